@@ -24,8 +24,10 @@ export function checkPaperArea(row: number, paper: PaperArea, measuredHa: number
   if (!(paper.value > 0)) return fault('area-not-positive', 'error')
   if (isWithin(paperHa, measuredHa, tolerance)) return []
   const other: AreaUnit = paper.unit === 'mu' ? 'ha' : 'mu'
-  if (isWithin(hectaresOf(paper.value, other), measuredHa, tolerance)) return fault('area-unit-mixed', 'error', { fitting: other })
-  if (isWithin(paper.value / squareMetresPerHa, measuredHa, tolerance)) return fault('area-unit-mixed', 'error', { fitting: 'm²' })
+  if (isWithin(hectaresOf(paper.value, other), measuredHa, tolerance))
+    return fault('area-unit-mixed', 'error', { fitting: other })
+  if (isWithin(paper.value / squareMetresPerHa, measuredHa, tolerance))
+    return fault('area-unit-mixed', 'error', { fitting: 'm²' })
   return fault('area-differs', 'warning', { percent: rounded((paperHa / measuredHa - 1) * 100) })
 }
 

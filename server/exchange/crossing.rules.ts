@@ -2,14 +2,21 @@
 
 import type { Geometry, Position } from 'geojson'
 
-type Segment = { readonly ring: number; readonly index: number; readonly last: number; readonly a: Position; readonly b: Position }
+type Segment = {
+  readonly ring: number
+  readonly index: number
+  readonly last: number
+  readonly a: Position
+  readonly b: Position
+}
 
 /** Rings above this many points are left to the database: the preview must answer at once. */
 export const previewVertexLimit = 20000
 
 /** The first crossing point in degrees, or null. Neighbouring segments may touch at their shared end. */
 export function findCrossing(geometry: Geometry): Position | null {
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
+  const polygons =
+    geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
   return polygons.map(crossingIn).find((hit) => hit !== null) ?? null
 }
 

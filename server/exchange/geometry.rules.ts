@@ -43,7 +43,9 @@ export function checkGeometry(row: number, source: Geometry | null, expected: Ge
 function unwrapped(geometry: Geometry): Geometry | null {
   if (geometry.type !== 'GeometryCollection') return geometry
   const parts = geometry.geometries.map(unwrapped).filter((part) => part !== null)
-  const polygons = parts.flatMap((part) => (part.type === 'Polygon' ? [part.coordinates] : part.type === 'MultiPolygon' ? part.coordinates : []))
+  const polygons = parts.flatMap((part) =>
+    part.type === 'Polygon' ? [part.coordinates] : part.type === 'MultiPolygon' ? part.coordinates : [],
+  )
   if (polygons.length > 0 && parts.every((part) => kindOf[part.type] === 'polygon')) {
     return { type: 'MultiPolygon', coordinates: polygons }
   }

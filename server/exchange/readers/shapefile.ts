@@ -8,7 +8,7 @@ import { openShp } from 'shapefile'
 import { decideCrs } from '../crs/decide.ts'
 import type { CrsFinding } from '../crs/finding.ts'
 import { recogniseWkt } from '../crs/recognise.ts'
-import { type Dbf, decoderOf, isDeleted, judgeDbf, readDbfHeader, readDbfRecords, cellValue } from './dbf.ts'
+import { cellValue, type Dbf, decoderOf, isDeleted, judgeDbf, readDbfHeader, readDbfRecords } from './dbf.ts'
 import {
   type OpenOptions,
   type ReadLimits,
