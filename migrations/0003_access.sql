@@ -1,0 +1,48 @@
+-- Who may sign in, and how far each person's grants reach. enter_session is the one way a transaction gets its caller.
+
+create table users (
+  id uuid primary key default gen_random_uuid(),
+  login text not null constraint users_login_unique unique,
+  name text not null,
+  password_hash text not null,
+  locale text not null default 'zh' constraint users_locale_known check (locale in ('zh', 'bo', 'en')),
+  is_demo boolean not null default false,
+  is_disabled boolean not null default false,
+  created_at timestamptz not null default now()
+);
+
+create table grants (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid not null references users on delete cascade,
+  role text not null constraint grants_role_known check (role in ('prefecture-officer', 'county-officer', 'township-officer',
+    'village-cadre', 'chief', 'warden', 'court-clerk', 'prosecutor', 'auditor', 'tip-operator', 'herder', 'administrator')),
+  area_path ltree,
+  operator_id uuid,
+  valid_from timestamptz not null default now(),
+  valid_to timestamptz not null default 'infinity',
+  given_by uuid references users,
+  constraint grants_period_ordered check (valid_from < valid_to)
+);
+create index grants_user on grants (user_id);
+
+create table sessions (
+  token_hash bytea primary key,
+  user_id uuid not null references users on delete cascade,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null
+);
+create index sessions_user on sessions (user_id);
+
+-- Roles that see every record of their area. A herder's grant reaches one operator; an administrator's reaches no data.
+create function sees_area(role text) returns boolean language sql immutable
+  as $$ select role not in ('herder', 'administrator', 'tip-operator') $$;
+
+/* Sets the caller of the current transaction from the grants in force now; an unknown user sees nothing. */
+create function enter_session(caller uuid) returns void language sql security definer set search_path = public as $$
+  select set_config('app.user', coalesce(caller::text, ''), true),
+         set_config('app.areas', coalesce((select array_agg(g.area_path)::text from grants g
+           where g.user_id = caller and sees_area(g.role) and g.area_path is not null and now() >= g.valid_from and now() < g.valid_to), '{}'), true),
+         set_config('app.operators', coalesce((select array_agg(g.operator_id)::text from grants g
+           where g.user_id = caller and g.operator_id is not null and now() >= g.valid_from and now() < g.valid_to), '{}'), true)
+$$;
+grant execute on function enter_session(uuid) to onemap_app;
