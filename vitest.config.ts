@@ -20,6 +20,9 @@ export default defineConfig({
       { test: { name: 'api-embedded', ...api, env: { ONEMAP_TEST_DATABASE: 'embedded' } } },
       { test: { name: 'api-native', ...api, env: { ONEMAP_TEST_DATABASE: 'native' } } },
       {
+        test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
+      },
+      {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],

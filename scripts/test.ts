@@ -34,6 +34,7 @@ const steps: readonly Step[] = [
   { name: 'rules', command: vitest('rules') },
   { name: 'client', command: vitest('client') },
   { name: 'api-embedded', command: vitest('api-embedded') },
+  { name: 'start', command: vitest('start') },
   { name: 'api-native', command: vitest('api-native'), lacks: findPostgres().lacks },
   { name: 'e2e', command: vitest('e2e'), lacks: findChromium().lacks },
 ]

@@ -87,7 +87,10 @@ describe('the import law', () => {
     expect(
       breaking(
         ({ file, target, isType }) =>
-          !isShareable(file) || pure(target) || platformShapes(target) || (isType && (target === 'geojson' || target.startsWith('server/platform/'))),
+          !isShareable(file) ||
+          pure(target) ||
+          platformShapes(target) ||
+          (isType && (target === 'geojson' || target.startsWith('server/platform/'))),
       ),
     ).toEqual([])
   })
