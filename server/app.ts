@@ -13,9 +13,13 @@ import type { AnyEndpoint } from './platform/endpoint.ts'
 import { mount } from './platform/endpoint.ts'
 import { healthEndpoints } from './platform/health.ts'
 import { asProblem, Problem, problemDocument } from './platform/problem.ts'
+import type { Recovery } from './platform/recovery.ts'
 import type { Services } from './platform/services.ts'
 
 const client = fileURLToPath(new URL('../dist/client/', import.meta.url))
+
+/** What puts unfinished work in order after a run that did not end by itself, in domain order. */
+export const recoveries: readonly Recovery[] = []
 
 /** Everything the server answers, in mount order. */
 export function endpointsOf(services: Services, forget: (token: string) => void): readonly AnyEndpoint[] {
