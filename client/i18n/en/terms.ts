@@ -1,0 +1,55 @@
+// The vocabulary of the subject in English, shared by map, filters and panels.
+
+import type { terms as zh } from '../zh/terms.ts'
+
+export const terms: typeof zh = {
+  season: { warm: 'Warm season', cold: 'Cold season', year: 'Whole year' },
+  grade: { none: 'Not overloaded', light: 'Light overload', moderate: 'Moderate overload', severe: 'Severe overload', ungraded: 'Not graded' },
+  finding: { found: 'Overload found', uncertain: 'Uncertain', balanced: 'Balanced', surplus: 'Room left' },
+  regime: { ban: 'Grazing ban', rest: 'Rest grazing', balance: 'Balance', none: 'Not zoned' },
+  zoneKind: {
+    'grazing-ban': 'Grazing-ban zone',
+    balance: 'Balance zone',
+    'rest-grazing': 'Rest-grazing zone',
+    'park-core': 'National park core zone',
+    'park-general': 'National park general control zone',
+    'water-protection': 'Water protection zone',
+    'basic-grassland': 'Basic grassland',
+  },
+  violationKind: {
+    overload: 'Overload',
+    'herd-in-ban': 'Herd in a grazing-ban zone',
+    'herd-in-rest': 'Herd in a rest-grazing zone in its dates',
+    'entitlement-in-ban': 'Stocking entitlement in a ban zone',
+    'stock-without-holder': 'Stock on a parcel without a holder',
+    'parcel-in-core': 'Parcel overlaps a park core zone',
+  },
+  violationState: { open: 'Open', closed: 'Closed' },
+  level: { prefecture: 'Prefecture', county: 'County', township: 'Township', village: 'Village', grid: 'Grid', parcel: 'Parcel' },
+  operatorKind: { household: 'Household', 'joint-household': 'Joint household', cooperative: 'Cooperative' },
+  animal: { yak: 'Yak', cattle: 'Cattle', sheep: 'Sheep', goat: 'Goat', horse: 'Horse', mule: 'Mule', donkey: 'Donkey', camel: 'Camel' },
+  sex: { female: 'female', male: 'male', any: 'either sex' },
+  age: { adult: 'adult', young: 'young' },
+  method: { declared: 'Declared', inspected: 'Inspected', drone: 'Drone count' },
+  supply: {
+    natural: 'Natural grassland',
+    artificial: 'Sown grassland',
+    hay: 'Hay bought',
+    straw: 'Straw',
+    byproduct: 'Farm by-products',
+    feed: 'Finished feed',
+  },
+  basis: { hay: 'standard hay', fresh: 'edible fresh weight' },
+  evidence: { L: 'legal text', '2': 'two sources', '1': 'one source', G: 'garbled text', D: 'derived', N: 'not found' },
+  evidenceHelp: {
+    L: 'Read in the text of the law or standard',
+    '2': 'Two independent secondary sources agree',
+    '1': 'Seen in one secondary source only',
+    G: 'Partial or garbled text; check the printed standard before use',
+    D: 'Derived by arithmetic from cited figures; printed in no standard',
+    N: 'Looked for and not found; the printed standard is needed',
+  },
+  demo: 'Demonstration data',
+  provisional: 'Provisional',
+  provisionalHelp: 'Leans on a working value not yet checked against the printed standard; not for enforcement',
+}
