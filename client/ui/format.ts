@@ -11,7 +11,8 @@ export const none = '—'
 const formats = new Map<number, Intl.NumberFormat>()
 function grouped(digits: number): Intl.NumberFormat {
   // Arabic figures grouped by three in all three languages: a table of mixed digits cannot be compared down a column.
-  const known = formats.get(digits) ?? new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  const known =
+    formats.get(digits) ?? new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
   formats.set(digits, known)
   return known
 }
@@ -23,7 +24,8 @@ export function formatNumber(value: number | null | undefined, digits = 0): stri
 }
 
 /** Sheep units: whole, except below ten, where a tenth is still an animal's worth. */
-export const formatSu = (su: number | null | undefined): string => formatNumber(su, su !== null && su !== undefined && Math.abs(su) < 10 ? 1 : 0)
+export const formatSu = (su: number | null | undefined): string =>
+  formatNumber(su, su !== null && su !== undefined && Math.abs(su) < 10 ? 1 : 0)
 
 /** A share as a percentage; one decimal below ten per cent. */
 export function formatPercent(share: number | null | undefined): string {

@@ -34,14 +34,19 @@ export const heads: SymbolLayerSpecification = {
   type: 'symbol',
   ...source,
   minzoom: 11,
-  layout: { 'text-field': ['to-string', ['coalesce', ['get', 'heads'], '']], 'text-font': regular, 'text-size': 10, 'text-offset': [0, 1.2] },
+  layout: {
+    'text-field': ['to-string', ['coalesce', ['get', 'heads'], '']],
+    'text-font': regular,
+    'text-size': 10,
+    'text-offset': [0, 1.2],
+  },
   paint: { 'text-color': palette.areaText, 'text-halo-color': palette.halo, 'text-halo-width': 1.2 },
 }
 
 export const layers = [dot, heads] as const
 
 const entry = (value: keyof typeof palette.herd): LegendEntry => ({
-  label: `map.herdMethod.${value}`,
+  label: `terms.method.${value}`,
   swatch: { kind: 'dot', color: palette.herd[value] },
   layer: dot.id,
 })

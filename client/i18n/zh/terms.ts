@@ -29,7 +29,14 @@ export const terms = {
   sex: { female: '母', male: '公', any: '不分公母' },
   age: { adult: '成年畜', young: '幼畜' },
   method: { declared: '牧户申报', inspected: '入户清点', drone: '无人机清点' },
-  supply: { natural: '天然草地', artificial: '人工草地', hay: '购入干草', straw: '秸秆', byproduct: '农副产品', feed: '成品饲料' },
+  supply: {
+    natural: '天然草地',
+    artificial: '人工草地',
+    hay: '购入干草',
+    straw: '秸秆',
+    byproduct: '农副产品',
+    feed: '成品饲料',
+  },
   basis: { hay: '标准干草', fresh: '可食鲜草' },
   evidence: { L: '法规原文', '2': '两处互证', '1': '单一来源', G: '残缺文本', D: '据他数推算', N: '未查得' },
   evidenceHelp: {
