@@ -1,0 +1,108 @@
+// The only place that talks to the server. Reads are tried again when nothing answered; writes never are.
+
+import { useConnection } from './connection.ts'
+import { ProblemError, problemIn, unreachable } from './problem-error.ts'
+
+export { ProblemError } from './problem-error.ts'
+
+type Scalar = string | number | boolean | null | undefined
+export type Query = Readonly<Record<string, Scalar | readonly (string | number)[]>>
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+/** Two more tries, after a third of a second and a second: long enough for a Wi-Fi handover, short enough to wait for. */
+const retryAfterMs = [350, 1000]
+
+/** Empty values are left out; lists are joined by commas. */
+export function address(path: string, query: Query = {}): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(',') : String(value ?? '')
+    if (text !== '') params.set(key, text)
+  }
+  const search = params.toString()
+  return search ? `${path}?${search}` : path
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  return isJson ? await response.json() : null
+}
+
+async function answerTo(path: string, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(path, { ...init, credentials: 'same-origin' })
+    useConnection.setState({ isReachable: response.status < 502 || response.status > 504 })
+    return response
+  } catch (fault) {
+    if (fault instanceof DOMException && fault.name === 'AbortError') throw fault
+    useConnection.setState({ isReachable: false })
+    throw unreachable()
+  }
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await answerTo(path, init)
+  if (!response.ok) throw problemIn(response.status, await bodyOf(response).catch(() => null))
+  if (response.status === 204) return JSON.parse('null')
+  return await response.json()
+}
+
+const isPassing = (fault: unknown): boolean => fault instanceof ProblemError && (fault.status === 0 || fault.status === 503)
+
+export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  for (const pauseMs of retryAfterMs) {
+    try {
+      return await send<T>(address(path, query), { signal: signal ?? null })
+    } catch (fault) {
+      if (!isPassing(fault)) throw fault
+      await sleep(pauseMs)
+    }
+  }
+  return send<T>(address(path, query), { signal: signal ?? null })
+}
+
+type WriteOptions = { readonly ifMatch?: number | string; readonly signal?: AbortSignal }
+
+const write =
+  (method: 'POST' | 'PUT' | 'DELETE') =>
+  <T>(path: string, body?: unknown, { ifMatch, signal }: WriteOptions = {}): Promise<T> =>
+    send<T>(path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
+    })
+
+export const post = write('POST')
+export const put = write('PUT')
+const del = write('DELETE')
+export const remove = <T = null>(path: string, options?: WriteOptions): Promise<T> => del<T>(path, undefined, options)
+
+/** `onProgress` hears the share sent, 0–1. fetch cannot tell it, hence XMLHttpRequest. */
+export function upload<T>(path: string, form: FormData, onProgress?: (share: number) => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', path)
+    request.responseType = 'json'
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total)
+    }
+    request.onerror = () => reject(unreachable())
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve(request.response)
+      else reject(problemIn(request.status, request.response))
+    }
+    request.send(form)
+  })
+}
+
+/** Server-sent events, parsed; the browser reconnects by itself. Returns the function that ends the stream. */
+export function events<T>(path: string, onMessage: (message: T) => void, onFault?: () => void): () => void {
+  const stream = new EventSource(path)
+  stream.onmessage = (event) => onMessage(JSON.parse(event.data))
+  stream.onerror = () => onFault?.()
+  return () => stream.close()
+}

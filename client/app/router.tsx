@@ -1,0 +1,25 @@
+// One page, whose address is the view.
+
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { type Params, paramsIn, searchOf } from '../view/url.ts'
+import { Shell } from './shell.tsx'
+
+const texts = (search: Record<string, unknown>): Params =>
+  Object.fromEntries(Object.entries(search).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value] as const] : [])))
+
+const root = createRootRoute({ validateSearch: texts })
+const page = createRoute({ getParentRoute: () => root, path: '/', component: Shell })
+
+export const router = createRouter({
+  routeTree: root.addChildren([page]),
+  parseSearch: paramsIn,
+  stringifySearch: (search) => searchOf(texts(search)),
+  defaultNotFoundComponent: Shell,
+})
+
+declare module '@tanstack/react-router' {
+  // An interface, because the router is told its type by merging into its own.
+  interface Register {
+    readonly router: typeof router
+  }
+}

@@ -1,0 +1,38 @@
+// Who is signed in, and what they may do. The one reader of GET /api/session.
+
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { get } from '../api/request.ts'
+
+export type SessionUser = {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly locale: 'zh' | 'bo' | 'en'
+  readonly roles: readonly string[]
+  readonly permissions: readonly string[]
+  readonly areas: readonly string[]
+  readonly operatorId: string | null
+}
+
+export type DemoAccount = { readonly login: string; readonly name: string; readonly role: string }
+
+export type SessionAnswer = {
+  readonly user: SessionUser | null
+  readonly isDemo: boolean
+  readonly demoAccounts: readonly DemoAccount[]
+  /** A key for the Tianditu basemap, where the office has one. */
+  readonly tiandituToken?: string | null
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }) => get<SessionAnswer>('/api/session', {}, signal),
+  staleTime: 5 * 60_000,
+})
+
+const nobody: SessionAnswer = { user: null, isDemo: false, demoAccounts: [] }
+
+export function useSession(): SessionAnswer & { readonly isPending: boolean; readonly can: (permission: string) => boolean } {
+  const { data = nobody, isPending } = useQuery(sessionQuery)
+  return { ...data, isPending, can: (permission) => data.user?.permissions.includes(permission) ?? false }
+}

@@ -1,0 +1,5 @@
+// The map's words.
+
+export const map = {
+  label: '地图',
+}

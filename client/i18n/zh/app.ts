@@ -1,0 +1,30 @@
+// The shell's words.
+
+export const app = {
+  title: '玉树生态一张图',
+  subtitle: '草畜平衡 · 生态监管',
+  skip: '跳到地图',
+  close: '关闭',
+  retry: '重试',
+  back: '返回',
+  loading: '正在加载…',
+  empty: '没有符合条件的记录',
+  demo: '演示数据',
+  demoLong: '演示数据，不代表任何真实的户、地块与数量',
+  offline: '连不上服务器。屏幕上的内容可能不是最新的。',
+  failed: '没有加载成功',
+  failedHint: '请重试；若一直如此，请把编号告诉管理员。',
+  lang: { label: '语言', zh: '汉语', bo: 'བོད་ཡིག', en: 'English' },
+  nav: {
+    label: '功能',
+    summary: '超载概览',
+    violations: '问题清单',
+    table: '数据表',
+    charts: '图表',
+    layers: '图层',
+    imports: '数据导入',
+    standards: '标准系数',
+    assess: '测算',
+    more: '更多',
+  },
+}

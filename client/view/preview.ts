@@ -1,0 +1,59 @@
+// What panels ask of the map and the map tells panels, without either knowing the other: a preview of features, a place
+// to fly to, what the pointer is over, and what the map shows. Nothing of this belongs in a link.
+
+import type { FeatureCollection } from 'geojson'
+import { create } from 'zustand'
+
+export type Bbox = readonly [west: number, south: number, east: number, north: number]
+export type Place = { readonly bbox: Bbox } | { readonly point: readonly [lon: number, lat: number]; readonly zoom?: number }
+
+type Channel = {
+  readonly preview: FeatureCollection | null
+  readonly place: Place | null
+  readonly hover: string | null
+  readonly bbox: Bbox | null
+}
+
+export const useChannel = create<Channel>(() => ({ preview: null, place: null, hover: null, bbox: null }))
+
+/** Degrees, west south east north; null for a collection without a coordinate. */
+export function bboxOf(features: FeatureCollection): Bbox | null {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  const walk = (value: unknown): void => {
+    if (!Array.isArray(value)) return
+    const [lon, lat]: unknown[] = value
+    if (typeof lon === 'number' && typeof lat === 'number') {
+      west = Math.min(west, lon)
+      east = Math.max(east, lon)
+      south = Math.min(south, lat)
+      north = Math.max(north, lat)
+      return
+    }
+    for (const each of value) walk(each)
+  }
+  for (const { geometry } of features.features) if (geometry && 'coordinates' in geometry) walk(geometry.coordinates)
+  return west <= east ? [west, south, east, north] : null
+}
+
+/** Shows features above everything else on the map; null takes them away. A property `tone` of 'fault' colours one as a fault. */
+export function setPreview(features: FeatureCollection | null, fitBounds = false): void {
+  useChannel.setState({ preview: features })
+  const bbox = fitBounds && features ? bboxOf(features) : null
+  if (bbox) flyTo({ bbox })
+}
+
+/** The same place twice flies twice. */
+export function flyTo(place: Place): void {
+  useChannel.setState({ place: { ...place } })
+}
+
+const setHover = (hover: string | null): void => useChannel.setState({ hover })
+
+/** What is pointed at, on the map or in a list, in the words of View.sel. */
+export const useHover = (): readonly [string | null, (sel: string | null) => void] => [
+  useChannel((channel) => channel.hover),
+  setHover,
+]
+
+/** What the map shows now; null before it has arrived. */
+export const useMapBbox = (): Bbox | null => useChannel((channel) => channel.bbox)
