@@ -8,21 +8,28 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { accessEndpoints } from './access/routes.ts'
 import { callerFinder } from './access/session.ts'
+import { pastureCollections } from './pastures/collections.ts'
+import type { Collection } from './platform/collection.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
 import { mount } from './platform/endpoint.ts'
 import { healthEndpoints } from './platform/health.ts'
 import { asProblem, Problem, problemDocument } from './platform/problem.ts'
 import type { Recovery } from './platform/recovery.ts'
 import type { Services } from './platform/services.ts'
+import { tilesEndpoints } from './tiles/routes.ts'
+import { zoneCollections } from './zones/collections.ts'
 
 const client = fileURLToPath(new URL('../dist/client/', import.meta.url))
 
 /** What puts unfinished work in order after a run that did not end by itself, in domain order. */
 export const recoveries: readonly Recovery[] = []
 
+/** Everything that is published to tiles, in domain order. */
+export const collections: readonly Collection[] = [...zoneCollections, ...pastureCollections]
+
 /** Everything the server answers, in mount order. */
 export function endpointsOf(services: Services, forget: (token: string) => void): readonly AnyEndpoint[] {
-  return [...healthEndpoints(services), ...accessEndpoints(services, forget)]
+  return [...healthEndpoints(services), ...accessEndpoints(services, forget), ...tilesEndpoints(services, collections)]
 }
 
 const writeProblem =
