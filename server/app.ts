@@ -8,6 +8,9 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { accessEndpoints } from './access/routes.ts'
 import { callerFinder } from './access/session.ts'
+import { areasEndpoints } from './areas/routes.ts'
+import { standardsEndpoints } from './balance/standards.routes.ts'
+import { livestockEndpoints } from './livestock/routes.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
 import { mount } from './platform/endpoint.ts'
 import { healthEndpoints } from './platform/health.ts'
@@ -22,7 +25,13 @@ export const recoveries: readonly Recovery[] = []
 
 /** Everything the server answers, in mount order. */
 export function endpointsOf(services: Services, forget: (token: string) => void): readonly AnyEndpoint[] {
-  return [...healthEndpoints(services), ...accessEndpoints(services, forget)]
+  return [
+    ...healthEndpoints(services),
+    ...areasEndpoints(services),
+    ...accessEndpoints(services, forget),
+    ...livestockEndpoints,
+    ...standardsEndpoints,
+  ]
 }
 
 const writeProblem =
