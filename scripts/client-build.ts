@@ -1,0 +1,45 @@
+// Builds the client when what it is made of has changed since the last build; otherwise says nothing and takes no time.
+
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const stamp = join(root, 'dist', 'client.digest')
+
+function sources(): readonly string[] {
+  const under = (folder: string, keep: RegExp): string[] =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => keep.test(name))
+      .map((name) => join(folder, name))
+  return [
+    ...under('client', /\.(tsx?|css|html|svg|json)$/),
+    ...under('server', /(contract|rules)\.ts$/),
+    'vite.config.ts',
+    'package-lock.json',
+  ].sort()
+}
+
+function digest(): string {
+  const hash = createHash('sha256')
+  for (const file of sources()) hash.update(file).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}
+
+/** Resolves to whether a build was made. Rejects with the build's own words when it failed. */
+export async function buildClient(): Promise<boolean> {
+  const wanted = digest()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
+  const words: Buffer[] = []
+  const child = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: root,
+  })
+  child.stdout.on('data', (chunk: Buffer) => words.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => words.push(chunk))
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
+  if (code !== 0) throw new Error(`the client did not build:\n${Buffer.concat(words).toString()}`)
+  writeFileSync(stamp, wanted)
+  return true
+}

@@ -1,0 +1,65 @@
+// Who may sign in, as what, and what the session tells the client.
+
+import * as z from 'zod'
+
+export const roles = [
+  'prefecture-officer',
+  'county-officer',
+  'township-officer',
+  'village-cadre',
+  'chief',
+  'warden',
+  'court-clerk',
+  'prosecutor',
+  'auditor',
+  'tip-operator',
+  'herder',
+  'administrator',
+] as const
+export type Role = (typeof roles)[number]
+
+export const permissions = [
+  'areas.read',
+  'zones.read',
+  'zones.edit',
+  'parcels.read',
+  'parcels.edit',
+  'livestock.read',
+  'livestock.edit',
+  'balance.read',
+  'balance.assess',
+  'standards.read',
+  'standards.edit',
+  'violations.read',
+  'imports.run',
+  'export.run',
+  'contacts.read',
+] as const
+export type Permission = (typeof permissions)[number]
+
+export const locales = ['zh', 'bo', 'en'] as const
+export type Locale = (typeof locales)[number]
+
+export const signIn = z.strictObject({ login: z.string().min(1).max(80), password: z.string().min(1).max(256) })
+export const nothing = z.strictObject({})
+
+export type SessionUser = {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly locale: Locale
+  readonly roles: readonly Role[]
+  readonly permissions: readonly Permission[]
+  /** Codes of the areas the grants reach. */
+  readonly areas: readonly string[]
+  readonly operatorId: string | null
+}
+export type DemoAccount = { readonly login: string; readonly name: string; readonly role: Role | null }
+export type Session = {
+  readonly user: SessionUser | null
+  /** True while the platform holds generated demonstration data; every screen says so. */
+  readonly isDemo: boolean
+  readonly demoAccounts: readonly DemoAccount[]
+  /** Token of the Tianditu base map, or null where none is configured. */
+  readonly tiandituToken: string | null
+}

@@ -1,0 +1,121 @@
+// What is wrong with one geometry, told with the place, before any database sees it: emptiness, kind, open rings, self-crossing, range.
+// Winding and heights are put right silently or with a note; nothing else is repaired.
+
+import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson'
+import type { Fault } from './contract.ts'
+
+export type GeometryCheck = { readonly geometry: Geometry | null; readonly faults: readonly Fault[] }
+export type GeometryKind = 'polygon' | 'line' | 'point'
+
+type Report = (code: string, place: Position | null, detail?: Fault['detail'], severity?: Fault['severity']) => void
+
+const kindOf: Readonly<Record<Geometry['type'], GeometryKind | null>> = {
+  Point: 'point',
+  MultiPoint: 'point',
+  LineString: 'line',
+  MultiLineString: 'line',
+  Polygon: 'polygon',
+  MultiPolygon: 'polygon',
+  GeometryCollection: null,
+}
+
+const nameOfKind = (geometry: Geometry): string => geometry.type
+
+/**
+ * Checks one geometry already in longitude and latitude. The geometry comes back as Polygon or MultiPolygon (or line, point), flat, outer
+ * rings counter-clockwise; null when it cannot be stored at all.
+ */
+export function checkGeometry(row: number, source: Geometry | null, expected: GeometryKind): GeometryCheck {
+  const faults: Fault[] = []
+  const report: Report = (code, place, detail = {}, severity = 'error') => {
+    const [x, y] = place ?? []
+    const isPlace = x !== undefined && y !== undefined && Number.isFinite(x) && Number.isFinite(y)
+    faults.push({ row, field: 'geometry', code, place: isPlace ? [x, y] : null, detail, severity })
+  }
+  const single = source === null ? null : unwrapped(source)
+  if (single === null || isEmpty(single)) report('geometry-empty', null)
+  else if (kindOf[single.type] !== expected) report('geometry-kind', null, { found: nameOfKind(single), expected })
+  else return { geometry: checked(single, report), faults }
+  return { geometry: null, faults }
+}
+
+/** A collection of one kind is the same as its Multi form; KML and some editors write it so. */
+function unwrapped(geometry: Geometry): Geometry | null {
+  if (geometry.type !== 'GeometryCollection') return geometry
+  const parts = geometry.geometries.map(unwrapped).filter((part) => part !== null)
+  const polygons = parts.flatMap((part) =>
+    part.type === 'Polygon' ? [part.coordinates] : part.type === 'MultiPolygon' ? part.coordinates : [],
+  )
+  if (polygons.length > 0 && parts.every((part) => kindOf[part.type] === 'polygon')) {
+    return { type: 'MultiPolygon', coordinates: polygons }
+  }
+  return parts.length === 1 ? (parts[0] ?? null) : parts.length === 0 ? null : geometry
+}
+
+function isEmpty(geometry: Geometry): boolean {
+  if (geometry.type === 'GeometryCollection') return geometry.geometries.every(isEmpty)
+  if (geometry.type === 'Point') return geometry.coordinates.length === 0
+  if (geometry.type === 'MultiPolygon') return geometry.coordinates.every((polygon) => polygon.every((ring) => ring.length === 0))
+  if (geometry.type === 'Polygon') return geometry.coordinates.every((ring) => ring.length === 0)
+  return geometry.coordinates.length === 0
+}
+
+function checked(geometry: Geometry, report: Report): Geometry | null {
+  if (geometry.type === 'Polygon') {
+    const coordinates = checkedPolygon(geometry.coordinates, report)
+    return coordinates && { type: 'Polygon', coordinates }
+  }
+  if (geometry.type === 'MultiPolygon') return checkedMultiPolygon(geometry, report)
+  return geometry
+}
+
+function checkedMultiPolygon({ coordinates }: MultiPolygon, report: Report): MultiPolygon | Polygon | null {
+  const polygons = coordinates.map((polygon) => checkedPolygon(polygon, report))
+  const whole = polygons.filter((polygon) => polygon !== null)
+  if (whole.length < polygons.length || whole.length === 0) return null
+  const [only] = whole
+  return whole.length === 1 && only ? { type: 'Polygon', coordinates: only } : { type: 'MultiPolygon', coordinates: whole }
+}
+
+function checkedPolygon(rings: readonly Position[][], report: Report): Position[][] | null {
+  const outcome = rings.filter((ring) => ring.length > 0).map((ring, i) => checkedRing(ring, i === 0, report))
+  const whole = outcome.filter((ring) => ring !== null)
+  return whole.length === outcome.length && whole.length > 0 ? whole : null
+}
+
+function checkedRing(ring: readonly Position[], isOuter: boolean, report: Report): Position[] | null {
+  const stray = ring.find(([x = Number.NaN, y = Number.NaN]) => !(Math.abs(x) <= 180 && Math.abs(y) <= 90))
+  if (stray) {
+    report('coordinate-out-of-range', null, { x: String(stray[0]), y: String(stray[1]) })
+    return null
+  }
+  const [first, last] = [ring[0], ring.at(-1)]
+  if (!first || !last) return null
+  if (first[0] !== last[0] || first[1] !== last[1]) {
+    report('ring-not-closed', last, { gapM: roundedGapM(first, last) })
+    return null
+  }
+  if (ring.length < 4) {
+    report('ring-too-short', first, { points: ring.length })
+    return null
+  }
+  const flat = ring.map(([x = 0, y = 0]): Position => [x, y])
+  return isCounterClockwise(flat) === isOuter ? flat : flat.reverse()
+}
+
+// Metres per degree of latitude on the GRS 80 meridian at 34°; the gap is only told, never judged.
+const metresPerDegree = 110920
+
+function roundedGapM([x1 = 0, y1 = 0]: Position, [x2 = 0, y2 = 0]: Position): number {
+  const eastM = (x2 - x1) * metresPerDegree * Math.cos((y1 * Math.PI) / 180)
+  return Math.round(Math.hypot(eastM, (y2 - y1) * metresPerDegree) * 100) / 100
+}
+
+function isCounterClockwise(ring: readonly Position[]): boolean {
+  let doubled = 0
+  for (let i = 1; i < ring.length; i += 1) {
+    const [[x1 = 0, y1 = 0], [x2 = 0, y2 = 0]] = [ring[i - 1] ?? [], ring[i] ?? []]
+    doubled += (x2 - x1) * (y2 + y1)
+  }
+  return doubled <= 0
+}

@@ -1,0 +1,60 @@
+// Opens the database, brings it to the present schema, starts the queue and listens. scripts/start.ts is its front door.
+
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pino, { type Logger } from 'pino'
+import { createApp } from './app.ts'
+import type { Config } from './platform/config.ts'
+import { callerTransaction, type Database, openDatabase } from './platform/db.ts'
+import { openJobs } from './platform/jobs.ts'
+import { migrate } from './platform/migrations.ts'
+import type { Services } from './platform/services.ts'
+
+export type Platform = {
+  readonly services: Services
+  readonly database: Database
+  readonly log: Logger
+  readonly stop: () => Promise<void>
+}
+export type Listening = { readonly url: string; readonly stop: () => Promise<void> }
+
+/** The platform without its door: for scripts and tests. `report` receives the name of each migration applied. */
+export async function openPlatform(config: Config, report: (step: string) => void = () => {}): Promise<Platform> {
+  const log = pino({ level: config.logLevel })
+  const database = await openDatabase(config)
+  await migrate(database.knex, report)
+  const services: Services = {
+    db: database.knex,
+    databaseKind: database.kind,
+    config,
+    jobs: openJobs(database.knex, log),
+    startedAt: new Date(),
+    as: (caller, work) => callerTransaction(database.knex, caller.userId, false, work),
+  }
+  return { services, database, log, stop: database.stop }
+}
+
+function listenOn(server: Server, port: number, host: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () =>
+      resolve(`http://${host === '0.0.0.0' ? 'localhost' : host}:${(server.address() as AddressInfo).port}`),
+    )
+  })
+}
+
+/** Throws when the port is taken. */
+export async function listen(platform: Platform): Promise<Listening> {
+  const { services, log } = platform
+  const app = createApp(services, log)
+  await services.jobs.start()
+  const server = createServer(app)
+  const url = await listenOn(server, services.config.port, services.config.host)
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await services.jobs.stop()
+    await platform.stop()
+  }
+  return { url, stop }
+}

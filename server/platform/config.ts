@@ -1,0 +1,46 @@
+// The environment, read once at start and checked; everything else receives these values.
+
+import { resolve } from 'node:path'
+import * as z from 'zod'
+
+const environment = z.object({
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DATA_DIR: z.string().default('.data'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  ONEMAP_DEMO: z.enum(['auto', 'off']).default('auto'),
+  DEMO_PARCELS: z.coerce.number().int().min(200).max(400_000).default(12_000),
+  TIANDITU_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+})
+
+export type Config = {
+  readonly databaseUrl: string | null
+  readonly dataDir: string
+  readonly port: number
+  readonly host: string
+  readonly wantsDemo: boolean
+  readonly demoParcels: number
+  readonly tiandituToken: string | null
+  readonly logLevel: string
+}
+
+/** Throws with every fault of the environment named at once. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`环境变量有误 / The environment is not usable:\n${faults.join('\n')}`)
+  }
+  const e = parsed.data
+  return {
+    databaseUrl: e.DATABASE_URL ?? null,
+    dataDir: resolve(e.DATA_DIR),
+    port: e.PORT,
+    host: e.HOST,
+    wantsDemo: e.ONEMAP_DEMO === 'auto',
+    demoParcels: e.DEMO_PARCELS,
+    tiandituToken: e.TIANDITU_TOKEN ?? null,
+    logLevel: e.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,78 @@
+// The connection to whichever PostGIS was chosen. Above this file nothing knows which one it is.
+
+import knex, { type Knex } from 'knex'
+import pg from 'pg'
+import type { Config } from './config.ts'
+import { type Embedded, startEmbedded } from './embedded/start.ts'
+import { one, run, sql } from './sql.ts'
+
+export type Database = {
+  readonly knex: Knex
+  readonly kind: 'embedded' | 'native'
+  /** True when the last run ended without closing; the database then came back to its last commit. */
+  readonly wasLeftBehind: boolean
+  readonly stop: () => Promise<void>
+}
+
+// Dates stay text (no time zone may move a day); counts and sums become numbers.
+const types = pg.types
+const numberTypes = [20, 1700]
+for (const oid of numberTypes) types.setTypeParser(oid, Number)
+types.setTypeParser(1082, (value) => value)
+
+/** How long one statement may run before the watchdog restarts the embedded database, which cannot cancel it. */
+const embeddedStatementMs = 120_000
+
+function open(connection: Knex.PgConnectionConfig | string, max: number): Knex {
+  return knex({
+    client: 'pg',
+    connection,
+    pool: { min: max === 1 ? 1 : 0, max, acquireTimeoutMillis: 120_000 },
+  })
+}
+
+function watch(db: Knex, embedded: Embedded): void {
+  const running = new Map<string, NodeJS.Timeout>()
+  const done = (query: { __knexQueryUid: string }): void => {
+    clearTimeout(running.get(query.__knexQueryUid))
+    running.delete(query.__knexQueryUid)
+  }
+  db.on('query', (query) => running.set(query.__knexQueryUid, setTimeout(embedded.restart, embeddedStatementMs).unref()))
+  db.on('query-response', (_response, query) => done(query))
+  db.on('query-error', (_error, query) => done(query))
+}
+
+export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
+  if (config.databaseUrl !== null) {
+    const native = open(config.databaseUrl, 10)
+    return { knex: native, kind: 'native', wasLeftBehind: false, stop: () => native.destroy() }
+  }
+  const embedded = await startEmbedded(config.dataDir)
+  const db = open({ host: embedded.host, port: 5432, user: 'postgres', database: 'postgres', ssl: false }, 1)
+  watch(db, embedded)
+  const stop = async (): Promise<void> => {
+    await db.destroy()
+    await embedded.stop()
+  }
+  return { knex: db, kind: 'embedded', wasLeftBehind: embedded.wasLeftBehind, stop }
+}
+
+/** A transaction of the owner: for migrations and jobs. Sees every row, so nothing of a request may run in it. */
+export const ownerTransaction = <T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> => db.transaction(work)
+
+/** A transaction under the row rule of `userId`; null sees only what anyone may. */
+export function callerTransaction<T>(
+  db: Knex,
+  userId: string | null,
+  readOnly: boolean,
+  work: (trx: Knex.Transaction) => Promise<T>,
+): Promise<T> {
+  return db.transaction(
+    async (trx) => {
+      await one(trx, sql`select enter_session(${userId}::uuid)`)
+      await run(trx, sql`set local role onemap_app`)
+      return work(trx)
+    },
+    { readOnly },
+  )
+}

@@ -1,0 +1,35 @@
+// The child process that holds the embedded PostGIS: PGlite behind its socket server, used by one pooled connection.
+// It runs apart from the server because a query blocks its event loop, and because a watchdog must be able to kill it.
+
+import { PGlite } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { ltree } from '@electric-sql/pglite/contrib/ltree'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { postgis } from '@electric-sql/pglite-postgis'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+
+const [dataDir, socketPath] = process.argv.slice(2)
+if (dataDir === undefined || socketPath === undefined) throw new Error('usage: serve DATA_DIR SOCKET')
+
+const database = await PGlite.create({
+  ...(dataDir === 'memory' ? {} : { dataDir }),
+  extensions: { postgis, ltree, pg_trgm, btree_gist },
+})
+const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 4 })
+await server.start()
+
+async function stop(): Promise<void> {
+  await server.stop()
+  await database.close()
+  process.exit(0)
+}
+
+process.on('message', (message) => {
+  if (message === 'stop') void stop()
+})
+// The parent is gone, however it went: what is committed is on disk, so close and leave no orphan behind.
+process.on('disconnect', () => void stop())
+// Ctrl-C reaches the whole process group; the parent closes us in its own order.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => {})
+process.send?.('ready')

@@ -1,0 +1,66 @@
+// Starts the embedded PostGIS in its child process and keeps watch over it: a child that died is started again.
+
+import { type ChildProcess, fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Lock, takeLock } from './lock.ts'
+
+export type Embedded = {
+  /** Directory of the unix socket, as pg's `host`. */
+  readonly host: string
+  readonly wasLeftBehind: boolean
+  /** Kills a child that no longer answers; it is started again at once. */
+  readonly restart: () => void
+  readonly stop: () => Promise<void>
+}
+
+const serve = fileURLToPath(new URL('./serve.ts', import.meta.url))
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.once('message', () => resolve())
+    child.once('exit', (code) => reject(new Error(`the embedded database ended with code ${code} before it was ready`)))
+  })
+}
+
+/** `dataDir` 'memory' keeps nothing. Throws when another process holds the directory. */
+export async function startEmbedded(dataDir: string): Promise<Embedded> {
+  const lock: Lock | null = dataDir === 'memory' ? null : takeLock(dataDir)
+  const host = mkdtempSync(join(tmpdir(), 'onemap-'))
+  const files = dataDir === 'memory' ? dataDir : join(dataDir, 'pg')
+  let isStopping = false
+  let child: ChildProcess
+
+  async function launch(): Promise<void> {
+    child = fork(serve, [files, join(host, '.s.PGSQL.5432')], {
+      execArgv: ['--import', 'tsx'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    })
+    child.once('exit', () => {
+      if (!isStopping) void launch()
+    })
+    await ready(child)
+  }
+
+  async function stop(): Promise<void> {
+    isStopping = true
+    await new Promise<void>((resolve) => {
+      if (child.exitCode !== null) return resolve()
+      child.once('exit', () => resolve())
+      child.send('stop')
+    })
+    rmSync(host, { recursive: true, force: true })
+    lock?.release()
+  }
+
+  try {
+    await launch()
+  } catch (error) {
+    isStopping = true
+    lock?.release()
+    throw error
+  }
+  return { host, wasLeftBehind: lock?.wasLeftBehind ?? false, restart: () => child.kill('SIGKILL'), stop }
+}

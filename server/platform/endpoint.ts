@@ -1,0 +1,120 @@
+// The one way a request becomes a response:
+//   session → permission → parse → run inside one transaction under the caller's row rule → commit → write.
+// Handlers return values and throw Problems. They never see the response, and never catch.
+
+import type { Request, RequestHandler, Response, Router } from 'express'
+import type { Knex } from 'knex'
+import type * as z from 'zod'
+import { isAnswer } from './answer.ts'
+import type { Caller } from './caller.ts'
+import { callerTransaction } from './db.ts'
+import { invalidInput, Problem } from './problem.ts'
+import type { Services } from './services.ts'
+import { receiveUpload, type Upload } from './upload.ts'
+import { writeAnswer } from './write.ts'
+
+export type Work<Input> = {
+  readonly db: Knex.Transaction
+  readonly caller: Caller
+  readonly input: Input
+  /** The file of a multipart request; present where the endpoint says `takes: 'file'`. */
+  readonly upload: Upload | null
+  /** `If-Match` as a row version, or null. */
+  readonly ifMatch: number | null
+  readonly services: Services
+  readonly http: {
+    readonly etag: string | undefined
+    readonly setCookie: (value: string) => void
+    readonly address: string
+    readonly cookie: string | undefined
+  }
+}
+
+export type Endpoint<Input> = {
+  readonly method: 'get' | 'post' | 'put' | 'delete'
+  readonly path: string
+  /** A permission, or who may ask without one. */
+  readonly may: string
+  readonly summary: string
+  readonly takes?: 'file'
+  /** Runs as the owner, without the row rule: sign-in and other work on tables no caller may read. */
+  readonly asOwner?: boolean
+  readonly input: z.ZodType<Input>
+  readonly run: (work: Work<Input>) => Promise<unknown>
+}
+export type AnyEndpoint = Endpoint<never>
+
+/** Ties input and handler together, then forgets the input's type so that endpoints can stand in one list. */
+export const endpoint = <Input>(definition: Endpoint<Input>): AnyEndpoint => definition as unknown as AnyEndpoint
+
+export type FindCaller = (req: Request) => Promise<Caller>
+
+function authorise(definition: AnyEndpoint, caller: Caller): void {
+  if (definition.may === 'anyone') return
+  if (caller.userId === null) throw new Problem('not-signed-in', 401)
+  if (definition.may !== 'signed-in' && !caller.permissions.includes(definition.may)) {
+    throw new Problem('not-permitted', 403, { may: definition.may })
+  }
+}
+
+/** A page of another site may not write with this person's cookie: browsers say where a request comes from. */
+function refuseForeignWrites(req: Request): void {
+  const site = req.get('sec-fetch-site')
+  const origin = req.get('origin')
+  const isForeign =
+    site !== undefined
+      ? !['same-origin', 'none'].includes(site)
+      : origin !== undefined && new URL(origin).host !== req.get('host')
+  if (req.method !== 'GET' && isForeign) throw new Problem('foreign-origin', 403)
+}
+
+const versionOf = (header: string | undefined): number | null => {
+  const match = /^(?:W\/)?"?(\d+)"?$/.exec(header ?? '')
+  return match?.[1] === undefined ? null : Number(match[1])
+}
+
+async function answer(
+  definition: AnyEndpoint,
+  services: Services,
+  findCaller: FindCaller,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  refuseForeignWrites(req)
+  const caller = await findCaller(req)
+  authorise(definition, caller)
+  const upload = definition.takes === 'file' ? await receiveUpload(req, services.config.dataDir) : null
+  const parsed = definition.input.safeParse({ ...req.query, ...req.body, ...upload?.fields, ...req.params })
+  if (!parsed.success) throw invalidInput(parsed.error)
+  const cookies: string[] = []
+  const work = (db: Knex.Transaction) =>
+    definition.run({
+      db,
+      caller,
+      input: parsed.data,
+      upload,
+      ifMatch: versionOf(req.get('if-match')),
+      services,
+      http: {
+        etag: req.get('if-none-match'),
+        setCookie: (value) => cookies.push(value),
+        address: req.ip ?? '',
+        cookie: req.get('cookie'),
+      },
+    })
+  const value = definition.asOwner
+    ? await services.db.transaction(work)
+    : await callerTransaction(services.db, caller.userId, definition.method === 'get', work)
+  for (const cookie of cookies) res.append('set-cookie', cookie)
+  if (isAnswer(value)) return writeAnswer(value, req, res)
+  res.status(value === undefined ? 204 : 200)
+  if (value === undefined) res.end()
+  else res.json(value)
+}
+
+export function mount(router: Router, endpoints: readonly AnyEndpoint[], services: Services, findCaller: FindCaller): void {
+  for (const definition of endpoints) {
+    const handler: RequestHandler = (req, res) => answer(definition, services, findCaller, req, res)
+    router[definition.method](definition.path, handler)
+  }
+}

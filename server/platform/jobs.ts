@@ -1,0 +1,47 @@
+// Work that outlives a request, queued in Postgres by pg-boss over our own connection (the embedded database has only one).
+
+import type { Knex } from 'knex'
+import PgBoss from 'pg-boss'
+import type { Logger } from 'pino'
+
+export type Jobs = {
+  /** Names a kind of job and what does it. The handler must be safe to run again after a crash. */
+  readonly define: <Payload extends object>(name: string, work: (payload: Payload) => Promise<void>) => void
+  readonly enqueue: (name: string, payload: object) => Promise<void>
+  readonly start: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+type Queryable = { query: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }
+
+async function executeSql(db: Knex, text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  const connection: Queryable = await db.client.acquireConnection()
+  try {
+    return await connection.query(text, values)
+  } finally {
+    await db.client.releaseConnection(connection)
+  }
+}
+
+export function openJobs(db: Knex, log: Logger): Jobs {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => executeSql(db, text, values) as never }, schema: 'jobs' })
+  boss.on('error', (error) => log.error({ err: error }, 'job queue'))
+  const defined = new Map<string, (payload: never) => Promise<void>>()
+
+  async function start(): Promise<void> {
+    await boss.start()
+    for (const [name, work] of defined) {
+      await boss.createQueue(name)
+      await boss.work<never>(name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
+        if (job !== undefined) await work(job.data)
+      })
+    }
+  }
+
+  return {
+    define: (name, work) => void defined.set(name, work as (payload: never) => Promise<void>),
+    enqueue: async (name, payload) => void (await boss.send(name, payload, { retryLimit: 2, expireInHours: 6 })),
+    start,
+    stop: () => boss.stop({ graceful: true, wait: true, timeout: 10_000 }),
+  }
+}

@@ -1,0 +1,50 @@
+// Numbered SQL files, forward only, each once, in one transaction together with its record.
+
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Knex } from 'knex'
+import { escapeMarks, rows, run, sql } from './sql.ts'
+
+const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
+
+export type Migration = { readonly name: string; readonly text: string; readonly digest: string }
+
+export function readMigrations(): readonly Migration[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}_[a-z0-9-_]+\.sql$/.test(name))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(`${folder}${name}`, 'utf8')
+      return { name, text, digest: createHash('sha256').update(text).digest('hex') }
+    })
+}
+
+/** Applies what is missing and answers the names applied. A landed file that was edited since is refused. */
+export async function migrate(db: Knex, report: (name: string) => void = () => {}): Promise<readonly string[]> {
+  await run(
+    db,
+    sql`create table if not exists migrations (name text primary key, digest text not null, applied_at timestamptz not null default now())`,
+  )
+  const applied = new Map(
+    (await rows<Migration>(db, sql`select name, digest from migrations`)).map((row) => [row.name, row.digest]),
+  )
+  const fresh: string[] = []
+  for (const { name, text, digest } of readMigrations()) {
+    const known = applied.get(name)
+    if (known === digest) continue
+    if (known !== undefined) throw new Error(`migration ${name} was edited after it was applied; write a new one`)
+    await db.transaction(async (trx) => {
+      await trx.raw(escapeMarks(text))
+      await run(trx, sql`insert into migrations (name, digest) values (${name}, ${digest})`)
+    })
+    report(name)
+    fresh.push(name)
+  }
+  return fresh
+}
+
+export async function migrationLevel(db: Knex): Promise<string | null> {
+  const [row] = await rows<{ name: string }>(db, sql`select name from migrations order by name desc limit 1`)
+  return row?.name ?? null
+}

@@ -1,0 +1,16 @@
+// What the process offers every slice: the database, the queue, the configuration. Made once in app.ts.
+
+import type { Knex } from 'knex'
+import type { Caller } from './caller.ts'
+import type { Config } from './config.ts'
+import type { Jobs } from './jobs.ts'
+
+export type Services = {
+  readonly db: Knex
+  readonly databaseKind: 'embedded' | 'native'
+  readonly config: Config
+  readonly jobs: Jobs
+  readonly startedAt: Date
+  /** A short transaction under a caller's row rule, for work that outlives its request (events, exports). */
+  readonly as: <T>(caller: Caller, work: (trx: Knex.Transaction) => Promise<T>) => Promise<T>
+}

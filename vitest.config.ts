@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+const api = {
+  include: ['tests/api/**/*.test.ts', 'tests/tiles/**/*.test.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 240_000,
+  pool: 'forks',
+  maxWorkers: 2,
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'rules', include: ['tests/rules/**/*.test.ts', 'tests/architecture/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        extends: './vite.config.ts',
+        root: '.',
+        test: { name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000 },
+      },
+      { test: { name: 'api-embedded', ...api, env: { ONEMAP_TEST_DATABASE: 'embedded' } } },
+      { test: { name: 'api-native', ...api, env: { ONEMAP_TEST_DATABASE: 'native' } } },
+      {
+        test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+          pool: 'forks',
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
