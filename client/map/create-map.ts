@@ -1,19 +1,22 @@
 // The only `new Map`. MapLibre's worker, our fonts and our hatches are set up here, and nothing is fetched beyond the server.
 
-import boldFont from '@fontsource/noto-serif-tibetan/files/noto-serif-tibetan-tibetan-600-normal.woff2?url'
 import regularFont from '@fontsource/noto-serif-tibetan/files/noto-serif-tibetan-tibetan-400-normal.woff2?url'
-import { Map as MapLibre, type MapOptions, setWorkerUrl, type StyleSpecification } from 'maplibre-gl'
+import boldFont from '@fontsource/noto-serif-tibetan/files/noto-serif-tibetan-tibetan-600-normal.woff2?url'
+import { Map as MapLibre, type MapOptions, type StyleSpecification, setWorkerUrl } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import type { Fonts } from './style.ts'
 import { hatchNames, hatchPicture } from './patterns.ts'
+import type { Fonts } from './style.ts'
 
 setWorkerUrl(workerUrl)
 
 const absolute = (address: string): string => new URL(address, location.href).href
 export const fonts: Fonts = { regular: absolute(regularFont), bold: absolute(boldFont) }
 
-export type Camera = Pick<MapOptions, 'bounds' | 'fitBoundsOptions'> & { readonly center?: [number, number]; readonly zoom?: number }
+export type Camera = Pick<MapOptions, 'bounds' | 'fitBoundsOptions'> & {
+  readonly center?: [number, number]
+  readonly zoom?: number
+}
 
 type Plan = {
   readonly container: HTMLElement

@@ -105,7 +105,12 @@ const sketchLayers: readonly LayerSpecification[] = [
     type: 'circle',
     source: 'sketch',
     filter: ['==', ['geometry-type'], 'Point'],
-    paint: { 'circle-color': palette.halo, 'circle-radius': 4.5, 'circle-stroke-color': palette.measured, 'circle-stroke-width': 2 },
+    paint: {
+      'circle-color': palette.halo,
+      'circle-radius': 4.5,
+      'circle-stroke-color': palette.measured,
+      'circle-stroke-width': 2,
+    },
   },
 ]
 

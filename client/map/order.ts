@@ -57,8 +57,10 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
   ],
 }
 
-export const choicesOf = (view: { readonly view: ViewName; readonly layers: readonly LayerChoice[] | null }): readonly LayerChoice[] =>
-  view.layers ?? brought[view.view]
+export const choicesOf = (view: {
+  readonly view: ViewName
+  readonly layers: readonly LayerChoice[] | null
+}): readonly LayerChoice[] => view.layers ?? brought[view.view]
 
 /** All subjects, top first: the chosen ones in the order chosen, each of the others where it stands by default. */
 export function arranged(choices: readonly LayerChoice[]): readonly Subject[] {

@@ -11,17 +11,34 @@ const wrap = (value: number, size: number): number => ((value % size) + size) % 
 const near = (value: number, size: number, width: number): boolean => wrap(value, size) < width
 
 /** `spacing` and `width` in pixels; spacing divides the tile so that the hatch meets itself at the edge. */
-const slash = (spacing: number, width: number): Mark => (x, y) => near(x + y, spacing, width)
-const backslash = (spacing: number, width: number): Mark => (x, y) => near(x - y, spacing, width)
-const upright = (spacing: number, width: number): Mark => (x) => near(x, spacing, width)
-const level = (spacing: number, width: number): Mark => (_x, y) => near(y, spacing, width)
-const either = (a: Mark, b: Mark): Mark => (x, y, size) => a(x, y, size) || b(x, y, size)
-const dots = (spacing: number, radius: number): Mark => (x, y) => {
-  const row = Math.floor(y / spacing)
-  const dx = wrap(x + (row % 2) * (spacing / 2), spacing) - spacing / 2
-  const dy = wrap(y, spacing) - spacing / 2
-  return dx * dx + dy * dy < radius * radius
-}
+const slash =
+  (spacing: number, width: number): Mark =>
+  (x, y) =>
+    near(x + y, spacing, width)
+const backslash =
+  (spacing: number, width: number): Mark =>
+  (x, y) =>
+    near(x - y, spacing, width)
+const upright =
+  (spacing: number, width: number): Mark =>
+  (x) =>
+    near(x, spacing, width)
+const level =
+  (spacing: number, width: number): Mark =>
+  (_x, y) =>
+    near(y, spacing, width)
+const either =
+  (a: Mark, b: Mark): Mark =>
+  (x, y, size) =>
+    a(x, y, size) || b(x, y, size)
+const dots =
+  (spacing: number, radius: number): Mark =>
+  (x, y) => {
+    const row = Math.floor(y / spacing)
+    const dx = wrap(x + (row % 2) * (spacing / 2), spacing) - spacing / 2
+    const dy = wrap(y, spacing) - spacing / 2
+    return dx * dx + dy * dy < radius * radius
+  }
 
 type Hatch = { readonly color: string; readonly mark: Mark }
 

@@ -19,7 +19,8 @@ type Plan = {
   readonly fonts: Fonts
 }
 
-const isDrawable = (layer: LayerSpecification, sources: object): boolean => !('source' in layer) || String(layer.source) in sources
+const isDrawable = (layer: LayerSpecification, sources: object): boolean =>
+  !('source' in layer) || String(layer.source) in sources
 
 export function styleFor({ collections, choices, slice, lang, origin, fonts }: Plan): StyleSpecification {
   const sources = sourcesFor(collections, slice, origin)

@@ -1,6 +1,12 @@
 // Brings a map to what the view says. Each function may be called as often as one likes: what is already so is left alone.
 
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification, Map as MapLibre, VectorTileSource } from 'maplibre-gl'
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  Map as MapLibre,
+  VectorTileSource,
+} from 'maplibre-gl'
 import type { LayerChoice, View } from '../view/view.ts'
 import { drawOrder, subjects } from './order.ts'
 import { type PublishedCollection, type Slice, tileAddress } from './sources.ts'

@@ -4,6 +4,7 @@ import { Button, Skeleton } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChartOption } from './echarts-canvas.tsx'
+import { ScrollX } from './scroll-x.tsx'
 
 const Canvas = lazy(async () => ({ default: (await import('./echarts-canvas.tsx')).EchartsCanvas }))
 
@@ -21,7 +22,7 @@ export function Chart({ title, option, heightPx, table }: Props) {
         </Button>
       </figcaption>
       {isTable ? (
-        <div className="scroll-x">{table}</div>
+        <ScrollX label={title}>{table}</ScrollX>
       ) : (
         <Suspense fallback={<Skeleton active paragraph={{ rows: 4 }} />}>
           <Canvas option={option} heightPx={heightPx} label={title} />

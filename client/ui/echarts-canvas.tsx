@@ -18,7 +18,7 @@ export function EchartsCanvas({ option, heightPx, label }: Props) {
     if (!place.current) return undefined
     const chart = echarts.init(place.current, null, { renderer: 'svg' })
     // A slide-in of bars says nothing, and some are made ill by it.
-    chart.setOption({ animation: false, textStyle: { fontFamily: 'inherit' }, ...option })
+    chart.setOption({ animation: false, textStyle: { fontFamily: getComputedStyle(place.current).fontFamily }, ...option })
     const watcher = new ResizeObserver(() => chart.resize())
     watcher.observe(place.current)
     return () => {

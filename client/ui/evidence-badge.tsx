@@ -9,7 +9,11 @@ export function EvidenceBadge({ grade }: { readonly grade: string }) {
   const help = t(`terms.evidenceHelp.${grade}`)
   return (
     <Tooltip title={help}>
-      <button type="button" className={`evidence evidence-${grade}`} aria-label={`${grade} ${t(`terms.evidence.${grade}`)}：${help}`}>
+      <button
+        type="button"
+        className={`evidence evidence-${grade}`}
+        aria-label={`${grade} ${t(`terms.evidence.${grade}`)}：${help}`}
+      >
         <b>{grade}</b> {t(`terms.evidence.${grade}`)}
       </button>
     </Tooltip>

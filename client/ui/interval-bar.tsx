@@ -35,8 +35,8 @@ export function IntervalBar({ label, value, scale, color, unit = '', format = fo
         {value && (
           <span>
             <strong>{format(value.mid)}</strong>
-            {value.low !== value.high && <span className="soft">（{formatRange(value.low, value.high, format)}）</span>}
             {unit && <span className="soft"> {unit}</span>}
+            {value.low !== value.high && <span className="soft">（{formatRange(value.low, value.high, format)}）</span>}
           </span>
         )}
         {!value && <span className="soft">—</span>}
@@ -45,7 +45,10 @@ export function IntervalBar({ label, value, scale, color, unit = '', format = fo
         {value && (
           <>
             <div className="interval-fill" style={{ ...reach(value.mid, scale), background: color }} />
-            <div className="interval-band" style={{ left: `${share(value.low, scale)}%`, width: `${width}%`, borderColor: color }} />
+            <div
+              className="interval-band"
+              style={{ left: `${share(value.low, scale)}%`, width: `${width}%`, borderColor: color }}
+            />
           </>
         )}
         {mark !== undefined && <div className="interval-mark" style={{ left: `${share(mark, scale)}%` }} />}

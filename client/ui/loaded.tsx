@@ -17,7 +17,11 @@ type Props<T> = {
 export function Loaded<T>({ query, isEmpty, empty, rows = 6, children }: Props<T>) {
   const { t } = useTranslation()
   if (query.data !== undefined) {
-    return isEmpty?.(query.data) ? <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? t('actions.empty')} /> : children(query.data)
+    return isEmpty?.(query.data) ? (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? t('actions.empty')} />
+    ) : (
+      children(query.data)
+    )
   }
   if (query.isError) return <FailedRead fault={query.error} retry={() => void query.refetch()} />
   return (
@@ -31,7 +35,8 @@ export function FailedRead({ fault, retry }: { readonly fault: unknown; readonly
   const { t } = useTranslation()
   const status = fault instanceof ProblemError ? fault.status : 0
   const code = fault instanceof ProblemError ? fault.code : 'unexpected'
-  const hint = status === 403 ? t('actions.notPermitted') : status === 404 ? t('actions.notFound') : t('actions.failedHint', { code })
+  const hint =
+    status === 403 ? t('actions.notPermitted') : status === 404 ? t('actions.notFound') : t('actions.failedHint', { code })
   return (
     <div role="alert">
       <Result

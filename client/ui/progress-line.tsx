@@ -13,7 +13,12 @@ export type JobProgress = {
   readonly secondsLeft: number | null
 }
 
-type Props = { readonly label: string; readonly progress: JobProgress | null; readonly onCancel?: () => void; readonly isCancelling?: boolean }
+type Props = {
+  readonly label: string
+  readonly progress: JobProgress | null
+  readonly onCancel?: () => void
+  readonly isCancelling?: boolean
+}
 
 export function ProgressLine({ label, progress, onCancel, isCancelling = false }: Props) {
   const { t } = useTranslation()

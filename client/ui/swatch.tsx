@@ -3,7 +3,15 @@
 import type { ReactNode } from 'react'
 import './panel.css'
 
-export function Swatch({ color, children, isStrong = false }: { readonly color: string; readonly children: ReactNode; readonly isStrong?: boolean }) {
+export function Swatch({
+  color,
+  children,
+  isStrong = false,
+}: {
+  readonly color: string
+  readonly children: ReactNode
+  readonly isStrong?: boolean
+}) {
   return (
     <span className={isStrong ? 'swatch swatch-strong' : 'swatch'}>
       <span className="swatch-dot" style={{ background: color }} aria-hidden="true" />

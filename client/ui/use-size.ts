@@ -2,7 +2,11 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
 
-export function useSize<T extends HTMLElement>(): { readonly ref: RefObject<T | null>; readonly width: number; readonly height: number } {
+export function useSize<T extends HTMLElement>(): {
+  readonly ref: RefObject<T | null>
+  readonly width: number
+  readonly height: number
+} {
   const ref = useRef<T>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   useEffect(() => {

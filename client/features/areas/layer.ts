@@ -1,6 +1,11 @@
 // The administrative tree: land, boundary lines that grow heavier with rank, and names.
 
-import type { ExpressionSpecification, FillLayerSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
+import type {
+  ExpressionSpecification,
+  FillLayerSpecification,
+  LineLayerSpecification,
+  SymbolLayerSpecification,
+} from 'maplibre-gl'
 import * as palette from '../../map/palette.ts'
 import type { LegendEntry } from '../../map/subject.ts'
 import { bold, name, oneLine, regular, secondName } from '../../map/text.ts'
@@ -78,7 +83,12 @@ export const townshipLabel: SymbolLayerSpecification = {
   ...labels,
   minzoom: 7.6,
   filter: ['==', level, 'township'],
-  layout: { 'text-field': name, 'text-font': regular, 'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 12, 14], ...text },
+  layout: {
+    'text-field': name,
+    'text-font': regular,
+    'text-size': ['interpolate', ['linear'], ['zoom'], 8, 11, 12, 14],
+    ...text,
+  },
   paint: { 'text-color': palette.areaTextSoft, ...haloed },
 }
 
@@ -102,6 +112,14 @@ export const names = [villageLabel, townshipLabel, countyLabel] as const
 
 export const legend: readonly LegendEntry[] = [
   { label: 'map.legend.county', swatch: { kind: 'line', color: palette.areaLine.county }, layer: countyLine.id },
-  { label: 'map.legend.township', swatch: { kind: 'line', color: palette.areaLine.township, isDashed: true }, layer: townshipLine.id },
-  { label: 'map.legend.village', swatch: { kind: 'line', color: palette.areaLine.village, isDashed: true }, layer: villageLine.id },
+  {
+    label: 'map.legend.township',
+    swatch: { kind: 'line', color: palette.areaLine.township, isDashed: true },
+    layer: townshipLine.id,
+  },
+  {
+    label: 'map.legend.village',
+    swatch: { kind: 'line', color: palette.areaLine.village, isDashed: true },
+    layer: villageLine.id,
+  },
 ]

@@ -23,10 +23,25 @@ export function AreaHeadline({ area }: { readonly area: AreaBalance }) {
           excess: formatInterval(area.excessSu, formatSu),
         })}
       </p>
-      <IntervalBar label={t('balance.capacity')} value={area.capacitySu} scale={scale} color={palette.finding.balanced} unit={t('units.su')} />
-      <IntervalBar label={t('balance.stock')} value={area.stockSu} scale={scale} color={palette.finding.surplus} unit={t('units.su')} />
+      <IntervalBar
+        label={t('balance.capacity')}
+        value={area.capacitySu}
+        scale={scale}
+        color={palette.chart.capacity}
+        unit={t('units.su')}
+      />
+      <IntervalBar
+        label={t('balance.stock')}
+        value={area.stockSu}
+        scale={scale}
+        color={palette.chart.stock}
+        unit={t('units.su')}
+      />
       <p className="soft">
-        {t('balance.rateOfTotals', { rate: formatPercent(area.overloadRate?.mid), range: formatInterval(area.overloadRate, formatPercent) })}
+        {t('balance.rateOfTotals', {
+          rate: formatPercent(area.overloadRate?.mid),
+          range: formatInterval(area.overloadRate, formatPercent),
+        })}
         {area.provisional > 0 && <> {t('balance.provisionalCount', { n: formatNumber(area.provisional) })}</>}
       </p>
     </>

@@ -29,13 +29,21 @@ export function AssessForm({ isBusy, onStart }: Props) {
     >
       <div className="run-field">
         <label htmlFor={yearId}>{t('balance.assess.year')}</label>
-        <Select id={yearId} value={year} options={known.map((value) => ({ value, label: t('units.yearOf', { year: value }) }))} onChange={setYear} />
+        <Select
+          id={yearId}
+          value={year}
+          options={known.map((value) => ({ value, label: t('units.yearOf', { year: value }) }))}
+          onChange={setYear}
+        />
       </div>
       <fieldset className="run-field plain-fieldset">
         <legend>{t('balance.assess.season')}</legend>
         <Radio.Group
           value={season}
-          options={(['both', 'cold', 'warm'] as const).map((value) => ({ value, label: value === 'both' ? t('balance.assess.both') : t(`terms.season.${value}`) }))}
+          options={(['both', 'cold', 'warm'] as const).map((value) => ({
+            value,
+            label: value === 'both' ? t('balance.assess.both') : t(`terms.season.${value}`),
+          }))}
           onChange={(event) => setSeason(event.target.value)}
         />
       </fieldset>

@@ -14,6 +14,8 @@ import '../../ui/panel.css'
 import './balance.css'
 
 const lastRunKey = 'balance.run'
+/** Asked now and then besides the stream, which a proxy may swallow. */
+const pollMs = 2000
 const isOver = (state: RunState): boolean => state === 'done' || state === 'cancelled' || state === 'failed'
 
 export function AssessPanel() {
@@ -21,7 +23,10 @@ export function AssessPanel() {
   const client = useQueryClient()
   // Kept past a reload: a run goes on in the server whether or not anyone watches.
   const [runId, setRunId] = useState(() => sessionStorage.getItem(lastRunKey) ?? '')
-  const run = useQuery(runQuery(runId))
+  const run = useQuery({
+    ...runQuery(runId),
+    refetchInterval: ({ state: { data } }) => (data && !isOver(data.state) ? pollMs : false),
+  })
   const isLive = run.data !== undefined && !isOver(run.data.state)
   const progress = useEvents<RunProgress>(
     isLive ? runEvents(runId) : null,
@@ -35,14 +40,22 @@ export function AssessPanel() {
       setRunId(id)
     },
   })
-  const cancel = useMutation({ mutationFn: () => cancelRun(runId), onSuccess: () => client.invalidateQueries({ queryKey: ['balance-run', runId] }) })
+  const cancel = useMutation({
+    mutationFn: () => cancelRun(runId),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['balance-run', runId] }),
+  })
   return (
     <div className="panel">
       <p className="soft">{t('balance.assess.intro')}</p>
       <AssessForm isBusy={start.isPending || isLive} onStart={(input) => start.mutate(input)} />
       {start.isError && <Alert type="error" showIcon title={start.error.message} />}
       {isLive && (
-        <ProgressLine label={t('balance.assess.running')} progress={progress} onCancel={() => cancel.mutate()} isCancelling={cancel.isPending} />
+        <ProgressLine
+          label={t('balance.assess.running')}
+          progress={progress}
+          onCancel={() => cancel.mutate()}
+          isCancelling={cancel.isPending}
+        />
       )}
       {cancel.isError && <Alert type="error" showIcon title={cancel.error.message} />}
       {run.data && isOver(run.data.state) && <RunResult run={run.data} />}

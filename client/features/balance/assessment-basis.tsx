@@ -33,7 +33,7 @@ export function AssessmentBasis({ query, supplements }: Props) {
                 <code className="soft">{detail.inputsDigest.slice(0, 16)}</code>
               </dd>
             </dl>
-            <Trace trace={detail.trace} />
+            <Trace trace={detail.trace} supplements={supplements} />
           </section>
         </>
       )}
@@ -84,7 +84,10 @@ function MissingWords({ missing }: { readonly missing: Missing }) {
   const { t } = useTranslation()
   switch (missing.what) {
     case 'coefficient':
-      return t('balance.missing.coefficient', { key: t(`terms.coefficient.${missing.query.key}`), scope: scopeWords(t, missing.query) })
+      return t('balance.missing.coefficient', {
+        key: t(`terms.coefficient.${missing.query.key}`),
+        scope: scopeWords(t, missing.query),
+      })
     case 'yield':
       return t('balance.missing.yield', { parcel: missing.parcelCode, type: missing.grasslandType })
     case 'basis':

@@ -7,7 +7,13 @@ import { Swatch } from '../../ui/swatch.tsx'
 import { useView } from '../../view/use-view.ts'
 import type { AreaBalance, SummaryAnswer } from './shapes.ts'
 
-type Line = { readonly key: string; readonly label: string; readonly count: number; readonly color: string; readonly kind: 'grade' | 'finding' }
+type Line = {
+  readonly key: string
+  readonly label: string
+  readonly count: number
+  readonly color: string
+  readonly kind: 'grade' | 'finding'
+}
 
 export function GradeCounts({ area, grades }: { readonly area: AreaBalance; readonly grades: SummaryAnswer['grades'] }) {
   const { t } = useTranslation()
@@ -26,7 +32,14 @@ export function GradeCounts({ area, grades }: { readonly area: AreaBalance; read
     color: palette.finding[finding],
     kind: 'finding',
   })
-  const lines = [gradeLine('severe'), gradeLine('moderate'), gradeLine('light'), findingLine('uncertain'), findingLine('balanced'), findingLine('surplus')]
+  const lines = [
+    gradeLine('severe'),
+    gradeLine('moderate'),
+    gradeLine('light'),
+    findingLine('uncertain'),
+    findingLine('balanced'),
+    findingLine('surplus'),
+  ]
   const most = Math.max(1, ...lines.map(({ count }) => count))
   const toggle = ({ key, kind }: Line): void => {
     const chosen = view[kind].includes(key) ? [] : [key]
@@ -36,7 +49,13 @@ export function GradeCounts({ area, grades }: { readonly area: AreaBalance; read
     <section aria-label={t('balance.byFinding')}>
       <h3>{t('balance.byFinding')}</h3>
       {lines.map((line) => (
-        <button key={line.key} type="button" className="grade-bar" aria-pressed={view[line.kind].includes(line.key)} onClick={() => toggle(line)}>
+        <button
+          key={line.key}
+          type="button"
+          className="grade-bar"
+          aria-pressed={view[line.kind].includes(line.key)}
+          onClick={() => toggle(line)}
+        >
           <Swatch color={line.color}>{line.label}</Swatch>
           <span className="grade-bar-track">
             <span className="grade-bar-fill" style={{ width: `${(line.count / most) * 100}%`, background: line.color }} />

@@ -8,7 +8,7 @@ import type { Finding, Grade } from './shapes.ts'
 
 /** A found overload speaks through its grade; every other finding through itself. */
 export const markColor = (finding: Finding, grade: Grade | null): string =>
-  finding === 'found' && grade !== null ? palette.grade[grade] : palette.finding[finding]
+  finding === 'found' ? palette.grade[grade ?? 'severe'] : palette.finding[finding]
 
 export const markKey = (finding: Finding, grade: Grade | null): string =>
   finding === 'found' && grade !== null && grade !== 'none' ? `terms.grade.${grade}` : `terms.finding.${finding}`

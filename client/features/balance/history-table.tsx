@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import { formatInterval, formatPercent } from '../../ui/format.ts'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { GradeMark } from './grade-mark.tsx'
 import type { SeriesPoint } from './shapes.ts'
 
@@ -12,21 +13,17 @@ export function HistoryTable({ series }: { readonly series: readonly SeriesPoint
   return (
     <section>
       <h3>{t('balance.history')}</h3>
-      <div className="scroll-x">
+      <ScrollX label={t('balance.history')}>
         <table className="plain-table">
+          <caption>{t('balance.historyCaption')}</caption>
           <thead>
             <tr>
               <th scope="col">{t('balance.yearSeason')}</th>
-              <th scope="col" className="number">
-                {t('balance.capacitySu')}
-              </th>
-              <th scope="col" className="number">
-                {t('balance.stockSu')}
-              </th>
-              <th scope="col" className="number">
-                {t('balance.rate')}
-              </th>
-              <th scope="col">{t('balance.finding')}</th>
+              {['capacity', 'stock', 'rate'].map((key) => (
+                <th key={key} scope="col" className="number">
+                  {t(`balance.${key}`)}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -34,19 +31,18 @@ export function HistoryTable({ series }: { readonly series: readonly SeriesPoint
               <tr key={`${point.year}-${point.season}`}>
                 <th scope="row">
                   {point.year} {t(`terms.season.${point.season}`)}
+                  <br />
+                  <GradeMark finding={point.finding} grade={point.grade} />
+                  {point.isProvisional && <span className="soft"> {t('terms.provisional')}</span>}
                 </th>
                 <td className="number">{formatInterval(point.capacitySu)}</td>
                 <td className="number">{formatInterval(point.stockSu)}</td>
                 <td className="number">{formatInterval(point.overloadRate, formatPercent)}</td>
-                <td>
-                  <GradeMark finding={point.finding} grade={point.grade} />
-                  {point.isProvisional && <span className="soft"> {t('terms.provisional')}</span>}
-                </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </section>
   )
 }

@@ -1,6 +1,11 @@
 // How far stock exceeds grass, on counties from afar and on parcels from near: colour for how much, a hatch for how unsurely.
 
-import type { ExpressionSpecification, FillLayerSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
+import type {
+  ExpressionSpecification,
+  FillLayerSpecification,
+  LineLayerSpecification,
+  SymbolLayerSpecification,
+} from 'maplibre-gl'
 import * as palette from '../../map/palette.ts'
 import type { LegendEntry } from '../../map/subject.ts'
 import { regular } from '../../map/text.ts'

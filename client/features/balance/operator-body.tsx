@@ -43,7 +43,9 @@ export function OperatorBody({ answer, parcel }: Props) {
           </span>
         </div>
         <p className="soft">
-          {[t(`terms.operatorKind.${operator.kind}`), operator.code, operator.areaName, operator.phone].filter(Boolean).join(' · ')}
+          {[t(`terms.operatorKind.${operator.kind}`), operator.code, operator.areaName, operator.phone]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
         {operator.isDemo && <p className="soft">{t('app.demoLong')}</p>}
       </header>

@@ -2,6 +2,7 @@
 
 import { useTranslation } from 'react-i18next'
 import { areaFigures, formatSu } from '../../ui/format.ts'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { useHover } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import type { OperatorParcel } from './shapes.ts'
@@ -15,7 +16,7 @@ export function ParcelList({ parcels, currentId }: Props) {
   return (
     <section>
       <h3>{t('balance.parcels', { n: parcels.length })}</h3>
-      <div className="scroll-x">
+      <ScrollX label={t('balance.parcels', { n: parcels.length })}>
         <table className="plain-table">
           <thead>
             <tr>
@@ -53,7 +54,7 @@ export function ParcelList({ parcels, currentId }: Props) {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </section>
   )
 }

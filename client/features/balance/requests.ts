@@ -3,13 +3,29 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { address, get, post, type Query, remove } from '../../api/request.ts'
 import type { View } from '../../view/use-view.ts'
-import type { AssessmentDetail, AssessmentRow, OperatorAnswer, Page, ParcelAnswer, Run, Season, SummaryAnswer } from './shapes.ts'
+import type {
+  AssessmentDetail,
+  AssessmentRow,
+  OperatorAnswer,
+  Page,
+  ParcelAnswer,
+  ParcelFactsAnswer,
+  Run,
+  Season,
+  SummaryAnswer,
+} from './shapes.ts'
 
 export const parcelQuery = (id: string) =>
   queryOptions({
     queryKey: ['parcel', id],
     queryFn: ({ signal }) => get<ParcelAnswer>(`/api/parcels/${id}`, {}, signal),
     enabled: id !== '',
+  })
+
+export const parcelFactsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['parcel', id, 'facts'],
+    queryFn: ({ signal }) => get<ParcelFactsAnswer>(`/api/parcels/${id}/facts`, {}, signal),
   })
 
 export const operatorQuery = (id: string, year: number) =>
@@ -44,7 +60,8 @@ export const assessmentsQuery = (query: Query) =>
     placeholderData: keepPreviousData,
   })
 
-export const assessmentsFile = (format: 'csv' | 'xlsx', query: Query): string => address(`/api/balance/assessments.${format}`, query)
+export const assessmentsFile = (format: 'csv' | 'xlsx', query: Query): string =>
+  address(`/api/balance/assessments.${format}`, query)
 
 export const summaryQuery = (area: string, year: number, season: Season) =>
   queryOptions({
@@ -73,4 +90,12 @@ export const runQuery = (id: string) =>
   })
 
 /** Everything a new judgement makes stale. */
-export const balanceKeys = [['operator'], ['assessment'], ['assessments'], ['balance-summary'], ['balance-years'], ['areas-balance'], ['violations']]
+export const balanceKeys = [
+  ['operator'],
+  ['assessment'],
+  ['assessments'],
+  ['balance-summary'],
+  ['balance-years'],
+  ['areas-balance'],
+  ['violations'],
+]

@@ -3,11 +3,22 @@
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { formatMoment, formatNumber, formatPercent } from '../../ui/format.ts'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { useView } from '../../view/use-view.ts'
 import { GradeMark } from './grade-mark.tsx'
 import type { Run, RunChange, Verdict } from './shapes.ts'
 
-const told = ['assessed', 'changed', 'found', 'uncertain', 'balanced', 'surplus', 'provisional', 'violationsOpened', 'violationsClosed'] as const
+const told = [
+  'assessed',
+  'changed',
+  'found',
+  'uncertain',
+  'balanced',
+  'surplus',
+  'provisional',
+  'violationsOpened',
+  'violationsClosed',
+] as const
 
 export function RunResult({ run }: { readonly run: Run }) {
   const { t } = useTranslation()
@@ -22,7 +33,11 @@ export function RunResult({ run }: { readonly run: Run }) {
         {t(`balance.assess.state.${run.state}`)} <span className="soft">{formatMoment(run.endedAt)}</span>
       </h3>
       {run.problem && <Alert type="error" showIcon title={run.problem} />}
-      {run.state === 'cancelled' && <p className="soft">{t('balance.assess.cancelledHelp', { done: formatNumber(run.done), total: formatNumber(run.total) })}</p>}
+      {run.state === 'cancelled' && (
+        <p className="soft">
+          {t('balance.assess.cancelledHelp', { done: formatNumber(run.done), total: formatNumber(run.total) })}
+        </p>
+      )}
       <dl className="run-result">
         {figures.map(({ key, value }) => (
           <div key={key}>
@@ -31,7 +46,8 @@ export function RunResult({ run }: { readonly run: Run }) {
           </div>
         ))}
       </dl>
-      {run.state === 'done' && (changes.length > 0 ? <Changes changes={changes} /> : <p className="soft">{t('balance.assess.nothingChanged')}</p>)}
+      {run.state === 'done' &&
+        (changes.length > 0 ? <Changes changes={changes} /> : <p className="soft">{t('balance.assess.nothingChanged')}</p>)}
     </section>
   )
 }
@@ -40,7 +56,7 @@ function Changes({ changes }: { readonly changes: readonly RunChange[] }) {
   const { t } = useTranslation()
   const { patch } = useView()
   return (
-    <div className="scroll-x">
+    <ScrollX label={t('balance.assess.changes', { n: changes.length })}>
       <table className="plain-table">
         <caption>{t('balance.assess.changes', { n: changes.length })}</caption>
         <thead>
@@ -54,7 +70,11 @@ function Changes({ changes }: { readonly changes: readonly RunChange[] }) {
           {changes.map((change) => (
             <tr key={`${change.operatorId}-${change.season}`}>
               <th scope="row">
-                <button type="button" className="panel-plain-button" onClick={() => patch({ sel: `operator:${change.operatorId}`, season: change.season })}>
+                <button
+                  type="button"
+                  className="panel-plain-button"
+                  onClick={() => patch({ sel: `operator:${change.operatorId}`, season: change.season })}
+                >
                   {change.operatorName}
                 </button>
                 <br />
@@ -62,7 +82,13 @@ function Changes({ changes }: { readonly changes: readonly RunChange[] }) {
                   {change.operatorCode} · {t(`terms.season.${change.season}`)}
                 </span>
               </th>
-              <td>{change.before ? <VerdictCell verdict={change.before} /> : <span className="soft">{t('balance.assess.never')}</span>}</td>
+              <td>
+                {change.before ? (
+                  <VerdictCell verdict={change.before} />
+                ) : (
+                  <span className="soft">{t('balance.assess.never')}</span>
+                )}
+              </td>
               <td>
                 <VerdictCell verdict={change.after} />
               </td>
@@ -70,7 +96,7 @@ function Changes({ changes }: { readonly changes: readonly RunChange[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   )
 }
 

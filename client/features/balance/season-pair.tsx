@@ -36,8 +36,8 @@ export function SeasonPair({ assessments, year, detail }: Props) {
         ))}
       </div>
       <p className="soft season-key">
-        <Swatch color={palette.finding.balanced}>{t('balance.capacity')}</Swatch> <Swatch color={palette.finding.surplus}>{t('balance.stock')}</Swatch>{' '}
-        {t('balance.barHelp')}
+        <Swatch color={palette.chart.capacity}>{t('balance.capacity')}</Swatch>{' '}
+        <Swatch color={palette.chart.stock}>{t('balance.stock')}</Swatch> {t('balance.barHelp')}
       </p>
     </section>
   )
@@ -75,8 +75,20 @@ function SeasonCard({ season, year, assessment, scale, detail }: CardProps) {
       </div>
       <p className="headline">{t(`balance.headline.${headline.key}`, { season: seasonName, ...headline.figures })}</p>
       {detail && <HeadsToTakeOff detail={detail} />}
-      <IntervalBar label={t('balance.capacity')} value={assessment.capacitySu} scale={scale} color={palette.finding.balanced} unit={t('units.su')} />
-      <IntervalBar label={t('balance.stock')} value={assessment.stockSu} scale={scale} color={palette.finding.surplus} unit={t('units.su')} />
+      <IntervalBar
+        label={t('balance.capacity')}
+        value={assessment.capacitySu}
+        scale={scale}
+        color={palette.chart.capacity}
+        unit={t('units.su')}
+      />
+      <IntervalBar
+        label={t('balance.stock')}
+        value={assessment.stockSu}
+        scale={scale}
+        color={palette.chart.stock}
+        unit={t('units.su')}
+      />
       <RateLine assessment={assessment} threshold={detail?.thresholdRate} />
       {assessment.isProvisional && <ProvisionalMark />}
       {!isCurrent && (
@@ -100,10 +112,23 @@ function HeadsToTakeOff({ detail: { excessHeads, excessSu, finding } }: { readon
   return animals.length > 0 ? <p className="soft">{t('balance.equivalent', { animals: animals.join(t('balance.or')) })}</p> : null
 }
 
-function RateLine({ assessment: { overloadRate: rate, finding, grade }, threshold }: { readonly assessment: AssessmentRow; readonly threshold: number | undefined }) {
+function RateLine({
+  assessment: { overloadRate: rate, finding, grade },
+  threshold,
+}: {
+  readonly assessment: AssessmentRow
+  readonly threshold: number | undefined
+}) {
   const { t } = useTranslation()
   if (!rate) return <p className="soft interval">{t('balance.noRate')}</p>
-  const color = finding === 'uncertain' ? palette.finding.uncertain : finding === 'surplus' ? palette.finding.surplus : palette.grade[grade ?? 'none']
+  const color =
+    finding === 'uncertain'
+      ? palette.finding.uncertain
+      : finding === 'surplus'
+        ? palette.finding.surplus
+        : palette.grade[grade ?? 'none']
   const scale = { from: Math.min(-0.5, rate.low), to: Math.max(0.5, rate.high * 1.05, (threshold ?? 0) * 1.2) }
-  return <IntervalBar label={t('balance.rate')} value={rate} scale={scale} color={color} format={formatPercent} mark={threshold} />
+  return (
+    <IntervalBar label={t('balance.rate')} value={rate} scale={scale} color={color} format={formatPercent} mark={threshold} />
+  )
 }

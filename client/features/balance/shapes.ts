@@ -149,9 +149,8 @@ export type ParcelAnswer = {
   readonly bbox: Bbox | null
   readonly holder: { readonly id: string; readonly code: string; readonly name: string; readonly phone: string | null } | null
   readonly operator: { readonly id: string; readonly code: string; readonly kind: string; readonly name: string } | null
-  readonly zones: readonly ParcelZone[]
-  readonly facts: readonly ParcelFact[]
 }
+export type ParcelFactsAnswer = { readonly zones: readonly ParcelZone[]; readonly facts: readonly ParcelFact[] }
 export type ParcelZone = {
   readonly id: string
   readonly code: string

@@ -5,7 +5,12 @@ import { formatInterval, formatNumber, formatPercent, formatSu } from '../../ui/
 import type { FindingCounts, Judged } from './shapes.ts'
 
 type Row = Judged & FindingCounts & { readonly key: string; readonly name: string }
-type Props = { readonly rows: readonly Row[]; readonly caption: string; readonly firstColumn: string; readonly onOpen?: (key: string) => void }
+type Props = {
+  readonly rows: readonly Row[]
+  readonly caption: string
+  readonly firstColumn: string
+  readonly onOpen?: (key: string) => void
+}
 
 export function SumsTable({ rows, caption, firstColumn, onOpen }: Props) {
   const { t } = useTranslation()

@@ -5,9 +5,15 @@ import * as palette from '../../map/palette.ts'
 import { formatNumber, formatPercent } from '../../ui/format.ts'
 import { IntervalBar, scaleOf } from '../../ui/interval-bar.tsx'
 import type { Interval, Supplement, TraceEntry } from './shapes.ts'
-import { unitWords } from './trace-words.ts'
+import { placeWords, unitWords } from './trace-words.ts'
 
-type Line = { readonly name: string; readonly kg: Interval; readonly unit: string; readonly isNatural: boolean }
+type Line = {
+  readonly key: string
+  readonly name: string
+  readonly kg: Interval
+  readonly unit: string
+  readonly isNatural: boolean
+}
 
 type Props = { readonly trace: readonly TraceEntry[]; readonly supplements: readonly Supplement[] }
 
@@ -15,11 +21,10 @@ export function SupplyLines({ trace, supplements }: Props) {
   const { t } = useTranslation()
   const lines = trace.flatMap((entry): Line[] => {
     if (entry.step !== 'forage' || entry.result === null || typeof entry.result === 'string') return []
-    const supplement = supplements.find(({ id }) => entry.at?.includes(id))
-    const name = supplement
-      ? `${t(`terms.supply.${supplement.kind}`)}（${supplement.source}）`
-      : t('balance.grassOf', { parcel: entry.at ?? '' })
-    return [{ name, kg: entry.result, unit: entry.unit, isNatural: !supplement }]
+    const isBought = supplements.some(({ id }) => id === entry.at)
+    return [
+      { key: entry.at ?? '', name: placeWords(t, entry, supplements), kg: entry.result, unit: entry.unit, isNatural: !isBought },
+    ]
   })
   const total = lines.reduce((sum, { kg }) => sum + kg.mid, 0)
   const scale = scaleOf(lines.map(({ kg }) => kg))
@@ -29,11 +34,11 @@ export function SupplyLines({ trace, supplements }: Props) {
       {lines.length === 0 && <p className="soft">{t('balance.noSupplies')}</p>}
       {lines.map((line) => (
         <IntervalBar
-          key={line.name}
+          key={line.key}
           label={`${line.name}  ${total > 0 ? formatPercent(line.kg.mid / total) : ''}`}
           value={line.kg}
           scale={scale}
-          color={line.isNatural ? palette.finding.balanced : palette.grade.light}
+          color={line.isNatural ? palette.chart.capacity : palette.zone['basic-grassland']}
           unit={unitWords(t, line.unit)}
           format={formatNumber}
         />

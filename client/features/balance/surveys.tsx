@@ -1,10 +1,11 @@
 // Every count of a season beside the others, each with its date, method and error, and the one adopted with its reason.
 
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../app/session.ts'
 import { formatDay, formatNumber, formatPercent, formatSu } from '../../ui/format.ts'
+import { ScrollX } from '../../ui/scroll-x.tsx'
 import { AdoptForm } from './adopt-form.tsx'
 import type { Survey } from './shapes.ts'
 
@@ -25,7 +26,7 @@ export function Surveys({ surveys, operatorId }: Props) {
       {surveys.length === 0 ? (
         <p className="soft">{t('balance.noSurveys')}</p>
       ) : (
-        <div className="scroll-x">
+        <ScrollX label={t('balance.surveys')}>
           <table className="plain-table surveys">
             <thead>
               <tr>
@@ -34,14 +35,18 @@ export function Surveys({ surveys, operatorId }: Props) {
                   <th scope="col" key={survey.id} className={survey.isAdopted ? 'number is-adopted' : 'number'}>
                     {t(`terms.method.${survey.method}`)}
                     <br />
-                    {survey.isAdopted && <Tag color="green">{t('balance.adopted')}</Tag>}
+                    {survey.isAdopted && <span className="mark">{t('balance.adopted')}</span>}
                   </th>
                 ))}
               </tr>
             </thead>
             <tbody>
               <SurveyRow title={t('balance.countedOn')} surveys={surveys} cell={({ countedOn }) => formatDay(countedOn)} />
-              <SurveyRow title={t('balance.countError')} surveys={surveys} cell={({ relativeError }) => `±${formatPercent(relativeError)}`} />
+              <SurveyRow
+                title={t('balance.countError')}
+                surveys={surveys}
+                cell={({ relativeError }) => `±${formatPercent(relativeError)}`}
+              />
               {classes.map((each) => (
                 <SurveyRow key={each} title={classWords(t, each)} surveys={surveys} cell={(survey) => headsOf(survey, each)} />
               ))}
@@ -52,18 +57,27 @@ export function Surveys({ surveys, operatorId }: Props) {
                   <th scope="row">{t('balance.adoption')}</th>
                   {surveys.map((survey) => (
                     <td key={survey.id} className="number">
-                      {survey.isAdopted ? '✓' : <Button size="small" onClick={() => setAsked(survey)}>{t('balance.adopt')}</Button>}
+                      {survey.isAdopted ? (
+                        '✓'
+                      ) : (
+                        <Button size="small" onClick={() => setAsked(survey)}>
+                          {t('balance.adopt')}
+                        </Button>
+                      )}
                     </td>
                   ))}
                 </tr>
               )}
             </tbody>
           </table>
-        </div>
+        </ScrollX>
       )}
       {adopted && (
         <p className="soft">
-          {t('balance.adoptedBecause', { by: adopted.adoptedBy ?? t('actions.unknown'), reason: adopted.adoptReason ?? t('actions.unknown') })}
+          {t('balance.adoptedBecause', {
+            by: adopted.adoptedBy ?? t('actions.unknown'),
+            reason: adopted.adoptReason ?? t('actions.unknown'),
+          })}
         </p>
       )}
       {asked && <AdoptForm key={asked.id} survey={asked} operatorId={operatorId} onClose={() => setAsked(null)} />}
@@ -78,7 +92,9 @@ function headsOf(survey: Survey, wanted: string): string {
 
 function classWords(t: (key: string) => string, each: string): string {
   const [animal = '', sex = '', age = ''] = each.split('|')
-  return [t(`terms.animal.${animal}`), sex && sex !== 'any' ? t(`terms.sex.${sex}`) : '', t(`terms.age.${age}`)].filter(Boolean).join(' · ')
+  return [t(`terms.animal.${animal}`), sex && sex !== 'any' ? t(`terms.sex.${sex}`) : '', t(`terms.age.${age}`)]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 type RowProps = {

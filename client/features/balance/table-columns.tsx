@@ -24,7 +24,18 @@ export const columnKeys = [
 export type ColumnKey = (typeof columnKeys)[number]
 
 /** Shown until a reader chooses otherwise. */
-export const usualColumns: readonly ColumnKey[] = ['operatorName', 'areaName', 'finding', 'overloadRate', 'excessSu', 'stockSu', 'capacitySu', 'usableHa', 'usableMu', 'isProvisional']
+export const usualColumns: readonly ColumnKey[] = [
+  'operatorName',
+  'areaName',
+  'finding',
+  'overloadRate',
+  'excessSu',
+  'stockSu',
+  'capacitySu',
+  'usableHa',
+  'usableMu',
+  'isProvisional',
+]
 
 const widths: Readonly<Record<ColumnKey, number>> = {
   operatorName: 170,
@@ -42,6 +53,8 @@ const widths: Readonly<Record<ColumnKey, number>> = {
   isProvisional: 80,
 }
 
+export const widthOf = (shown: readonly ColumnKey[]): number => shown.reduce((total, key) => total + widths[key], 0)
+
 /** Columns the server can sort by; mu is hectares by another name. */
 const sortable: ReadonlySet<ColumnKey> = new Set([
   'operatorName',
@@ -55,7 +68,15 @@ const sortable: ReadonlySet<ColumnKey> = new Set([
   'parcelCount',
   'usableHa',
 ])
-const figures: ReadonlySet<ColumnKey> = new Set(['overloadRate', 'excessSu', 'stockSu', 'capacitySu', 'parcelCount', 'usableHa', 'usableMu'])
+const figures: ReadonlySet<ColumnKey> = new Set([
+  'overloadRate',
+  'excessSu',
+  'stockSu',
+  'capacitySu',
+  'parcelCount',
+  'usableHa',
+  'usableMu',
+])
 
 export function tableColumns(t: TFunction, shown: readonly ColumnKey[], sort: string): TableColumnsType<AssessmentRow> {
   const orderOf = (key: ColumnKey) => (sort === key ? 'ascend' : sort === `-${key}` ? 'descend' : null)
@@ -81,7 +102,11 @@ function cell(t: TFunction, key: ColumnKey, row: AssessmentRow) {
     case 'finding':
       return <GradeMark finding={row.finding} grade={row.grade} />
     case 'overloadRate':
-      return row.overloadRate ? <Spread mid={formatPercent(row.overloadRate.mid)} range={formatInterval(row.overloadRate, formatPercent)} /> : t('balance.noCapacity')
+      return row.overloadRate ? (
+        <Spread mid={formatPercent(row.overloadRate.mid)} range={formatInterval(row.overloadRate, formatPercent)} />
+      ) : (
+        t('balance.noCapacity')
+      )
     case 'excessSu':
     case 'stockSu':
     case 'capacitySu':

@@ -10,7 +10,7 @@ import { flyTo, useHover, useMapBbox } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { assessmentFilters, assessmentsQuery } from './requests.ts'
 import type { AssessmentRow } from './shapes.ts'
-import { tableColumns } from './table-columns.tsx'
+import { tableColumns, widthOf } from './table-columns.tsx'
 import { TableTools } from './table-tools.tsx'
 import { useColumns } from './use-columns.ts'
 import '../../ui/panel.css'
@@ -68,8 +68,10 @@ export function TablePanel() {
           loading={list.isFetching}
           columns={tableOf}
           dataSource={[...(list.data?.items ?? [])]}
-          scroll={{ x: Math.max(width, 320), y: Math.max(120, height - barPx - headPx - footPx) }}
-          rowClassName={(row) => (hover === `operator:${row.operatorId}` || view.sel === `operator:${row.operatorId}` ? 'row-current' : '')}
+          scroll={{ x: Math.max(width, widthOf(columns)), y: Math.max(120, height - barPx - headPx - footPx) }}
+          rowClassName={(row) =>
+            hover === `operator:${row.operatorId}` || view.sel === `operator:${row.operatorId}` ? 'row-current' : ''
+          }
           onRow={(row) => ({
             tabIndex: 0,
             onClick: () => select(row),

@@ -1,6 +1,6 @@
 // What stands over the table: search, the tie to the map, the choice of columns, and the files that carry the same filters.
 
-import { Button, Checkbox, Input, Popover, Switch } from 'antd'
+import { Button, Checkbox, Input, Popover } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Query } from '../../api/request.ts'
 import { useSession } from '../../app/session.ts'
@@ -33,9 +33,9 @@ export function TableTools({ filters, columns, onColumns, isBound, onBound, sear
         placeholder={t('balance.tableSearch')}
         onChange={(event) => onSearch(event.target.value)}
       />
-      <label className="panel-row table-bound">
-        <Switch size="small" checked={isBound} onChange={onBound} /> {t('balance.withinMap')}
-      </label>
+      <Checkbox checked={isBound} onChange={(event) => onBound(event.target.checked)}>
+        {t('balance.withinMap')}
+      </Checkbox>
       <span className="soft figures" role="status">
         {total === null ? '' : t('actions.total', { total: formatNumber(total) })}
       </span>

@@ -2,31 +2,34 @@
 
 import { useTranslation } from 'react-i18next'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
-import type { TraceEntry } from './shapes.ts'
-import { figureWords, formulaWords, inputName, resultWords, unitWords } from './trace-words.ts'
+import { ScrollX } from '../../ui/scroll-x.tsx'
+import type { Supplement, TraceEntry } from './shapes.ts'
+import { editionWords, figureWords, formulaWords, inputName, placeWords, resultWords, unitWords } from './trace-words.ts'
 
-export function Trace({ trace }: { readonly trace: readonly TraceEntry[] }) {
+type Props = { readonly trace: readonly TraceEntry[]; readonly supplements: readonly Supplement[] }
+
+export function Trace({ trace, supplements }: Props) {
   return (
     <ol className="trace">
       {trace.map((entry, index) => (
         // A trace is an ordered reckoning that never changes under the reader; its place is its identity.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <li key={index}>
-          <TraceLine entry={entry} />
+          <TraceLine entry={entry} supplements={supplements} />
         </li>
       ))}
     </ol>
   )
 }
 
-function TraceLine({ entry }: { readonly entry: TraceEntry }) {
+function TraceLine({ entry, supplements }: { readonly entry: TraceEntry; readonly supplements: readonly Supplement[] }) {
   const { t } = useTranslation()
   return (
     <details>
       <summary>
         <span className="trace-step">
           {t(`balance.step.${entry.step}`)}
-          {entry.at && <span className="soft"> {entry.at}</span>}
+          <span className="soft"> {placeWords(t, entry, supplements)}</span>
         </span>
         <span className="figures">{resultWords(t, entry)}</span>
       </summary>
@@ -39,7 +42,7 @@ function TraceLine({ entry }: { readonly entry: TraceEntry }) {
 function TraceInputs({ entry }: { readonly entry: TraceEntry }) {
   const { t } = useTranslation()
   return (
-    <div className="scroll-x">
+    <ScrollX label={t('balance.traceInput')}>
       <table className="plain-table">
         <thead>
           <tr>
@@ -59,13 +62,15 @@ function TraceInputs({ entry }: { readonly entry: TraceEntry }) {
                 <span className="soft">{input.unit === 'share' ? '' : unitWords(t, input.unit)}</span>
               </td>
               <td>
-                {[input.source, input.edition].filter(Boolean).join(' · ') || <span className="soft">{t('balance.fromRecord')}</span>}{' '}
+                {[input.source, editionWords(t, input.edition)].filter(Boolean).join(' · ') || (
+                  <span className="soft">{t('balance.fromRecord')}</span>
+                )}{' '}
                 {input.evidence && <EvidenceBadge grade={input.evidence} />}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   )
 }

@@ -6,7 +6,7 @@ import { formatInterval, formatNumber, formatSu } from '../../ui/format.ts'
 import type { Interval } from './shapes.ts'
 
 type Row = { readonly name: string; readonly capacitySu: Interval; readonly stockSu: Interval }
-type Words = { readonly capacity: string; readonly stock: string; readonly unit: string }
+type Words = { readonly capacity: string; readonly stock: string; readonly unit: string; readonly tenThousand: string }
 
 type Api = {
   readonly value: (index: number) => number
@@ -15,28 +15,64 @@ type Api = {
 
 /** The two bars of a group stand this far apart from its middle, in pixels, on either side. */
 const asidePx = 6
-const ink = '#2b3a34'
+const { ink } = palette.chart
 
 /** `isLying`: names down the side, for many areas; otherwise along the foot. */
 export function whiskerBars(rows: readonly Row[], words: Words, isLying: boolean): ChartOption {
-  const names = { type: 'category', data: rows.map(({ name }) => name), axisTick: { show: false }, axisLabel: { color: ink }, ...(isLying ? { inverse: true } : {}) }
-  const values = { type: 'value', axisLabel: { color: ink, formatter: short }, splitLine: { lineStyle: { color: '#e3e8e5' } }, splitNumber: 4 }
+  const names = {
+    type: 'category',
+    data: rows.map(({ name }) => name),
+    axisTick: { show: false },
+    axisLabel: { color: ink },
+    ...(isLying ? { inverse: true } : {}),
+  }
+  const values = {
+    type: 'value',
+    axisLabel: { color: ink, formatter: short(words.tenThousand) },
+    splitLine: { lineStyle: { color: palette.chart.line } },
+    splitNumber: 4,
+  }
   return {
     grid: { left: 8, right: 16, top: 30, bottom: 6, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: ink } },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true, formatter: (points: unknown) => tip(points, rows, words) },
+    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, itemGap: 20, textStyle: { color: ink } },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      confine: true,
+      formatter: (points: unknown) => tip(points, rows, words),
+    },
     xAxis: isLying ? values : names,
     yAxis: isLying ? names : values,
     series: [
-      bar(words.capacity, rows.map(({ capacitySu }) => capacitySu.mid), palette.finding.balanced),
-      bar(words.stock, rows.map(({ stockSu }) => stockSu.mid), palette.finding.surplus),
-      whiskers(rows.map(({ capacitySu }) => capacitySu), -asidePx, isLying),
-      whiskers(rows.map(({ stockSu }) => stockSu), asidePx, isLying),
+      bar(
+        words.capacity,
+        rows.map(({ capacitySu }) => capacitySu.mid),
+        palette.chart.capacity,
+      ),
+      bar(
+        words.stock,
+        rows.map(({ stockSu }) => stockSu.mid),
+        palette.chart.stock,
+      ),
+      whiskers(
+        rows.map(({ capacitySu }) => capacitySu),
+        -asidePx,
+        isLying,
+      ),
+      whiskers(
+        rows.map(({ stockSu }) => stockSu),
+        asidePx,
+        isLying,
+      ),
     ],
   }
 }
 
-const short = (value: number): string => (value >= 10_000 ? `${formatNumber(value / 10_000, value < 100_000 && value % 10_000 !== 0 ? 1 : 0)}×10⁴` : formatNumber(value))
+/** Officers count in ten thousands; a whole one is written without a decimal. */
+const short =
+  (tenThousand: string) =>
+  (value: number): string =>
+    Math.abs(value) < 10_000 ? formatNumber(value) : `${formatNumber(value / 10_000, value % 10_000 === 0 ? 0 : 1)}${tenThousand}`
 
 const bar = (name: string, data: readonly number[], color: string) => ({
   type: 'bar',
@@ -60,13 +96,18 @@ function whiskers(intervals: readonly Interval[], aside: number, isLying: boolea
       const [from, to] = [at(api.value(1)), at(api.value(2))]
       const across = isLying ? [0, 3] : [3, 0]
       const moved = ([x, y]: readonly [number, number], way: number) =>
-        isLying ? [x + (across[0] ?? 0) * way, y + aside + (across[1] ?? 0) * way] : [x + aside + (across[0] ?? 0) * way, y + (across[1] ?? 0) * way]
+        isLying
+          ? [x + (across[0] ?? 0) * way, y + aside + (across[1] ?? 0) * way]
+          : [x + aside + (across[0] ?? 0) * way, y + (across[1] ?? 0) * way]
       const line = (a: readonly (number | undefined)[], b: readonly (number | undefined)[]) => ({
         type: 'line',
         shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] },
         style: { stroke: ink, lineWidth: 1.2 },
       })
-      return { type: 'group', children: [line(moved(from, 0), moved(to, 0)), line(moved(from, -1), moved(from, 1)), line(moved(to, -1), moved(to, 1))] }
+      return {
+        type: 'group',
+        children: [line(moved(from, 0), moved(to, 0)), line(moved(from, -1), moved(from, 1)), line(moved(to, -1), moved(to, 1))],
+      }
     },
   }
 }
@@ -78,5 +119,10 @@ function tip(points: unknown, rows: readonly Row[], words: Words): string {
   const row = rows[Number(first?.dataIndex)]
   if (!row) return ''
   const line = (name: string, of: Interval): string => `${escaped(name)} ${formatSu(of.mid)}（${formatInterval(of)}）`
-  return [`<b>${escaped(row.name)}</b>`, line(words.capacity, row.capacitySu), line(words.stock, row.stockSu), escaped(words.unit)].join('<br>')
+  return [
+    `<b>${escaped(row.name)}</b>`,
+    line(words.capacity, row.capacitySu),
+    line(words.stock, row.stockSu),
+    escaped(words.unit),
+  ].join('<br>')
 }

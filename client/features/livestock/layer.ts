@@ -34,7 +34,12 @@ export const heads: SymbolLayerSpecification = {
   type: 'symbol',
   ...source,
   minzoom: 11,
-  layout: { 'text-field': ['to-string', ['coalesce', ['get', 'heads'], '']], 'text-font': regular, 'text-size': 10, 'text-offset': [0, 1.2] },
+  layout: {
+    'text-field': ['to-string', ['coalesce', ['get', 'heads'], '']],
+    'text-font': regular,
+    'text-size': 10,
+    'text-offset': [0, 1.2],
+  },
   paint: { 'text-color': palette.areaText, 'text-halo-color': palette.halo, 'text-halo-width': 1.2 },
 }
 

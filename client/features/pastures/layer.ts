@@ -40,7 +40,13 @@ export const code: SymbolLayerSpecification = {
   type: 'symbol',
   ...source,
   minzoom: 13,
-  layout: { 'text-field': ['coalesce', ['get', 'code'], ''], 'text-font': regular, 'text-size': 10, 'text-offset': [0, 1.8], 'text-padding': 8 },
+  layout: {
+    'text-field': ['coalesce', ['get', 'code'], ''],
+    'text-font': regular,
+    'text-size': 10,
+    'text-offset': [0, 1.8],
+    'text-padding': 8,
+  },
   paint: { 'text-color': palette.areaTextSoft, 'text-halo-color': palette.halo, 'text-halo-width': 1.2 },
 }
 

@@ -41,7 +41,12 @@ export const dot: CircleLayerSpecification = {
   type: 'circle',
   ...source,
   paint: {
-    'circle-color': ['case', ['==', ['get', 'state'], 'closed'], palette.violationClosed, byKind(palette.violation, palette.unknown)],
+    'circle-color': [
+      'case',
+      ['==', ['get', 'state'], 'closed'],
+      palette.violationClosed,
+      byKind(palette.violation, palette.unknown),
+    ],
     'circle-radius': ['interpolate', ['linear'], ['zoom'], 5, 1.8, 8, 3, 10, 6, 12, 9],
     'circle-stroke-color': palette.halo,
     'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 5, 0.4, 10, 1.4],
@@ -55,7 +60,13 @@ export const letter: SymbolLayerSpecification = {
   type: 'symbol',
   ...source,
   minzoom: 10.5,
-  layout: { 'text-field': byKind(violationMarks, '?'), 'text-font': bold, 'text-size': 11, 'text-allow-overlap': true, 'text-ignore-placement': true },
+  layout: {
+    'text-field': byKind(violationMarks, '?'),
+    'text-font': bold,
+    'text-size': 11,
+    'text-allow-overlap': true,
+    'text-ignore-placement': true,
+  },
   paint: { 'text-color': palette.halo },
 }
 

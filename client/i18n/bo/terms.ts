@@ -4,7 +4,13 @@ import type { terms as zh } from '../zh/terms.ts'
 
 export const terms: typeof zh = {
   season: { warm: 'དྲོ་དུས།', cold: 'གྲང་དུས།', year: 'ལོ་གཅིག' },
-  grade: { none: 'ཚད་ལས་མ་བརྒལ།', light: 'ཚད་བརྒལ་ཡང་མོ།', moderate: 'ཚད་བརྒལ་འབྲིང་།', severe: 'ཚད་བརྒལ་ལྕི་མོ།', ungraded: 'རིམ་པ་མ་བཅད།' },
+  grade: {
+    none: 'ཚད་ལས་མ་བརྒལ།',
+    light: 'ཚད་བརྒལ་ཡང་མོ།',
+    moderate: 'ཚད་བརྒལ་འབྲིང་།',
+    severe: 'ཚད་བརྒལ་ལྕི་མོ།',
+    ungraded: 'རིམ་པ་མ་བཅད།',
+  },
   finding: { found: 'ཚད་བརྒལ་གཏན་ཁེལ།', uncertain: 'ཞིབ་བཤེར་དགོས།', balanced: 'རྩྭ་ཕྱུགས་དོ་མཉམ།', surplus: 'ལྷག་ཤོང་ཡོད།' },
   regime: { ban: 'འཚོ་སྐྱོང་བཀག་པ།', rest: 'འཚོ་སྐྱོང་མཚམས་འཇོག', balance: 'རྩྭ་ཕྱུགས་དོ་མཉམ།', none: 'ཁུལ་མ་བགོས།' },
   zoneKind: {
@@ -25,7 +31,14 @@ export const terms: typeof zh = {
     'parcel-in-core': 'ས་ཆ་ལྟེ་བའི་སྲུང་སྐྱོབ་ཁུལ་དང་བརྩེགས་པ།',
   },
   violationState: { open: 'མ་གྲུབ་པ།', closed: 'གྲུབ་ཟིན་པ།' },
-  level: { prefecture: 'ཁུལ།', county: 'རྫོང་། (གྲོང་ཁྱེར།)', township: 'ཡུལ་ཚོ། (གྲོང་རྡལ།)', village: 'གྲོང་ཚོ།', grid: 'དྲ་མིག', parcel: 'ས་ཆ།' },
+  level: {
+    prefecture: 'ཁུལ།',
+    county: 'རྫོང་། (གྲོང་ཁྱེར།)',
+    township: 'ཡུལ་ཚོ། (གྲོང་རྡལ།)',
+    village: 'གྲོང་ཚོ།',
+    grid: 'དྲ་མིག',
+    parcel: 'ས་ཆ།',
+  },
   operatorKind: { household: 'འབྲོག་ཁྱིམ།', 'joint-household': 'མཉམ་འབྲེལ་ཁྱིམ།', cooperative: 'མཉམ་ལས་ཁང་།' },
   animal: { yak: 'གཡག', cattle: 'བ་གླང་།', sheep: 'ལུག', goat: 'ར།', horse: 'རྟ།', mule: 'དྲེལ།', donkey: 'བོང་བུ།', camel: 'རྔ་མོང་།' },
   sex: { female: 'མོ།', male: 'ཕོ།', any: 'ཕོ་མོ་མི་དབྱེ།' },
@@ -63,6 +76,13 @@ export const terms: typeof zh = {
     'overload-threshold': 'ཚད་བརྒལ་གཏན་འཁེལ་མཚམས།',
     'grade-from': 'རིམ་པ་དབྱེ་མཚམས།',
   },
+  grassland: {
+    alpine_meadow: 'མཐོ་གྲང་རྩྭ་ལྗོངས།',
+    alpine_steppe: 'མཐོ་གྲང་རྩྭ་ཐང་།',
+    alpine_swamp_meadow: 'མཐོ་གྲང་འདམ་རྫབ་རྩྭ་ལྗོངས།',
+    temperate_steppe: 'དྲོད་འཇམ་རྩྭ་ཐང་།',
+  },
+  workingEdition: 'ལས་དོན་གྲངས་ཐང་།',
   demo: 'དཔེ་སྟོན་གྲངས་གཞི།',
   provisional: 'གནས་སྐབས།',
   provisionalHelp: 'ལས་དོན་གྲངས་ཐང་བེད་སྤྱད་པས་ཚད་གཞིའི་དཔར་མ་དང་མ་བསྡུར། ཁྲིམས་སྒྲུབ་ཀྱི་རྟེན་གཞི་མི་བྱེད།',

@@ -4,7 +4,13 @@ import type { terms as zh } from '../zh/terms.ts'
 
 export const terms: typeof zh = {
   season: { warm: 'Warm season', cold: 'Cold season', year: 'Whole year' },
-  grade: { none: 'Not overloaded', light: 'Light overload', moderate: 'Moderate overload', severe: 'Severe overload', ungraded: 'Not graded' },
+  grade: {
+    none: 'Not overloaded',
+    light: 'Light overload',
+    moderate: 'Moderate overload',
+    severe: 'Severe overload',
+    ungraded: 'Not graded',
+  },
   finding: { found: 'Overload found', uncertain: 'Uncertain', balanced: 'Balanced', surplus: 'Room left' },
   regime: { ban: 'Grazing ban', rest: 'Rest grazing', balance: 'Balance', none: 'Not zoned' },
   zoneKind: {
@@ -27,7 +33,16 @@ export const terms: typeof zh = {
   violationState: { open: 'Open', closed: 'Closed' },
   level: { prefecture: 'Prefecture', county: 'County', township: 'Township', village: 'Village', grid: 'Grid', parcel: 'Parcel' },
   operatorKind: { household: 'Household', 'joint-household': 'Joint household', cooperative: 'Cooperative' },
-  animal: { yak: 'Yak', cattle: 'Cattle', sheep: 'Sheep', goat: 'Goat', horse: 'Horse', mule: 'Mule', donkey: 'Donkey', camel: 'Camel' },
+  animal: {
+    yak: 'Yak',
+    cattle: 'Cattle',
+    sheep: 'Sheep',
+    goat: 'Goat',
+    horse: 'Horse',
+    mule: 'Mule',
+    donkey: 'Donkey',
+    camel: 'Camel',
+  },
   sex: { female: 'female', male: 'male', any: 'either sex' },
   age: { adult: 'adult', young: 'young' },
   method: { declared: 'Declared', inspected: 'Inspected', drone: 'Drone count' },
@@ -63,6 +78,13 @@ export const terms: typeof zh = {
     'overload-threshold': 'Threshold of overload',
     'grade-from': 'Where a grade begins',
   },
+  grassland: {
+    alpine_meadow: 'Alpine meadow',
+    alpine_steppe: 'Alpine steppe',
+    alpine_swamp_meadow: 'Alpine swamp meadow',
+    temperate_steppe: 'Temperate steppe',
+  },
+  workingEdition: 'working value',
   demo: 'Demonstration data',
   provisional: 'Provisional',
   provisionalHelp: 'Leans on a working value not yet checked against the printed standard; not for enforcement',

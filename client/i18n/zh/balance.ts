@@ -47,7 +47,6 @@ export const balance = {
   },
   supplies: '饲草来源',
   noSupplies: '没有可用的饲草来源',
-  grassOf: '天然草地 · {{parcel}}',
   reckoning: '核算过程',
   edition: '采用标准',
   assessedAt: '测算时间',
@@ -72,6 +71,10 @@ export const balance = {
     finding: '结论',
     missing: '缺少资料',
   },
+  formula: {
+    finding: '超载率下限高于认定界线为“认定超载”；上限低于 0 为“尚有余量”；上限不高于认定界线为“草畜平衡”；其余为“待核实”',
+    young: '各类牲畜羊单位 取 0 至 头数 × 成年畜折算系数 之间；幼畜系数须查印刷本标准',
+  },
   end: { low: '下限', mid: '中值', high: '上限' },
   input: {
     usableKg: '可用饲草量',
@@ -92,6 +95,7 @@ export const balance = {
     restDays: '休牧天数',
     heads: '头数',
     suPerHead: '羊单位折算系数',
+    adultSuPerHead: '成年畜折算系数',
     herdSu: '各类牲畜羊单位',
     stockSu: '实际载畜量',
     capacitySu: '合理载畜量',
@@ -152,6 +156,7 @@ export const balance = {
   noType: '未查明类型',
   covers: '占地块 {{share}}，{{ha}} 公顷（{{mu}} 亩）',
   history: '历年情况',
+  historyCaption: '载畜量单位为羊单位，列出误差区间',
   yearSeason: '年份与季节',
   column: {
     operatorName: '经营主体',
