@@ -103,14 +103,14 @@ export const rateLabel: SymbolLayerSpecification = {
 export const layers = [fill, doubt, outline, provisional, rateLabel] as const
 
 const surely = (value: 'balanced' | 'surplus'): LegendEntry => ({
-  label: `map.finding.${value}`,
+  label: `terms.finding.${value}`,
   swatch: { kind: 'fill', color: palette.finding[value] },
   layer: fill.id,
   counts: { by: 'finding', value },
 })
 
 const graded = (value: 'light' | 'moderate' | 'severe'): LegendEntry => ({
-  label: `map.grade.${value}`,
+  label: `terms.grade.${value}`,
   swatch: { kind: 'fill', color: palette.grade[value] },
   layer: fill.id,
   counts: { by: 'grade', value },
@@ -123,7 +123,7 @@ export const legend: readonly LegendEntry[] = [
   surely('balanced'),
   surely('surplus'),
   {
-    label: 'map.finding.uncertain',
+    label: 'terms.finding.uncertain',
     swatch: { kind: 'hatch', color: palette.finding.uncertain, pattern: 'uncertain' },
     layer: doubt.id,
     counts: { by: 'finding', value: 'uncertain' },

@@ -46,7 +46,7 @@ export const heads: SymbolLayerSpecification = {
 export const layers = [dot, heads] as const
 
 const entry = (value: keyof typeof palette.herd): LegendEntry => ({
-  label: `map.herdMethod.${value}`,
+  label: `terms.method.${value}`,
   swatch: { kind: 'dot', color: palette.herd[value] },
   layer: dot.id,
 })

@@ -73,7 +73,7 @@ export const letter: SymbolLayerSpecification = {
 export const layers = [dot, letter] as const
 
 const entry = (value: keyof typeof violationMarks): LegendEntry => ({
-  label: `map.violationKind.${value}`,
+  label: `terms.violationKind.${value}`,
   swatch: { kind: 'dot', color: palette.violation[value], letter: violationMarks[value] },
   layer: dot.id,
 })

@@ -56,7 +56,7 @@ export const outline: LineLayerSpecification = {
 export const layers = [fill, outline] as const
 
 export const legend: readonly LegendEntry[] = zoneKinds.toReversed().map((kind) => ({
-  label: `map.zoneKind.${kind}`,
+  label: `terms.zoneKind.${kind}`,
   swatch: { kind: 'hatch', color: palette.zone[kind], pattern: `zone-${kind}` },
   layer: fill.id,
 }))

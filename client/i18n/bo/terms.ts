@@ -74,6 +74,9 @@ export const terms: typeof zh = {
     'area-error': 'རྒྱ་ཁྱོན་གྱི་ནོར་ཚད།',
     'count-error': 'གྲངས་བཤེར་གྱི་ནོར་ཚད།',
     'overload-threshold': 'ཚད་བརྒལ་གཏན་འཁེལ་མཚམས།',
+    'feed-intake': 'ཉིན་རེའི་གཟན་ཆས་ཚད།',
+    regrowth: 'རྩྭ་བསྐྱར་སྐྱེས་བསྡུར་ཚད།',
+    'yield-rmse': 'རྩྭ་ཐོན་གྱི་ཆ་སྙོམས་ནོར་ཚད།',
     'grade-from': 'རིམ་པ་དབྱེ་མཚམས།',
   },
   grassland: {

@@ -76,6 +76,9 @@ export const terms: typeof zh = {
     'area-error': 'Error of the area',
     'count-error': 'Error of the count',
     'overload-threshold': 'Threshold of overload',
+    'feed-intake': 'Daily feed intake',
+    regrowth: 'Regrowth coefficient',
+    'yield-rmse': 'Root mean square error of the yield',
     'grade-from': 'Where a grade begins',
   },
   grassland: {

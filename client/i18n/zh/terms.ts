@@ -59,6 +59,9 @@ export const terms = {
     'area-error': '面积误差',
     'count-error': '清点误差',
     'overload-threshold': '超载认定界线',
+    'feed-intake': '饲料日食量',
+    regrowth: '再生草系数',
+    'yield-rmse': '产草量均方根误差',
     'grade-from': '超载分级界线',
   },
   grassland: {
