@@ -17,6 +17,8 @@ create table coefficients (
   id uuid primary key default gen_random_uuid(),
   edition text not null constraint coefficients_edition_known references standard_editions,
   key text not null,
+  -- The forage source a row speaks of (natural, hay, straw …); null means any.
+  supply text,
   grassland_type text,
   animal text,
   sex text,
@@ -39,10 +41,12 @@ create table coefficients (
   valid_from timestamptz not null default now(),
   constraint coefficients_period_ordered check (in_force_to is null or in_force_from < in_force_to)
 );
-create unique index coefficients_one_a_day on coefficients (edition, key, coalesce(grassland_type, ''), coalesce(animal, ''),
-  coalesce(sex, ''), coalesce(age_class, ''), coalesce(season, ''), coalesce(value, -1), in_force_from);
+create unique index coefficients_one_a_day on coefficients (edition, key, coalesce(supply, ''), coalesce(grassland_type, ''),
+  coalesce(animal, ''), coalesce(sex, ''), coalesce(age_class, ''), coalesce(season, ''), coalesce(per, ''), in_force_from);
 create index coefficients_edition on coefficients (edition, key);
 select track_history('coefficients');
 select publish_changes('coefficients', 'coefficients');
-grant select, insert, update on coefficients to onemap_app;
+-- A row is never edited: what was judged by it must stay readable. A correction is a new dated row.
+create trigger coefficients_stay before update on coefficients for each row execute function refuse_change();
+grant select, insert on coefficients to onemap_app;
 grant select on coefficients_history, standard_editions to onemap_app;
