@@ -87,7 +87,7 @@ export const catalog: readonly Dataset[] = [
     title: { zh: '核算系数', en: 'Coefficients' },
     ...figures,
     vintage: '2025',
-    sha256: '94b3c111a7a42cbcfcf76510339b360bc15a1041c136eb4d1751b6493da5dc5d',
+    sha256: 'edcedd93dd97b3b0fde6987235297bca03f5bd36aa843ee01bff2255ba81c849',
   },
   {
     file: 'reference/grassland-types.csv',

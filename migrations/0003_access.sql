@@ -46,3 +46,7 @@ create function enter_session(caller uuid) returns void language sql security de
            where g.user_id = caller and g.operator_id is not null and now() >= g.valid_from and now() < g.valid_to), '{}'), true)
 $$;
 grant execute on function enter_session(uuid) to onemap_app;
+
+-- The name of an officer who signed something; nothing else of an account is readable.
+create function user_name(id uuid) returns text language sql stable security definer set search_path = public
+  as $$ select u.name from users u where u.id = user_name.id $$;

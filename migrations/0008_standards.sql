@@ -1,5 +1,12 @@
 -- Law and standards as dated rows. A null value means: looked for, not found, needs the printed standard.
 
+-- What the ids in `sources` stand for.
+create table standard_sources (
+  id text primary key,
+  title text not null
+);
+grant select on standard_sources to onemap_app;
+
 create table standard_editions (
   code text primary key,
   title text not null,

@@ -32,7 +32,21 @@ export const sessionQuery = queryOptions({
 
 const nobody: SessionAnswer = { user: null, isDemo: false, demoAccounts: [] }
 
-export function useSession(): SessionAnswer & { readonly isPending: boolean; readonly can: (permission: string) => boolean } {
-  const { data = nobody, isPending } = useQuery(sessionQuery)
-  return { ...data, isPending, can: (permission) => data.user?.permissions.includes(permission) ?? false }
+type Session = SessionAnswer & {
+  readonly isPending: boolean
+  /** Set when who is signed in could not be learnt. */
+  readonly fault: Error | null
+  readonly retry: () => void
+  readonly can: (permission: string) => boolean
+}
+
+export function useSession(): Session {
+  const { data, isPending, error, refetch } = useQuery(sessionQuery)
+  return {
+    ...(data ?? nobody),
+    isPending,
+    fault: data ? null : error,
+    retry: () => void refetch(),
+    can: (permission) => data?.user?.permissions.includes(permission) ?? false,
+  }
 }

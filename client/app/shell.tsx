@@ -1,25 +1,71 @@
 // The page: the map, and what floats over it.
 
-import { Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { DrawerFrame } from '../ui/drawer-frame.tsx'
+import { speak } from '../i18n/index.ts'
+import { StateBlock } from '../ui/state-block.tsx'
 import { useView } from '../view/use-view.ts'
-import { panels } from './panels.tsx'
+import './shell.css'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { Floating } from './floating.tsx'
+import { useLanding } from './landing.ts'
+import { NavRail } from './nav-rail.tsx'
+import { useSession } from './session.ts'
+import { useShortcuts } from './shortcuts.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+import { TopBar } from './top-bar.tsx'
+
+const MapStage = lazy(() => import('../map/stage.tsx').then((stage) => ({ default: stage.MapStage })))
+
+/** How much of the map's edges the open panels cover; the map, its tools and its legend keep clear of it. */
+const insets = (view: { readonly panel: string; readonly sel: string }): string =>
+  [view.panel ? `has-panel panel-${view.panel}` : '', view.sel ? 'has-detail' : ''].join(' ')
+
+function Page() {
+  const { t } = useTranslation()
+  const { view } = useView()
+  const { help } = useShortcuts()
+  useLanding()
+  return (
+    <div className={`shell ${insets(view)}`}>
+      <a className="skip-link" href="#map">
+        {t('app.skip')}
+      </a>
+      <TopBar />
+      <NavRail />
+      <main className="stage">
+        <Suspense fallback={<StateBlock kind="loading" title={t('app.mapLoading')} />}>
+          <MapStage />
+        </Suspense>
+        <FilterBar />
+        <Floating />
+        <ConnectionBanner />
+        {help}
+      </main>
+    </div>
+  )
+}
 
 export function Shell() {
-  const { t } = useTranslation()
-  const { view, patch } = useView()
-  const panel = panels.find((each) => each.id === view.panel)
-  return (
-    <main>
-      <h1>{t('app.title')}</h1>
-      {panel && (
-        <DrawerFrame key={panel.id} title={t(panel.titleKey)} place={panel.place} onClose={() => patch({ panel: '' })}>
-          <Suspense fallback={t('app.loading')}>
-            <panel.Body />
-          </Suspense>
-        </DrawerFrame>
-      )}
-    </main>
-  )
+  const { t, i18n } = useTranslation()
+  const { view } = useView()
+  const session = useSession()
+  useEffect(() => {
+    if (i18n.language !== view.lang) void speak(view.lang)
+  }, [i18n, view.lang])
+  useEffect(() => {
+    document.title = t('app.title')
+  }, [t])
+  if (session.isPending) return <StateBlock kind="loading" title={t('app.loading')} />
+  if (session.fault) {
+    return (
+      <StateBlock kind="failed" title={t('app.offline')}>
+        <button type="button" className="plain-button" onClick={session.retry}>
+          {t('app.retry')}
+        </button>
+      </StateBlock>
+    )
+  }
+  return session.user ? <Page /> : <SignInPage />
 }

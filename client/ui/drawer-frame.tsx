@@ -1,7 +1,8 @@
 // A panel that floats over the map: title, close button, Escape, and focus that comes and goes with it.
 
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import './drawer.css'
 import { Icon } from './icon.tsx'
 
 type Props = {
@@ -9,27 +10,35 @@ type Props = {
   readonly place: 'side' | 'bottom' | 'wide' | 'detail'
   readonly onClose: () => void
   readonly actions?: ReactNode
+  /** Restored panels (a reload, a link) do not take the focus from the page. */
+  readonly takesFocus?: boolean
   readonly children: ReactNode
 }
 
 /** Focus moves in on opening and back to where it was on closing. */
-export function DrawerFrame({ title, place, onClose, actions, children }: Props) {
-  const { t } = useTranslation()
-  const titleId = useId()
+function useFocusWithin(takesFocus: boolean) {
   const frame = useRef<HTMLElement>(null)
-
   useEffect(() => {
+    if (!takesFocus) return
     const before = document.activeElement
     frame.current?.focus({ preventScroll: true })
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }
-  }, [])
+  }, [takesFocus])
+  return frame
+}
+
+export function DrawerFrame({ title, place, onClose, actions, takesFocus = true, children }: Props) {
+  const { t } = useTranslation()
+  const titleId = useId()
+  const frame = useFocusWithin(takesFocus)
+  const [isTall, setTall] = useState(false)
 
   return (
     <section
       ref={frame}
-      className={`drawer drawer-${place}`}
+      className={`drawer drawer-${place}${isTall ? ' is-tall' : ''}`}
       aria-labelledby={titleId}
       tabIndex={-1}
       onKeyDown={(event) => {
@@ -38,6 +47,13 @@ export function DrawerFrame({ title, place, onClose, actions, children }: Props)
         onClose()
       }}
     >
+      <button
+        type="button"
+        className="drawer-grip"
+        aria-label={t('app.sheetHeight')}
+        aria-expanded={isTall}
+        onClick={() => setTall(!isTall)}
+      />
       <header className="drawer-head">
         <h2 id={titleId}>{title}</h2>
         <div className="drawer-actions">
@@ -47,7 +63,10 @@ export function DrawerFrame({ title, place, onClose, actions, children }: Props)
           </button>
         </div>
       </header>
-      <div className="drawer-body">{children}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard. */}
+      <div className="drawer-body" tabIndex={0}>
+        {children}
+      </div>
     </section>
   )
 }

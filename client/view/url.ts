@@ -34,7 +34,7 @@ export function viewOf(params: Params): View {
   return {
     view: oneOf(viewNames, params['view'], defaultView.view),
     panel: params['panel'] ?? defaultView.panel,
-    area: /^\d{4,12}$/.test(params['area'] ?? '') ? (params['area'] ?? '') : defaultView.area,
+    area: /^\d{4,12}(g\d{1,4})?$/.test(params['area'] ?? '') ? (params['area'] ?? '') : defaultView.area,
     year: wholeNumber(params['year']) ?? defaultView.year,
     season: oneOf(viewSeasons, params['season'], defaultView.season),
     grade: words(params['grade']),

@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 type Health = { readonly status: string; readonly database: string; readonly migration: string }
-const health = async (): Promise<Health> => (await fetch(`${running.url}/healthz`)).json()
+const health = async (): Promise<Health> => JSON.parse(await (await fetch(`${running.url}/healthz`)).text())
 
 async function countAssessments(): Promise<number> {
   const signIn = await fetch(`${running.url}/api/session`, {
@@ -29,7 +29,7 @@ async function countAssessments(): Promise<number> {
   })
   const cookie = signIn.headers.get('set-cookie')?.split(';')[0] ?? ''
   const answer = await fetch(`${running.url}/api/balance/assessments?year=2025&season=cold&pageSize=1`, { headers: { cookie } })
-  const { total }: { total: number } = await answer.json()
+  const { total }: { total: number } = JSON.parse(await answer.text())
   return total
 }
 

@@ -11,8 +11,8 @@ import { openLooseShapefile, openZippedShapefile } from './shapefile.ts'
 import { type OpenOptions, readLimits, type Source, SourceRefused } from './source.ts'
 import { openXlsx } from './xlsx.ts'
 
-/** GeoJSON text sequences put one before every feature (RFC 8142). */
-const recordSeparator = String.fromCharCode(0x1e)
+// GeoJSON text sequences (RFC 8142) put it before each feature.
+const recordSeparator = '\u001e'
 
 /** Opens and surveys a file. Throws SourceRefused when it cannot be read as a whole; close the source when done. */
 export async function openSource(path: string, options: OpenOptions = {}): Promise<Source> {
@@ -27,7 +27,7 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
   if (head.length >= 4 && head.readInt32BE(0) === 9994) return openLooseShapefile(path, options)
   if (start.startsWith('\xd0\xcf\x11\xe0')) throw new SourceRefused('xls-old-format', { name })
   if (/^\s*(?:\xef\xbb\xbf)?\s*<(\?xml|kml)/.test(start)) return openKml(path, options, limits)
-  if (/^(?:\xef\xbb\xbf|\s)*[{[]/u.test(start.replaceAll(recordSeparator, ''))) return openGeoJson(path, options, limits)
+  if (/^(?:\xef\xbb\xbf|\s)*[{[]/.test(start.replaceAll(recordSeparator, ''))) return openGeoJson(path, options, limits)
   if (start.startsWith('Rar!') || start.startsWith('7z\xbc\xaf')) throw new SourceRefused('archive-not-zip', { name })
   if (/^\.(csv|txt|tsv)$/i.test(extname(name))) return openCsv(path, options)
   throw new SourceRefused('format-unknown', { name })

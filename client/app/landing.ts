@@ -1,0 +1,32 @@
+// Where each role lands when the address says nothing yet.
+
+import { useEffect, useRef } from 'react'
+import { paramsIn } from '../view/url.ts'
+import { useView, type View } from '../view/use-view.ts'
+import { type SessionUser, useSession } from './session.ts'
+
+const officers = ['prefecture-officer', 'county-officer', 'township-officer', 'village-cadre']
+
+/** Officer: overload and the work list. Herder: own pastures. Everyone else: where rules were broken. */
+export function landingOf(user: SessionUser): Partial<View> {
+  if (user.operatorId) return { view: 'overload', sel: `operator:${user.operatorId}` }
+  if (user.roles.some((role) => officers.includes(role))) return { view: 'overload', panel: 'summary' }
+  return user.permissions.includes('violations.read') ? { view: 'violations', panel: 'violations' } : { view: 'land' }
+}
+
+/** A phone opens on the map alone: a panel would hide it. */
+const onPhone = ({ panel: _panel, ...rest }: Partial<View>): Partial<View> => rest
+
+export function useLanding(): void {
+  const { user } = useSession()
+  const { patch } = useView()
+  const landed = useRef(false)
+  useEffect(() => {
+    if (!user || landed.current) return
+    landed.current = true
+    const said = Object.keys(paramsIn(location.search)).filter((key) => key !== 'lang')
+    if (said.length > 0) return
+    const landing = landingOf(user)
+    patch({ ...(matchMedia('(max-width: 760px)').matches ? onPhone(landing) : landing), lang: user.locale })
+  }, [user, patch])
+}

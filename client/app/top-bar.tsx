@@ -1,0 +1,52 @@
+// The band across the top: whose map this is, the search, the view, the language and the account.
+
+import { Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useView } from '../view/use-view.ts'
+import { viewNames } from '../view/view.ts'
+import { Brand } from './brand.tsx'
+import { LangMenu } from './lang-menu.tsx'
+import { AccountMenu, SearchBox } from './panels.tsx'
+import { useSession } from './session.ts'
+
+/** The three ways of looking: each brings its own layers, unless the address names layers itself. */
+function ViewTabs() {
+  const { t } = useTranslation()
+  const { view, patch } = useView()
+  const { can } = useSession()
+  const offered = viewNames.filter((name) => name !== 'violations' || can('violations.read'))
+  return (
+    <nav className="view-tabs" aria-label={t('app.views.label')}>
+      {offered.map((name) => (
+        <button key={name} type="button" aria-pressed={view.view === name} onClick={() => patch({ view: name, layers: null })}>
+          {t(`app.views.${name}`)}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+export function TopBar() {
+  const { t } = useTranslation()
+  const { isDemo } = useSession()
+  return (
+    <header className="top-bar">
+      <Brand />
+      {isDemo && (
+        <span className="demo-badge" title={t('app.demoLong')}>
+          {t('app.demo')}
+        </span>
+      )}
+      <ViewTabs />
+      <div className="top-search">
+        <Suspense fallback={null}>
+          <SearchBox />
+        </Suspense>
+      </div>
+      <LangMenu />
+      <Suspense fallback={null}>
+        <AccountMenu />
+      </Suspense>
+    </header>
+  )
+}

@@ -1,0 +1,90 @@
+// Every style layer, bottom to top. The only draw order: subjects may be rearranged among themselves, never the frame
+// below and above them.
+
+import type { LayerSpecification } from 'maplibre-gl'
+import * as areas from '../features/areas/layer.ts'
+import * as balance from '../features/balance/layer.ts'
+import * as herds from '../features/livestock/layer.ts'
+import * as parcels from '../features/pastures/layer.ts'
+import * as violations from '../features/violations/layer.ts'
+import * as waters from '../features/waters/layer.ts'
+import * as zones from '../features/zones/layer.ts'
+import type { LayerChoice, ViewName } from '../view/view.ts'
+import * as focus from './focus.ts'
+import * as palette from './palette.ts'
+import type { Subject } from './subject.ts'
+
+/** From the top of the map down, as the layer list shows them. */
+export const subjects: readonly Subject[] = [
+  { id: 'names', title: 'map.subject.names', layers: areas.names, legend: [] },
+  { id: 'violations', title: 'map.subject.violations', layers: violations.layers, legend: violations.legend },
+  { id: 'herds', title: 'map.subject.herds', layers: herds.layers, legend: herds.legend },
+  { id: 'areas', title: 'map.subject.areas', layers: areas.lines, legend: areas.legend },
+  { id: 'waters', title: 'map.subject.waters', layers: waters.layers, legend: waters.legend },
+  { id: 'parcels', title: 'map.subject.parcels', layers: parcels.layers, legend: parcels.legend },
+  { id: 'zones', title: 'map.subject.zones', layers: zones.layers, legend: zones.legend },
+  { id: 'balance', title: 'map.subject.balance', layers: balance.layers, legend: balance.legend },
+]
+
+const ground: LayerSpecification = { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } }
+
+export const below: readonly LayerSpecification[] = [ground, areas.land]
+export const above: readonly LayerSpecification[] = focus.layers
+
+/** What each view shows unless the address says otherwise. */
+const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
+  overload: [
+    { id: 'names', opacity: 1 },
+    { id: 'areas', opacity: 1 },
+    { id: 'waters', opacity: 1 },
+    { id: 'balance', opacity: 1 },
+  ],
+  violations: [
+    { id: 'names', opacity: 1 },
+    { id: 'violations', opacity: 1 },
+    { id: 'areas', opacity: 1 },
+    { id: 'waters', opacity: 1 },
+    { id: 'zones', opacity: 0.8 },
+    { id: 'balance', opacity: 0.35 },
+  ],
+  land: [
+    { id: 'names', opacity: 1 },
+    { id: 'herds', opacity: 1 },
+    { id: 'areas', opacity: 1 },
+    { id: 'waters', opacity: 1 },
+    { id: 'parcels', opacity: 1 },
+    { id: 'zones', opacity: 1 },
+  ],
+}
+
+export const choicesOf = (view: {
+  readonly view: ViewName
+  readonly layers: readonly LayerChoice[] | null
+}): readonly LayerChoice[] => view.layers ?? brought[view.view]
+
+/** All subjects, top first: the chosen ones in the order chosen, each of the others where it stands by default. */
+export function arranged(choices: readonly LayerChoice[]): readonly Subject[] {
+  const chosen = choices.flatMap(({ id }) => subjects.find((subject) => subject.id === id) ?? [])
+  const result = [...chosen]
+  subjects.forEach((subject, i) => {
+    if (result.includes(subject)) return
+    const before = subjects.slice(0, i).findLast((each) => result.includes(each))
+    result.splice(before ? result.indexOf(before) + 1 : 0, 0, subject)
+  })
+  return result
+}
+
+/** Style layers bottom to top. */
+export const drawOrder = (choices: readonly LayerChoice[]): readonly LayerSpecification[] => [
+  ...below,
+  ...arranged(choices)
+    .toReversed()
+    .flatMap((subject) => subject.layers),
+  ...above,
+]
+
+/** What can be pointed at. Where polygons lie on each other, the judged parcel speaks before the zone over it. */
+export const pickable = {
+  points: [violations.dot.id, herds.dot.id],
+  polygons: [balance.fill.id, parcels.body.id, zones.fill.id],
+} as const

@@ -1,0 +1,65 @@
+// The only colours of the map, named for what they mean. tests/client holds them to contrast and to colour-blind distance.
+
+/** How far stock exceeds grass. Lightness falls with every step, so that the order survives any colour vision and a grey print. */
+export const grade = {
+  none: '#b5d9c6',
+  light: '#ffdd66',
+  moderate: '#e0782a',
+  severe: '#8a1a22',
+} as const
+
+/** Blue lies outside the grades' warm run: room left is never taken for a light overload. */
+export const finding = {
+  surplus: '#3f8fae',
+  balanced: grade.none,
+  uncertain: '#6d6a63',
+} as const
+
+/** Grass and mouths on one scale: bars of panels and charts. */
+export const chart = { capacity: '#2f7d5b', stock: '#9a5a1f', ink: '#22312f', line: '#dfe5e1' } as const
+
+export const unknown = '#b0aca4'
+
+export const zone = {
+  'grazing-ban': '#9b2d5d',
+  'rest-grazing': '#7a4fa3',
+  balance: '#2f7d5b',
+  'park-core': '#14532d',
+  'park-general': '#4d8b3a',
+  'water-protection': '#1f6fb2',
+  'basic-grassland': '#8a6d1d',
+} as const
+
+export const violation = {
+  overload: '#8a1a22',
+  'herd-in-ban': '#9b2d5d',
+  'herd-in-rest': '#7a4fa3',
+  'entitlement-in-ban': '#b0480f',
+  'stock-without-holder': '#4a4a4a',
+  'parcel-in-core': '#14532d',
+} as const
+
+export const violationClosed = '#8c948f'
+
+export const herd = { declared: '#4b5d67', inspected: '#0f5e5c', drone: '#2b4c9b' } as const
+
+export const ground = '#eef0ea'
+export const land = '#fbfbf6'
+export const water = '#8fbfdf'
+export const waterLine = '#5f9dc7'
+export const waterText = '#1d5f8f'
+
+export const areaLine = { prefecture: '#1f3d3a', county: '#4a635f', township: '#7d918d', village: '#a9b7b3' } as const
+export const areaText = '#22312f'
+export const areaTextSoft = '#4d5f5c'
+export const halo = '#fdfdf9'
+export const parcelLine = '#7c7360'
+export const veil = '#eef0ea'
+
+/** What is pointed at, chosen, previewed or drawn: colours no data uses. */
+export const focus = '#0b1f2a'
+export const chosen = '#00c2d1'
+export const preview = '#0a6b8a'
+export const fault = '#d0021b'
+export const drawn = '#005f73'
+export const measured = '#5b2a86'

@@ -1,0 +1,50 @@
+// Where the map's data comes from: one vector source per published collection, its version in the address, so that an
+// edit shows at once and everything else may be cached for good.
+
+import type { GeoJSONSourceSpecification, SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
+import type { ViewSeason } from '../view/view.ts'
+import { ownSources } from './focus.ts'
+
+/** An entry of GET /api/collections, as far as the map needs it. */
+export type PublishedCollection = {
+  readonly id: string
+  readonly title: { readonly zh: string; readonly bo: string; readonly en: string }
+  readonly source: { readonly zh: string; readonly bo: string; readonly en: string }
+  readonly minzoom: number
+  readonly maxzoom: number
+  readonly version: string | number
+}
+
+export type Slice = { readonly year: number; readonly season: ViewSeason }
+
+/** Only these differ by year and season; a year in the address of the others would split their cache. */
+const dated: ReadonlySet<string> = new Set(['balance', 'violations', 'herds'])
+
+export function tileAddress(collection: PublishedCollection, slice: Slice, origin: string): string {
+  const query = new URLSearchParams({ v: String(collection.version) })
+  if (dated.has(collection.id)) {
+    query.set('year', String(slice.year))
+    query.set('season', slice.season)
+  }
+  return `${origin}/api/tiles/${collection.id}/{z}/{x}/{y}.mvt?${query.toString()}`
+}
+
+const tiles = (collection: PublishedCollection, slice: Slice, origin: string): VectorSourceSpecification => ({
+  type: 'vector',
+  tiles: [tileAddress(collection, slice, origin)],
+  minzoom: collection.minzoom,
+  maxzoom: collection.maxzoom,
+})
+
+const own: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
+
+export function sourcesFor(
+  collections: readonly PublishedCollection[],
+  slice: Slice,
+  origin: string,
+): Readonly<Record<string, SourceSpecification>> {
+  return Object.fromEntries([
+    ...collections.map((collection) => [collection.id, tiles(collection, slice, origin)] as const),
+    ...ownSources.map((id) => [id, own] as const),
+  ])
+}

@@ -1,0 +1,94 @@
+// What the areas slice publishes: outlines, their labels, and the waters.
+
+import { catalog, outlineCaveat } from '../../geodata/catalog.ts'
+import type { Collection, CollectionAttribute, TileLevel, Words } from '../platform/collection.ts'
+import { type Sql, sql } from '../platform/sql.ts'
+
+const maxZoom = 22
+
+const names: readonly CollectionAttribute[] = [
+  { name: 'name_zh', type: 'text', title: { zh: '中文名', bo: 'རྒྱ་ཡིག་མིང་།', en: 'Chinese name' } },
+  { name: 'name_bo', type: 'text', title: { zh: '藏文名', bo: 'བོད་ཡིག་མིང་།', en: 'Tibetan name' } },
+  { name: 'name_en', type: 'text', title: { zh: '英文名', bo: 'དབྱིན་ཡིག་མིང་།', en: 'English name' } },
+]
+const areaAttributes: readonly CollectionAttribute[] = [
+  { name: 'code', type: 'text', title: { zh: '代码', bo: 'ཨང་རྟགས།', en: 'Code' } },
+  { name: 'level', type: 'text', title: { zh: '层级', bo: 'རིམ་པ།', en: 'Level' } },
+  ...names,
+  { name: 'is_demo', type: 'boolean', title: { zh: '演示数据', bo: 'དཔེ་སྟོན་གཞི་གྲངས།', en: 'Demonstration data' } },
+]
+
+/** Stable across loads: the same code is the same feature. */
+const fidOf = (code: Sql): Sql => sql`('x' || left(md5(${code}), 13))::bit(52)::bigint`
+
+const attributionOf = (file: string): string => catalog.find((each) => each.file === file)?.attribution ?? ''
+const outlineSource: Words = {
+  zh: `${attributionOf('areas/counties.geojson')}。${outlineCaveat.zh}`,
+  bo: `${attributionOf('areas/counties.geojson')} ${outlineCaveat.bo}`,
+  en: `${attributionOf('areas/counties.geojson')}. ${outlineCaveat.en}`,
+}
+const waterSource = attributionOf('waters/rivers.geojson')
+
+/** Which levels of the tree a zoom shows: townships from 7, villages from 10. */
+const zooms = [
+  { minZoom: 0, maxZoom: 6, levels: ['prefecture', 'county'] },
+  { minZoom: 7, maxZoom: 9, levels: ['prefecture', 'county', 'township'] },
+  { minZoom: 10, maxZoom, levels: ['prefecture', 'county', 'township', 'village', 'grid'] },
+] as const
+
+const areaLevels = (geometry: Sql): readonly TileLevel[] =>
+  zooms.map(({ minZoom, maxZoom, levels }) => ({
+    minZoom,
+    maxZoom,
+    select: (envelope) => sql`
+      select ${geometry} as geom, ${fidOf(sql`a.code`)} as fid, a.code, a.level, a.name_zh, a.name_bo, a.name_en, a.is_demo
+      from areas a
+      where ${geometry} && ${envelope} and a.level = any (${[...levels]}::text[])`,
+  }))
+
+const outlines: Collection = {
+  id: 'areas',
+  title: { zh: '行政区划', bo: 'སྲིད་འཛིན་ས་ཁུལ།', en: 'Administrative areas' },
+  geometry: 'polygon',
+  may: 'areas.read',
+  source: outlineSource,
+  params: [],
+  attributes: areaAttributes,
+  levels: areaLevels(sql`a.geom`),
+  dependsOn: ['areas'],
+}
+
+const labels: Collection = {
+  ...outlines,
+  id: 'area-labels',
+  title: { zh: '地名', bo: 'ས་མིང་།', en: 'Place names' },
+  geometry: 'point',
+  levels: areaLevels(sql`a.label`),
+}
+
+const waters: Collection = {
+  id: 'waters',
+  title: { zh: '河流湖泊', bo: 'ཆུ་བོ་དང་མཚོ།', en: 'Rivers and lakes' },
+  geometry: 'mixed',
+  may: 'areas.read',
+  source: { zh: waterSource, bo: waterSource, en: waterSource },
+  params: [],
+  attributes: [
+    { name: 'kind', type: 'text', title: { zh: '类别', bo: 'རིགས།', en: 'Kind' } },
+    { name: 'rank', type: 'number', title: { zh: '等级', bo: 'རིམ་པ།', en: 'Rank' } },
+    ...names,
+  ],
+  levels: [
+    {
+      minZoom: 0,
+      maxZoom,
+      select: (envelope) => sql`
+        select w.geom, ${fidOf(sql`w.code`)} as fid, w.kind, w.rank, w.name_zh, w.name_bo, w.name_en
+        from waters w
+        where w.geom && ${envelope}`,
+    },
+  ],
+  dependsOn: ['waters'],
+}
+
+export const areasCollections: readonly Collection[] = [outlines, labels, waters]

@@ -1,0 +1,65 @@
+// Reads the tree and the waters, as they are and as they were. Writes nothing.
+
+import type { Knex } from 'knex'
+import type { Area, AreaDetail, AreaVersion, Water } from '#contract/areas'
+import { notFound } from '../platform/problem.ts'
+import { empty, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
+
+const bboxOf = sql`case when a.geom is not null then
+  array[st_xmin(a.geom), st_ymin(a.geom), st_xmax(a.geom), st_ymax(a.geom)] end`
+
+const areaColumns = sql`
+  a.code, a.path::text as path, a.level, a.parent_code as "parentCode", a.name_zh as "nameZh", a.name_bo as "nameBo",
+  a.name_en as "nameEn", a.area_ha as "areaHa", ${bboxOf} as bbox,
+  case when a.label is not null then array[st_x(a.label), st_y(a.label)] end as label, a.is_demo as "isDemo"`
+
+/** The whole tree, parents before children. */
+export const findAreas = (db: Knex): Promise<Area[]> => rows(db, sql`select ${areaColumns} from areas a order by a.path`)
+
+/** Fine enough for a screen: about 50 m. */
+const shownDegrees = 0.0005
+
+const detailColumns = (withGeometry: boolean): Sql => sql`
+  ${areaColumns}, a.source, a.source_crs as "sourceCrs", a.version, a.valid_from as "validFrom"${
+    withGeometry ? sql`, st_asgeojson(st_simplifypreservetopology(a.geom, ${shownDegrees}::float8), 6)::json as geometry` : empty
+  }`
+
+/** The present row, and every row there was before it with the moment it ended. */
+const withPast = sql`(
+  select t.*, null::timestamptz as valid_to from areas t
+  union all
+  select h.* from areas_history h)`
+
+const findVersions = (db: Knex, code: string): Promise<AreaVersion[]> =>
+  rows(
+    db,
+    sql`
+    select a.version, a.valid_from as "validFrom", a.valid_to as "validTo", a.source
+    from ${withPast} a
+    where a.code = ${code}
+    order by a.valid_from desc`,
+  )
+
+export async function getArea(db: Knex, code: string, withGeometry: boolean, asOf?: string): Promise<AreaDetail> {
+  const source =
+    asOf === undefined
+      ? sql`from areas a where a.code = ${code}`
+      : sql`
+        from ${withPast} a
+        where a.code = ${code} and a.valid_from <= ${asOf}::timestamptz and coalesce(a.valid_to, 'infinity') > ${asOf}::timestamptz
+        order by a.valid_from desc
+        limit 1`
+  const area = await maybeOne<Omit<AreaDetail, 'versions'>>(db, sql`select ${detailColumns(withGeometry)} ${source}`)
+  if (area === undefined) throw notFound('area', code)
+  return { ...area, versions: await findVersions(db, code) }
+}
+
+export const findWaters = (db: Knex): Promise<Water[]> =>
+  rows(
+    db,
+    sql`
+    select w.code, w.kind, w.rank, w.name_zh as "nameZh", w.name_bo as "nameBo", w.name_en as "nameEn", w.source,
+           array[st_xmin(w.geom), st_ymin(w.geom), st_xmax(w.geom), st_ymax(w.geom)] as bbox
+    from waters w
+    order by w.rank, w.name_zh nulls last, w.code`,
+  )

@@ -1,0 +1,84 @@
+// The parameter screen: editions, their dated coefficient rows, and entering a new one.
+
+import * as z from 'zod'
+import { coefficientKeys } from './coefficient.contract.ts'
+import { bases, evidenceGrades, supplyKinds } from './vocabulary.contract.ts'
+
+export type Edition = {
+  readonly code: string
+  readonly title: string
+  readonly inForceFrom: string | null
+  readonly inForceTo: string | null
+  readonly status: 'official' | 'superseded' | 'working'
+  readonly rank: number
+  readonly sources: readonly string[]
+  readonly note: string | null
+  /** How many rows it has, and how many of them have a value. */
+  readonly rows: number
+  readonly known: number
+}
+
+export type CoefficientRow = {
+  readonly id: string
+  readonly edition: string
+  readonly key: string
+  readonly supply: string | null
+  readonly grasslandType: string | null
+  readonly animal: string | null
+  readonly sex: string | null
+  readonly ageClass: string | null
+  readonly season: string | null
+  readonly value: number | null
+  readonly upperValue: number | null
+  readonly unit: string
+  readonly basis: string | null
+  readonly per: string | null
+  readonly evidence: string
+  readonly sources: readonly string[]
+  readonly sourceTitles: readonly { readonly id: string; readonly title: string }[]
+  readonly note: string | null
+  readonly inForceFrom: string
+  readonly inForceTo: string | null
+  readonly approvedBy: string | null
+  readonly enteredBy: string | null
+}
+
+export const coefficientsQuery = z.strictObject({
+  edition: z.string().optional(),
+  key: z.string().optional(),
+  on: z.iso.date().optional(),
+})
+export type CoefficientsQuery = z.infer<typeof coefficientsQuery>
+
+const scope = z.string().min(1).max(60).nullable().default(null)
+
+/** Shares lie between 0 and 1; everything else only has to be a number that is not negative. */
+const sharedKeys: readonly string[] = ['edible-share', 'utilisation', 'yield-error', 'area-error', 'count-error']
+
+export const newCoefficient = z
+  .strictObject({
+    edition: z.string().min(1),
+    key: z.enum(coefficientKeys),
+    supply: z.enum(supplyKinds).nullable().default(null),
+    grasslandType: scope,
+    animal: scope,
+    sex: scope,
+    ageClass: scope,
+    season: scope,
+    value: z.number().min(0).max(1_000_000),
+    unit: z.string().min(1).max(40),
+    basis: z.enum(bases).nullable().default(null),
+    per: scope,
+    inForceFrom: z.iso.date(),
+    source: z.string().trim().min(2).max(300),
+    evidence: z.enum(evidenceGrades).exclude(['N']),
+    approvedBy: z.string().trim().min(2).max(80),
+    note: z.string().max(500).nullable().default(null),
+  })
+  .refine(({ key, value }) => !sharedKeys.includes(key) || value <= 1, {
+    path: ['value'],
+    message: 'a share lies between 0 and 1',
+  })
+export type NewCoefficient = z.infer<typeof newCoefficient>
+
+export const comparisonQuery = z.strictObject({ a: z.string(), b: z.string() })
