@@ -1,92 +1,45 @@
-// The table of contents: mounts the slices in domain order and hands the doors what the slices publish.
+// The table of contents: the slices in domain order, and what they hand to the doors.
 
-import { randomUUID } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import express, { type ErrorRequestHandler, type Express } from 'express'
-import helmet from 'helmet'
+import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { accessEndpoints } from './access/routes.ts'
 import { callerFinder } from './access/session.ts'
+import { areasCollections } from './areas/collections.ts'
+import { areasImportable } from './areas/imports.ts'
 import { areasEndpoints } from './areas/routes.ts'
 import { standardsEndpoints } from './balance/standards.routes.ts'
 import { livestockEndpoints } from './livestock/routes.ts'
+import { pastureCollections } from './pastures/collections.ts'
+import type { Collection } from './platform/collection.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
-import { mount } from './platform/endpoint.ts'
 import { healthEndpoints } from './platform/health.ts'
-import { asProblem, Problem, problemDocument } from './platform/problem.ts'
+import type { Importable } from './platform/importable.ts'
 import type { Recovery } from './platform/recovery.ts'
 import type { Services } from './platform/services.ts'
+import { createWeb } from './platform/web.ts'
+import { tilesEndpoints } from './tiles/routes.ts'
+import { zoneCollections } from './zones/collections.ts'
 
-const client = fileURLToPath(new URL('../dist/client/', import.meta.url))
-
-/** What puts unfinished work in order after a run that did not end by itself, in domain order. */
+/** What puts unfinished work in order after a run that did not end by itself. */
 export const recoveries: readonly Recovery[] = []
 
+/** What may be brought in from files. */
+export const importables: readonly Importable[] = [areasImportable]
+
+/** What is published to tiles, features and exports. */
+export const collections: readonly Collection[] = [...areasCollections, ...zoneCollections, ...pastureCollections]
+
 /** Everything the server answers, in mount order. */
-export function endpointsOf(services: Services, forget: (token: string) => void): readonly AnyEndpoint[] {
-  return [
-    ...healthEndpoints(services),
-    ...areasEndpoints(services),
-    ...accessEndpoints(services, forget),
-    ...livestockEndpoints,
-    ...standardsEndpoints,
-  ]
-}
-
-const writeProblem =
-  (log: Logger): ErrorRequestHandler =>
-  (error, req, res, _next) => {
-    const requestId = randomUUID()
-    const malformed = error instanceof SyntaxError || error?.type === 'entity.too.large'
-    const problem = asProblem(error) ?? (malformed ? new Problem('unreadable-body', 400) : new Problem('internal', 500))
-    if (problem.status >= 500) log.error({ err: error, requestId, path: req.path }, 'request failed')
-    if (res.headersSent) return void res.end()
-    res
-      .status(problem.status)
-      .type('application/problem+json')
-      .send(JSON.stringify(problemDocument(problem, requestId)))
-  }
-
-function serveClient(app: Express): void {
-  if (!existsSync(`${client}index.html`)) return
-  app.use('/assets', express.static(`${client}assets`, { immutable: true, maxAge: '1y' }))
-  app.use(express.static(client, { index: false }))
-  app.get('/{*page}', (req, res, next) => {
-    if (req.path.startsWith('/api/')) return next()
-    res.set('cache-control', 'no-cache').sendFile(`${client}index.html`)
-  })
-}
+export const endpointsOf = (services: Services, forget: (token: string) => void): readonly AnyEndpoint[] => [
+  ...healthEndpoints(services),
+  ...areasEndpoints(services),
+  ...accessEndpoints(services, forget),
+  ...livestockEndpoints,
+  ...standardsEndpoints,
+  ...tilesEndpoints(services, collections),
+]
 
 export function createApp(services: Services, log: Logger): Express {
-  const app = express()
-  app.disable('x-powered-by')
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy(services.config.tiandituToken !== null) } }))
-  app.use(express.json({ limit: '10mb' }))
   const callers = callerFinder(services.db)
-  mount(app, endpointsOf(services, callers.forget), services, callers.find)
-  serveClient(app)
-  app.use((req) => {
-    throw new Problem('not-found', 404, { path: req.path })
-  })
-  app.use(writeProblem(log))
-  return app
-}
-
-// antd writes its styles at run time, hence unsafe-inline for styles only. MapLibre's worker is a file of ours.
-function policy(hasTianditu: boolean): Record<string, string[]> {
-  const tianditu = hasTianditu ? ['https://*.tianditu.gov.cn'] : []
-  return {
-    'default-src': ["'self'"],
-    'script-src': ["'self'"],
-    'style-src': ["'self'", "'unsafe-inline'"],
-    'img-src': ["'self'", 'data:', 'blob:', ...tianditu],
-    'connect-src': ["'self'", ...tianditu],
-    'worker-src': ["'self'", 'blob:'],
-    'font-src': ["'self'", 'data:'],
-    'frame-ancestors': ["'none'"],
-    'base-uri': ["'self'"],
-    'form-action': ["'self'"],
-    'object-src': ["'none'"],
-  }
+  return createWeb(services, endpointsOf(services, callers.forget), callers.find, log)
 }

@@ -20,15 +20,21 @@ export type Listening = { readonly url: string; readonly stop: () => Promise<voi
 
 /** The platform without its door: for scripts and tests. `report` receives the name of each migration applied. */
 export async function openPlatform(config: Config, report: (step: string) => void = () => {}): Promise<Platform> {
-  const log = pino({ level: config.logLevel })
   const database = await openDatabase(config)
   await migrate(database.knex, report)
+  return platformOn(database, config)
+}
+
+/** The platform on a database that is open and up to date. */
+export function platformOn(database: Database, config: Config): Platform {
+  const log = pino({ level: config.logLevel })
   const services: Services = {
     db: database.knex,
     databaseKind: database.kind,
     config,
     jobs: openJobs(database.knex, log),
     startedAt: new Date(),
+    readAs: database.readAs,
     as: (caller, work) => callerTransaction(database.knex, caller.userId, false, work),
   }
   return { services, database, log, stop: database.stop }

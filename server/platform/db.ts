@@ -4,13 +4,15 @@ import knex, { type Knex } from 'knex'
 import pg from 'pg'
 import type { Config } from './config.ts'
 import { type Embedded, startEmbedded } from './embedded/start.ts'
-import { one, run, sql } from './sql.ts'
+import { openLane, type ReadAs } from './lane.ts'
+import { one, rows, run, sql } from './sql.ts'
 
 export type Database = {
   readonly knex: Knex
   readonly kind: 'embedded' | 'native'
   /** True when the last run ended without closing; the database then came back to its last commit. */
   readonly wasLeftBehind: boolean
+  readonly readAs: ReadAs
   readonly stop: () => Promise<void>
 }
 
@@ -42,19 +44,25 @@ function watch(db: Knex, embedded: Embedded): void {
   db.on('query-error', (_error, query) => done(query))
 }
 
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
+export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, template?: string): Promise<Database> {
   if (config.databaseUrl !== null) {
     const native = open(config.databaseUrl, 10)
-    return { knex: native, kind: 'native', wasLeftBehind: false, stop: () => native.destroy() }
+    const lane = openLane(config.databaseUrl, 8)
+    const stop = async (): Promise<void> => {
+      await lane.stop()
+      await native.destroy()
+    }
+    return { knex: native, kind: 'native', wasLeftBehind: false, readAs: lane.readAs, stop }
   }
-  const embedded = await startEmbedded(config.dataDir)
+  const embedded = await startEmbedded(config.dataDir, template)
   const db = open({ host: embedded.host, port: 5432, user: 'postgres', database: 'postgres', ssl: false }, 1)
   watch(db, embedded)
   const stop = async (): Promise<void> => {
     await db.destroy()
     await embedded.stop()
   }
-  return { knex: db, kind: 'embedded', wasLeftBehind: embedded.wasLeftBehind, stop }
+  const readAs: ReadAs = (userId, query) => callerTransaction(db, userId, true, (trx) => rows(trx, query))
+  return { knex: db, kind: 'embedded', wasLeftBehind: embedded.wasLeftBehind, readAs, stop }
 }
 
 /** A transaction of the owner: for migrations and jobs. Sees every row, so nothing of a request may run in it. */

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { Caller } from './caller.ts'
 import type { Config } from './config.ts'
 import type { Jobs } from './jobs.ts'
+import type { ReadAs } from './lane.ts'
 
 export type Services = {
   readonly db: Knex
@@ -13,4 +14,6 @@ export type Services = {
   readonly startedAt: Date
   /** A short transaction under a caller's row rule, for work that outlives its request (events, exports). */
   readonly as: <T>(caller: Caller, work: (trx: Knex.Transaction) => Promise<T>) => Promise<T>
+  /** One reading statement under a caller's row rule, by the shortest way. For endpoints made with `reading`. */
+  readonly readAs: ReadAs
 }

@@ -1,14 +1,33 @@
 // Puts an answer that is not plain JSON on the wire.
 
 import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
 import type { Answer, Bytes, Events, Stream } from './answer.ts'
 
-function writeBytes(answer: Bytes, res: Response): void {
+const compress = promisify(gzip)
+
+/** Below about one packet compression saves no round trip and only costs time. */
+const worthCompressing = 1400
+
+/** Sends a body, compressed where the caller takes it and it pays. Level 1: two thirds of the saving for a fifth of the time. */
+async function send(body: Buffer | string, req: Request, res: Response): Promise<void> {
+  res.vary('accept-encoding')
+  if (body.length < worthCompressing || !req.acceptsEncodings('gzip')) return void res.send(body)
+  const packed = await compress(body, { level: 1 })
+  res.setHeader('content-encoding', 'gzip')
+  res.send(packed)
+}
+
+export const writeJson = (value: unknown, req: Request, res: Response): Promise<void> =>
+  send(JSON.stringify(value), req, res.status(200).type('json'))
+
+async function writeBytes(answer: Bytes, req: Request, res: Response): Promise<void> {
   res.status(answer.status ?? 200)
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value)
   if (answer.status === 304 || answer.status === 204) return void res.end()
-  res.type(answer.type).send(answer.body)
+  await send(answer.body, req, res.type(answer.type))
 }
 
 async function writeStream(answer: Stream, res: Response): Promise<void> {
@@ -26,7 +45,7 @@ async function writeEvents(answer: Events, req: Request, res: Response): Promise
 }
 
 export async function writeAnswer(answer: Answer, req: Request, res: Response): Promise<void> {
-  if (answer.kind === 'bytes') writeBytes(answer, res)
+  if (answer.kind === 'bytes') await writeBytes(answer, req, res)
   else if (answer.kind === 'stream') await writeStream(answer, res)
   else await writeEvents(answer, req, res)
 }

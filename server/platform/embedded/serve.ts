@@ -1,6 +1,7 @@
 // The child process that holds the embedded PostGIS: PGlite behind its socket server, used by one pooled connection.
 // It runs apart from the server because a query blocks its event loop, and because a watchdog must be able to kill it.
 
+import { readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { ltree } from '@electric-sql/pglite/contrib/ltree'
@@ -8,11 +9,12 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 
-const [dataDir, socketPath] = process.argv.slice(2)
-if (dataDir === undefined || socketPath === undefined) throw new Error('usage: serve DATA_DIR SOCKET')
+const [dataDir, socketPath, template] = process.argv.slice(2)
+if (dataDir === undefined || socketPath === undefined) throw new Error('usage: serve DATA_DIR SOCKET [TEMPLATE]')
 
 const database = await PGlite.create({
   ...(dataDir === 'memory' ? {} : { dataDir }),
+  ...(template === undefined ? {} : { loadDataDir: new Blob([readFileSync(template)]) }),
   extensions: { postgis, ltree, pg_trgm, btree_gist },
 })
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 4 })

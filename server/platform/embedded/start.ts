@@ -25,8 +25,8 @@ function ready(child: ChildProcess): Promise<void> {
   })
 }
 
-/** `dataDir` 'memory' keeps nothing. Throws when another process holds the directory. */
-export async function startEmbedded(dataDir: string): Promise<Embedded> {
+/** `dataDir` 'memory' keeps nothing; `template` is a dumped database that it then begins as. Throws when another process holds the directory. */
+export async function startEmbedded(dataDir: string, template?: string): Promise<Embedded> {
   const lock: Lock | null = dataDir === 'memory' ? null : takeLock(dataDir)
   const host = mkdtempSync(join(tmpdir(), 'onemap-'))
   const files = dataDir === 'memory' ? dataDir : join(dataDir, 'pg')
@@ -34,7 +34,7 @@ export async function startEmbedded(dataDir: string): Promise<Embedded> {
   let child: ChildProcess
 
   async function launch(): Promise<void> {
-    child = fork(serve, [files, join(host, '.s.PGSQL.5432')], {
+    child = fork(serve, [files, join(host, '.s.PGSQL.5432'), ...(template === undefined ? [] : [template])], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })

@@ -1,0 +1,69 @@
+// Express, set up once: headers, bodies, the built client, and the one writer of problems.
+
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { type AnyEndpoint, type FindCaller, mount } from './endpoint.ts'
+import { asProblem, Problem, problemDocument } from './problem.ts'
+import type { Services } from './services.ts'
+
+const client = fileURLToPath(new URL('../../dist/client/', import.meta.url))
+
+const writeProblem =
+  (log: Logger): ErrorRequestHandler =>
+  (error, req, res, _next) => {
+    const requestId = randomUUID()
+    const malformed = error instanceof SyntaxError || error?.type === 'entity.too.large'
+    const problem = asProblem(error) ?? (malformed ? new Problem('unreadable-body', 400) : new Problem('internal', 500))
+    if (problem.status >= 500) log.error({ err: error, requestId, path: req.path }, 'request failed')
+    if (res.headersSent) return void res.end()
+    res
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemDocument(problem, requestId)))
+  }
+
+function serveClient(app: Express): void {
+  if (!existsSync(`${client}index.html`)) return
+  app.use('/assets', express.static(`${client}assets`, { immutable: true, maxAge: '1y' }))
+  app.use(express.static(client, { index: false }))
+  app.get('/{*page}', (req, res, next) => {
+    if (req.path.startsWith('/api/')) return next()
+    res.set('cache-control', 'no-cache').sendFile(`${client}index.html`)
+  })
+}
+
+export function createWeb(services: Services, endpoints: readonly AnyEndpoint[], findCaller: FindCaller, log: Logger): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy(services.config.tiandituToken !== null) } }))
+  app.use(express.json({ limit: '10mb' }))
+  mount(app, endpoints, services, findCaller)
+  serveClient(app)
+  app.use((req) => {
+    throw new Problem('not-found', 404, { path: req.path })
+  })
+  app.use(writeProblem(log))
+  return app
+}
+
+// antd writes its styles at run time, hence unsafe-inline for styles only. MapLibre's worker is a file of ours.
+function policy(hasTianditu: boolean): Record<string, string[]> {
+  const tianditu = hasTianditu ? ['https://*.tianditu.gov.cn'] : []
+  return {
+    'default-src': ["'self'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'", "'unsafe-inline'"],
+    'img-src': ["'self'", 'data:', 'blob:', ...tianditu],
+    'connect-src': ["'self'", ...tianditu],
+    'worker-src': ["'self'", 'blob:'],
+    'font-src': ["'self'", 'data:'],
+    'frame-ancestors': ["'none'"],
+    'base-uri': ["'self'"],
+    'form-action': ["'self'"],
+    'object-src': ["'none'"],
+  }
+}

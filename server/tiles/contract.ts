@@ -1,0 +1,36 @@
+// What the map may ask of the published collections, and how they are described to it.
+
+import * as z from 'zod'
+import { maxZoom } from '#rules/tiles'
+
+type Words = { readonly zh: string; readonly bo: string; readonly en: string }
+
+export type CollectionAttribute = { readonly name: string; readonly type: 'text' | 'number' | 'boolean'; readonly title: Words }
+
+export type CollectionInfo = {
+  readonly id: string
+  readonly title: Words
+  readonly geometry: 'point' | 'line' | 'polygon' | 'mixed'
+  readonly source: Words
+  readonly minzoom: number
+  readonly maxzoom: number
+  readonly attributes: readonly CollectionAttribute[]
+  readonly params: readonly ('year' | 'season')[]
+  /** Changes with the data and with how far the caller sees; part of the address of a tile. */
+  readonly version: string
+  /** Address template; year and season are added by the client where `params` names them. */
+  readonly tiles: string
+}
+
+const index = z.coerce.number().int().min(0)
+
+export const tileQuery = z.strictObject({
+  collection: z.string(),
+  z: z.coerce.number().int().min(0).max(maxZoom),
+  x: index,
+  y: index,
+  v: z.string().max(80).optional(),
+  year: z.coerce.number().int().min(1950).max(2200).optional(),
+  season: z.enum(['warm', 'cold']).optional(),
+})
+export type TileQuery = z.infer<typeof tileQuery>

@@ -1,0 +1,66 @@
+// One statement per tile: the version the caller may see, and the tile unless the caller already holds that version.
+
+import type { Collection, TileLevel, TileParams } from '../platform/collection.ts'
+import { ident, type Sql, sql } from '../platform/sql.ts'
+import { envelopeOf, type TileAddress, tileBuffer, tileExtent } from './rules.ts'
+
+export type TileAsk = {
+  readonly collection: Collection
+  readonly level: TileLevel
+  readonly tile: TileAddress
+  readonly params: TileParams
+  /** Versions the caller already holds. */
+  readonly held: readonly string[]
+}
+
+/** How far the caller of the transaction sees, as eight hex digits: part of every version, so no tile outlives its reach. */
+const reach = sql`left(md5(concat_ws('|', current_setting('app.areas', true), current_setting('app.operators', true))), 8)`
+
+const versionOf = (collection: Collection): Sql => sql`(
+  select coalesce(string_agg(c.version::text, '-' order by c.collection), '0') from collection_versions c
+  where c.collection = any(${collection.dependsOn}::text[])) || '.' || ${reach}`
+
+/** The versions of several collections at once, by id. */
+export const versionsQuery = (collections: readonly Collection[]): Sql =>
+  collections
+    .map((collection) => sql`select ${collection.id}::text as id, ${versionOf(collection)} as version`)
+    .reduce((left, right) => sql`${left} union all ${right}`)
+
+const casts = { text: sql`text`, number: sql`double precision`, boolean: sql`boolean` } as const
+
+const attributesOf = (collection: Collection): Sql =>
+  collection.attributes
+    .map(({ name, type }) => sql`f.${ident(name)}::${casts[type]} as ${ident(name)}`)
+    .reduce((left, right) => sql`${left}, ${right}`, sql`f.fid`)
+
+const rowsOf = ({ level, tile, params }: TileAsk): Sql => {
+  const [west, south, east, north] = envelopeOf(tile)
+  return level.select(sql`st_makeenvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)`, params)
+}
+
+const boxOf = ({ tile }: TileAsk): Sql => sql`st_tileenvelope(${tile.z}::integer, ${tile.x}::integer, ${tile.y}::integer)`
+
+/** The encoded tile, by the database. No filter on the geometry: it would be computed twice, and the encoder skips nulls. */
+const encodedOf = (ask: TileAsk): Sql => sql`
+  select st_asmvt(t, ${ask.collection.id}, ${tileExtent}::integer, 'geom', 'fid') from (
+    select ${attributesOf(ask.collection)},
+           st_asmvtgeom(st_transform(f.geom, 3857), ${boxOf(ask)}, ${tileExtent}::integer, ${tileBuffer}::integer, true) as geom
+    from (${rowsOf(ask)}) f) t`
+
+/** Columns `version` and `tile` (bytea; null where the caller holds the version, empty where nothing is there). */
+export const encodedTileQuery = (ask: TileAsk): Sql => sql`
+  select v.version, case when v.version <> all(${ask.held}::text[]) then (${encodedOf(ask)}) end as tile
+  from (select ${versionOf(ask.collection)} as version) v`
+
+/**
+ * The same features as rows, to be encoded in Node: columns `version`, `fid`, `geometry` (GeoJSON in tile units) and the attributes.
+ * One row of nulls where there is none.
+ */
+export const featureTileQuery = (ask: TileAsk): Sql => sql`
+  select v.version, t.*
+  from (select ${versionOf(ask.collection)} as version) v
+  left join lateral (
+    select ${attributesOf(ask.collection)}, st_asgeojson(g.geom, 0) as geometry
+    from (${rowsOf(ask)}) f
+    cross join lateral (select tile_geometry(st_transform(f.geom, 3857), ${boxOf(ask)}) as geom offset 0) g
+    where g.geom is not null) t on v.version <> all(${ask.held}::text[])`

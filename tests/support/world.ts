@@ -1,0 +1,109 @@
+// A small known prefecture behind the real HTTP server, on the database that ONEMAP_TEST_DATABASE names. One world per test file.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Knex } from 'knex'
+import { listen, platformOn } from '../../server/main.ts'
+import { readConfig } from '../../server/platform/config.ts'
+import { type Database, openDatabase } from '../../server/platform/db.ts'
+import { migrate } from '../../server/platform/migrations.ts'
+import type { Services } from '../../server/platform/services.ts'
+import type { Login } from './cast.ts'
+import { loadFixture, tokenOf } from './fixture.ts'
+import { createDatabase, startNativeCluster } from './native.ts'
+import { findTemplate } from './template.ts'
+
+export type Reply<Body> = {
+  readonly status: number
+  readonly headers: Headers
+  /** JSON parsed; a Buffer where the answer is not JSON; undefined where it is empty. */
+  readonly body: Body
+}
+type Headings = Readonly<Record<string, string>>
+
+export type Agent = {
+  readonly get: <Body>(path: string, headers?: Headings) => Promise<Reply<Body>>
+  readonly post: <Body>(path: string, body: unknown, headers?: Headings) => Promise<Reply<Body>>
+  readonly put: <Body>(path: string, body: unknown, headers?: Headings) => Promise<Reply<Body>>
+  readonly delete: <Body>(path: string, headers?: Headings) => Promise<Reply<Body>>
+}
+
+export type World = {
+  readonly kind: 'embedded' | 'native'
+  readonly url: string
+  readonly services: Services
+  /** The owner's view: sees and writes everything. */
+  readonly db: Knex
+  /** The server as seen by a member of the cast; null is someone who did not sign in. */
+  readonly as: (login: Login | null) => Agent
+  readonly cookieOf: (login: Login) => string
+  readonly stop: () => Promise<void>
+}
+
+async function read<Body>(response: Response): Promise<Reply<Body>> {
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const isJson = /json/.test(response.headers.get('content-type') ?? '')
+  const body = bytes.length === 0 ? undefined : isJson ? JSON.parse(bytes.toString()) : bytes
+  return { status: response.status, headers: response.headers, body }
+}
+
+function agentOf(url: string, cookie: string | null): Agent {
+  const send = async <Body>(method: string, path: string, body: unknown, headers: Headings = {}): Promise<Reply<Body>> => {
+    const isForm = body instanceof FormData
+    const response = await fetch(url + path, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(cookie === null ? {} : { cookie }),
+        ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+    })
+    return read<Body>(response)
+  }
+  return {
+    get: (path, headers) => send('GET', path, undefined, headers),
+    post: (path, body, headers) => send('POST', path, body, headers),
+    put: (path, body, headers) => send('PUT', path, body, headers),
+    delete: (path, headers) => send('DELETE', path, undefined, headers),
+  }
+}
+
+async function openEmbedded(): Promise<{ database: Database; stop: () => Promise<void> }> {
+  const database = await openDatabase({ databaseUrl: null, dataDir: 'memory' }, await findTemplate())
+  return { database, stop: async () => {} }
+}
+
+async function openNative(): Promise<{ database: Database; stop: () => Promise<void> }> {
+  const cluster = await startNativeCluster()
+  if ('reason' in cluster) throw new Error(`ONEMAP_TEST_DATABASE=native, but ${cluster.reason}`)
+  const database = await openDatabase({ databaseUrl: await createDatabase(cluster.url), dataDir: '' })
+  await migrate(database.knex)
+  await loadFixture(database.knex)
+  return { database, stop: async () => cluster.stop() }
+}
+
+export async function startWorld(): Promise<World> {
+  const kind = process.env['ONEMAP_TEST_DATABASE'] === 'native' ? 'native' : 'embedded'
+  const { database, stop } = kind === 'native' ? await openNative() : await openEmbedded()
+  const dataDir = mkdtempSync(join(tmpdir(), 'onemap-world-'))
+  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', ONEMAP_DEMO: 'off', LOG_LEVEL: 'error' })
+  const platform = platformOn(database, config)
+  const listening = await listen(platform)
+  const cookieOf = (login: Login): string => `onemap_session=${tokenOf(login)}`
+  return {
+    kind,
+    url: listening.url,
+    services: platform.services,
+    db: platform.services.db,
+    as: (login) => agentOf(listening.url, login === null ? null : cookieOf(login)),
+    cookieOf,
+    stop: async () => {
+      await listening.stop()
+      await stop()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
