@@ -82,3 +82,9 @@ export const drawOrder = (choices: readonly LayerChoice[]): readonly LayerSpecif
     .flatMap((subject) => subject.layers),
   ...above,
 ]
+
+/** What can be pointed at. Where polygons lie on each other, the judged parcel speaks before the zone over it. */
+export const pickable = {
+  points: [violations.dot.id, herds.dot.id],
+  polygons: [balance.fill.id, parcels.body.id, zones.fill.id],
+} as const
