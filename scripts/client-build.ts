@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'client.digest')
@@ -28,6 +30,20 @@ function digest(): string {
   return hash.digest('hex')
 }
 
+// Brotli's quality 8 is within a few per cent of its best here and takes a tenth of the time of 11.
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 8 } }
+
+async function compressBeside(folder: string): Promise<void> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(m?js|css|html|svg|json)$/.test(name),
+  )
+  for (const name of names) {
+    const content = readFileSync(join(folder, name))
+    writeFileSync(join(folder, `${name}.br`), await promisify(brotliCompress)(content, brotli))
+    writeFileSync(join(folder, `${name}.gz`), await promisify(gzip)(content))
+  }
+}
+
 /** Resolves to whether a build was made. Rejects with the build's own words when it failed. */
 export async function buildClient(): Promise<boolean> {
   const wanted = digest()
@@ -40,6 +56,7 @@ export async function buildClient(): Promise<boolean> {
   child.stderr.on('data', (chunk: Buffer) => words.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
   if (code !== 0) throw new Error(`the client did not build:\n${Buffer.concat(words).toString()}`)
+  await compressBeside(join(root, 'dist', 'client'))
   writeFileSync(stamp, wanted)
   return true
 }

@@ -3,9 +3,11 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
+import sirv from 'sirv'
 import { type AnyEndpoint, type FindCaller, mount } from './endpoint.ts'
 import { asProblem, Problem, problemDocument } from './problem.ts'
 import type { Services } from './services.ts'
@@ -26,20 +28,22 @@ const writeProblem =
       .send(JSON.stringify(problemDocument(problem, requestId)))
   }
 
+// Built files carry their digest in the name and lie compressed beside themselves (scripts/client-build.ts).
 function serveClient(app: Express): void {
   if (!existsSync(`${client}index.html`)) return
-  app.use('/assets', express.static(`${client}assets`, { immutable: true, maxAge: '1y' }))
-  app.use(express.static(client, { index: false }))
-  app.get('/{*page}', (req, res, next) => {
-    if (req.path.startsWith('/api/')) return next()
-    res.set('cache-control', 'no-cache').sendFile(`${client}index.html`)
-  })
+  app.use('/assets', sirv(`${client}assets`, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }))
+  app.use(sirv(client, { brotli: true, gzip: true, single: true, ignores: [/^\/api\//, /^\/assets\//] }))
 }
+
+/** JSON and tables; built files are compressed beforehand, tiles by their own rule, and events must not wait. */
+const isWorthCompressing = (_req: express.Request, res: express.Response): boolean =>
+  /json|text\/csv/.test(String(res.getHeader('content-type') ?? ''))
 
 export function createWeb(services: Services, endpoints: readonly AnyEndpoint[], findCaller: FindCaller, log: Logger): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy(services.config.tiandituToken !== null) } }))
+  app.use(compression({ filter: isWorthCompressing }))
   app.use(express.json({ limit: '10mb' }))
   mount(app, endpoints, services, findCaller)
   serveClient(app)
