@@ -7,7 +7,10 @@ import { type Camera, createMap } from './create-map.ts'
 export type Start = { readonly style: StyleSpecification; readonly camera: Camera }
 
 /** `start` is read when the map is made; later changes reach it through map/sync.ts. The map is null until its style stands. */
-export function useMap(start: Start | null): { readonly container: RefObject<HTMLDivElement | null>; readonly map: MapLibre | null } {
+export function useMap(start: Start | null): {
+  readonly container: RefObject<HTMLDivElement | null>
+  readonly map: MapLibre | null
+} {
   const container = useRef<HTMLDivElement>(null)
   const first = useRef(start)
   first.current ??= start

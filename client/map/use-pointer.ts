@@ -19,7 +19,10 @@ function useChoosing(map: MapLibre | null): void {
       patch({ sel: hitsAt(map, point, by).find(({ sel }) => sel !== '')?.sel ?? '' })
     }
     const onClick = (event: MapMouseEvent): void =>
-      choose(event.point, event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch' ? 'touch' : 'mouse')
+      choose(
+        event.point,
+        event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch' ? 'touch' : 'mouse',
+      )
     const canvas = map.getCanvas()
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Enter') choose({ x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 }, 'touch')

@@ -63,3 +63,10 @@ export const findWaters = (db: Knex): Promise<Water[]> =>
     from waters w
     order by w.rank, w.name_zh nulls last, w.code`,
   )
+
+/** Where an area stands in the tree. Throws 404 `not-found` for an unknown code. */
+export async function getAreaPath(db: Knex, code: string): Promise<string> {
+  const area = await maybeOne<{ path: string }>(db, sql`select path::text as path from areas where code = ${code}`)
+  if (area === undefined) throw notFound('area', code)
+  return area.path
+}
