@@ -15,6 +15,7 @@ import { herdsImportable } from './livestock/imports.ts'
 import { livestockEndpoints } from './livestock/routes.ts'
 import { pastureCollections } from './pastures/collections.ts'
 import { holdersImportable, parcelsImportable } from './pastures/imports.ts'
+import { pasturesEndpoints } from './pastures/routes.ts'
 import type { Collection } from './platform/collection.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
 import { healthEndpoints } from './platform/health.ts'
@@ -25,6 +26,7 @@ import { createWeb } from './platform/web.ts'
 import { tilesEndpoints } from './tiles/routes.ts'
 import { zoneCollections } from './zones/collections.ts'
 import { zonesImportable } from './zones/imports.ts'
+import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
 export const recoveries: readonly Recovery[] = [recoverImports]
@@ -47,6 +49,8 @@ export const endpointsOf = (services: Services, forget: (token: string) => void)
   ...healthEndpoints(services),
   ...areasEndpoints(services),
   ...accessEndpoints(services, forget),
+  ...zonesEndpoints,
+  ...pasturesEndpoints,
   ...livestockEndpoints,
   ...standardsEndpoints,
   ...tilesEndpoints(services, collections),
