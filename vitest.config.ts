@@ -18,7 +18,14 @@ export default defineConfig({
         test: { name: 'client', include: ['tests/client/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000 },
       },
       { test: { name: 'api-embedded', ...api, env: { ONEMAP_TEST_DATABASE: 'embedded' } } },
-      { test: { name: 'api-native', ...api, env: { ONEMAP_TEST_DATABASE: 'native' } } },
+      {
+        test: {
+          name: 'api-native',
+          ...api,
+          include: [...api.include, 'tests/native/**/*.test.ts'],
+          env: { ONEMAP_TEST_DATABASE: 'native' },
+        },
+      },
       {
         test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
       },

@@ -12,16 +12,15 @@ begin
   if dimension > 0 then
     -- Smaller than half a unit: nobody would see it.
     if st_xmax(g) - st_xmin(g) < unit / 2 and st_ymax(g) - st_ymin(g) < unit / 2 then return null; end if;
-    g := st_simplify(st_removerepeatedpoints(g, unit / 2), unit / 2, false);
-    if g is null or st_isempty(g) then return null; end if;
   end if;
   g := st_affine(g, 1 / unit, 0, 0, -1 / unit, -st_xmin(box) / unit, st_ymax(box) / unit);
-  g := st_snaptogrid(g, 1);
+  -- Rounded to the grid; points in a straight line between their neighbours go.
+  g := st_simplify(st_snaptogrid(g, 1), 0, false);
   if g is null or st_isempty(g) then return null; end if;
   -- Rounding can pinch a ring; clipping wants valid input.
   if dimension = 2 and not st_isvalid(g) then g := st_collectionextract(st_makevalid(g), 3); end if;
   if not st_setsrid(clip::geometry, st_srid(g)) ~ g then
-    g := st_snaptogrid(st_collectionextract(st_clipbybox2d(g, clip), dimension + 1), 1);
+    g := st_simplify(st_snaptogrid(st_collectionextract(st_clipbybox2d(g, clip), dimension + 1), 1), 0, false);
     if dimension = 2 and not st_isvalid(g) then g := st_collectionextract(st_makevalid(g), 3); end if;
   end if;
   if g is null or st_isempty(g) then return null; end if;

@@ -11,7 +11,8 @@ export function clearance(container: HTMLElement): PaddingOptions {
   for (const panel of document.querySelectorAll('.drawer')) {
     const box = panel.getBoundingClientRect()
     const isSheet = box.width >= map.width - 1
-    if (panel.classList.contains('drawer-side') && !isSheet) padding.left = Math.max(padding.left, box.right - map.left + marginPx)
+    if (panel.classList.contains('drawer-side') && !isSheet)
+      padding.left = Math.max(padding.left, box.right - map.left + marginPx)
     else if (panel.classList.contains('drawer-detail') && !isSheet) {
       padding.right = Math.max(padding.right, map.right - box.left + marginPx)
     } else padding.bottom = Math.max(padding.bottom, map.bottom - box.top + marginPx)

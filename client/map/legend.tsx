@@ -73,19 +73,21 @@ export function Legend() {
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <div className="legend-body" tabIndex={0}>
-          {shown.toSorted((a, b) => Number(b.id === 'balance') - Number(a.id === 'balance')).map((subject) => (
-            <div key={subject.id}>
-              <h3>
-                {t(subject.title)}
-                {subject.id === 'balance' && <small>{t('map.legend.operators')}</small>}
-              </h3>
-              <ul>
-                {subject.legend.map((entry) => (
-                  <Entry key={entry.label} entry={entry} counts={counts} />
-                ))}
-              </ul>
-            </div>
-          ))}
+          {shown
+            .toSorted((a, b) => Number(b.id === 'balance') - Number(a.id === 'balance'))
+            .map((subject) => (
+              <div key={subject.id}>
+                <h3>
+                  {t(subject.title)}
+                  {subject.id === 'balance' && <small>{t('map.legend.operators')}</small>}
+                </h3>
+                <ul>
+                  {subject.legend.map((entry) => (
+                    <Entry key={entry.label} entry={entry} counts={counts} />
+                  ))}
+                </ul>
+              </div>
+            ))}
         </div>
       )}
     </section>

@@ -1,6 +1,6 @@
 // Which of the things under the pointer is meant, and what it is called in the address.
 
-import type { Map as MapLibre, MapGeoJSONFeature, PointLike } from 'maplibre-gl'
+import type { MapGeoJSONFeature, Map as MapLibre, PointLike } from 'maplibre-gl'
 import { pickable } from './order.ts'
 
 export type Hit = {
@@ -32,7 +32,11 @@ const hitOf = ({ source, id, properties }: MapGeoJSONFeature): Hit => ({
 })
 
 /** The top one first: points before polygons, then by draw order; each thing once. */
-export function hitsAt(map: MapLibre, { x, y }: { readonly x: number; readonly y: number }, by: 'mouse' | 'touch'): readonly Hit[] {
+export function hitsAt(
+  map: MapLibre,
+  { x, y }: { readonly x: number; readonly y: number },
+  by: 'mouse' | 'touch',
+): readonly Hit[] {
   const present = (ids: readonly string[]): string[] => ids.filter((id) => map.getLayer(id))
   const reach = reachPx[by]
   const square: [PointLike, PointLike] = [

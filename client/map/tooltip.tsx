@@ -46,17 +46,25 @@ export function wordsFor(t: TFunction, { source, properties }: Hit, lang: string
     const state = text(properties, 'state')
     return {
       title: t(`terms.violationKind.${text(properties, 'kind')}`),
-      lines: [text(properties, 'code'), [state && t(`terms.violationState.${state}`), amount(t, properties)].filter(Boolean).join(' · ')],
+      lines: [
+        text(properties, 'code'),
+        [state && t(`terms.violationState.${state}`), amount(t, properties)].filter(Boolean).join(' · '),
+      ],
     }
   }
   if (source === 'herds') {
-    return { title: t('map.tip.herd', { heads: text(properties, 'heads') }), lines: [t(`terms.method.${text(properties, 'method')}`)] }
+    return {
+      title: t('map.tip.herd', { heads: text(properties, 'heads') }),
+      lines: [t(`terms.method.${text(properties, 'method')}`)],
+    }
   }
   if (source === 'zones') return { title: text(properties, 'name'), lines: [t(`terms.zoneKind.${text(properties, 'kind')}`)] }
-  const name = text(properties, `name_${lang}`) || text(properties, 'holder') || text(properties, 'name') || text(properties, 'code')
+  const name =
+    text(properties, `name_${lang}`) || text(properties, 'holder') || text(properties, 'name') || text(properties, 'code')
   const level = text(properties, 'level') || 'parcel'
   const season = text(properties, 'season')
-  const under = level === 'parcel' ? [text(properties, 'code'), season && t(`terms.season.${season}`)] : [t(`terms.level.${level}`)]
+  const under =
+    level === 'parcel' ? [text(properties, 'code'), season && t(`terms.season.${season}`)] : [t(`terms.level.${level}`)]
   return { title: name, lines: [under.filter((word) => word && word !== name).join(' · '), ...judged(t, properties)] }
 }
 

@@ -27,7 +27,10 @@ const byAttribute: Readonly<Record<string, { readonly attribute: string; readonl
 export function targetsOf(map: MapLibre, sel: string): readonly Target[] {
   const [kind = '', id = ''] = sel.split(':')
   const numbered = byNumber[kind]
-  if (numbered) return uuid.test(id) ? numbered.filter((source) => map.getSource(source)).map((source) => target(source, featureIdOf(id))) : []
+  if (numbered)
+    return uuid.test(id)
+      ? numbered.filter((source) => map.getSource(source)).map((source) => target(source, featureIdOf(id)))
+      : []
   const looked = byAttribute[kind]
   if (!looked) return []
   const filter: FilterSpecification = ['==', ['get', looked.attribute], id]

@@ -3,9 +3,9 @@
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import { useChannel } from '../view/preview.ts'
+import { takesClicks, useTool } from '../view/tool.ts'
 import { useView } from '../view/use-view.ts'
 import { type Hit, hitsAt } from './pick.ts'
-import { takesClicks, useTool } from './tools/tool.ts'
 
 export type Pointed = { readonly x: number; readonly y: number; readonly hits: readonly Hit[] }
 
@@ -19,7 +19,10 @@ function useChoosing(map: MapLibre | null): void {
       patch({ sel: hitsAt(map, point, by).find(({ sel }) => sel !== '')?.sel ?? '' })
     }
     const onClick = (event: MapMouseEvent): void =>
-      choose(event.point, event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch' ? 'touch' : 'mouse')
+      choose(
+        event.point,
+        event.originalEvent instanceof PointerEvent && event.originalEvent.pointerType === 'touch' ? 'touch' : 'mouse',
+      )
     const canvas = map.getCanvas()
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Enter') choose({ x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 }, 'touch')

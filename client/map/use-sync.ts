@@ -14,7 +14,8 @@ import { syncFilters, syncLayers, syncTiles } from './sync.ts'
 
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
-const isGeoJson = (source: unknown): source is GeoJSONSource => typeof source === 'object' && source !== null && 'setData' in source
+const isGeoJson = (source: unknown): source is GeoJSONSource =>
+  typeof source === 'object' && source !== null && 'setData' in source
 
 export function setOwn(map: MapLibre, id: OwnSource, data: FeatureCollection | null): void {
   const source = map.getSource(id)

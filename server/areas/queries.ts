@@ -21,7 +21,9 @@ const shownDegrees = 0.0005
 
 const detailColumns = (withGeometry: boolean): Sql => sql`
   ${areaColumns}, a.source, a.source_crs as "sourceCrs", a.version, a.valid_from as "validFrom"${
-    withGeometry ? sql`, st_asgeojson(st_simplifypreservetopology(a.geom, ${shownDegrees}::float8), 6)::json as geometry` : empty
+    withGeometry
+      ? sql`, st_asgeojson(st_multi(st_simplifypreservetopology(a.geom, ${shownDegrees}::float8)), 6)::json as geometry`
+      : empty
   }`
 
 /** The present row, and every row there was before it with the moment it ended. */
@@ -63,3 +65,10 @@ export const findWaters = (db: Knex): Promise<Water[]> =>
     from waters w
     order by w.rank, w.name_zh nulls last, w.code`,
   )
+
+/** Where an area stands in the tree. Throws 404 `not-found` for an unknown code. */
+export async function getAreaPath(db: Knex, code: string): Promise<string> {
+  const area = await maybeOne<{ path: string }>(db, sql`select path::text as path from areas where code = ${code}`)
+  if (area === undefined) throw notFound('area', code)
+  return area.path
+}

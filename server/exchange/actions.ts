@@ -150,6 +150,7 @@ async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable:
     counts.same += part.same
     report('committing', to, last)
   }
+  await importable.finish?.(trx, id)
   return counts
 }
 

@@ -35,7 +35,7 @@ export function openLane(connectionString: string, max: number): Lane {
     const messages = await Promise.allSettled([
       client.query(opening),
       client.query({ text: 'select enter_session($1::uuid)', values: [userId] }),
-      client.query({ text, values: [...query.values] as unknown[], binary: true } as pg.QueryConfig),
+      client.query({ text, values: [...query.values] as unknown[] } as pg.QueryConfig),
       client.query('commit'),
     ])
     const failure = messages.find((message) => message.status === 'rejected')

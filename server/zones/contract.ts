@@ -1,7 +1,8 @@
 // Land whose use a rule limits: what may be asked, entered and answered.
 
 import * as z from 'zod'
-import { polygonGeometry } from '../platform/geometry.ts'
+import { bbox, polygonGeometry } from '../platform/geometry.ts'
+import { listFields } from '../platform/paging.ts'
 
 export const zoneKinds = [
   'grazing-ban',
@@ -26,6 +27,7 @@ export type ZoneRegime = {
   readonly inForceTo: string | null
   readonly source: string
   readonly evidence: string
+  readonly note: string | null
 }
 
 const date = z.iso.date()
@@ -55,6 +57,17 @@ export const zoneId = z.strictObject({ id: z.uuid() })
 
 export const zoneSorts = ['code', 'name', 'kind', 'areaHa', 'inForceFrom'] as const
 
+export const zonesQuery = z.strictObject({
+  area: z.string().optional(),
+  kind: z.enum(zoneKinds).optional(),
+  q: z.string().trim().min(1).max(100).optional(),
+  /** Only zones in force on this day. */
+  on: date.optional(),
+  bbox: bbox.optional(),
+  ...listFields(zoneSorts),
+})
+export type ZonesQuery = z.infer<typeof zonesQuery>
+
 export type Bbox = readonly [number, number, number, number]
 
 export type ZoneItem = {
@@ -77,3 +90,6 @@ export type ZoneItem = {
   readonly bbox: Bbox
 }
 export type Zone = ZoneItem & { readonly geometry: z.infer<typeof polygonGeometry> }
+
+/** What is wrong with a shape, and where ([lon, lat]). Codes are those of PostGIS in kebab-case, `ring-open`, `outside-prefecture`. */
+export type ShapeFault = { readonly code: string; readonly place: readonly [number, number] | null }

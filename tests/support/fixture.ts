@@ -2,6 +2,7 @@
 // Every coordinate is a round number, so that a test can say in its head what lies where.
 
 import type { Knex } from 'knex'
+import { parentCodeOf } from '#rules/areas'
 import { tokenHash } from '../../server/access/passwords.ts'
 import { createUser, grantRole, openSession } from '../../server/access/queries.ts'
 import { rows, run, sql } from '../../server/platform/sql.ts'
@@ -17,11 +18,6 @@ export type Parcel = {
   readonly operatorCode: string
   readonly holderCode: string | null
   readonly box: Box
-}
-
-const parentOf = (path: string): string | null => {
-  const parent = path.split('.').at(-2)
-  return parent === undefined || parent === '63' ? null : parent
 }
 
 const half = ([west, south, east, north]: Box, index: number): Box => {
@@ -56,7 +52,7 @@ function county({ code, path }: typeof countyA, name: string, box: Box): Area[] 
 
 /** County A is 96–97°E, county B 95–96°E; both 33–34°N. They share the meridian of 96°. */
 export const areas: readonly Area[] = [
-  { code: '6327', path: prefecturePath, level: 'prefecture', name: '玉树藏族自治州', box: [95, 33, 97, 34] },
+  { code: '632700', path: prefecturePath, level: 'prefecture', name: '玉树藏族自治州', box: [95, 33, 97, 34] },
   ...county(countyA, '玉树市', [96, 33, 97, 34]),
   ...county(countyB, '杂多县', [95, 33, 96, 34]),
 ]
@@ -87,7 +83,7 @@ async function loadAreas(db: Knex): Promise<void> {
       db,
       sql`
       insert into areas (code, path, parent_code, level, name_zh, geom, label, source)
-      select ${code}, ${path}::ltree, ${parentOf(path)}, ${level}, ${name}, st_multi(b), st_centroid(b), 'test'
+      select ${code}, ${path}::ltree, ${parentCodeOf(code)}, ${level}, ${name}, st_multi(b), st_centroid(b), 'test'
       from st_makeenvelope(${west}, ${south}, ${east}, ${north}, 4326) b`,
     )
   }

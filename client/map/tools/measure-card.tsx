@@ -1,15 +1,16 @@
 // The length or area being measured, in the units of both the register and the village.
 
+import type { TFunction } from 'i18next'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { useTranslation } from 'react-i18next'
 import { areaFigures, formatNumber } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { dropTool } from '../../view/tool.ts'
 import { lengthM, ringMeasures } from '../geodesy.ts'
-import { dropTool } from './tool.ts'
 import { useMeasure } from './use-measure.ts'
 
 /** Metres below a kilometre, kilometres above. */
-const lengthText = (t: (key: string, values: object) => string, metres: number): string =>
+const lengthText = (t: TFunction, metres: number): string =>
   metres < 1000
     ? t('map.measure.m', { value: formatNumber(metres, metres < 100 ? 1 : 0) })
     : t('map.measure.km', { value: formatNumber(metres / 1000, metres < 100_000 ? 2 : 1) })

@@ -37,7 +37,9 @@ export function useMeasure(map: MapLibre | null, kind: 'distance' | 'area' | nul
     setState({ corners: [], isDone: false })
     const add = (event: MapMouseEvent): void => {
       const corner = positionOf(event)
-      setState((was) => (was.isDone ? { corners: [corner], isDone: false } : { corners: [...was.corners, corner], isDone: false }))
+      setState((was) =>
+        was.isDone ? { corners: [corner], isDone: false } : { corners: [...was.corners, corner], isDone: false },
+      )
     }
     const finish = (): void => setState((was) => ({ ...was, isDone: was.corners.length > 1 }))
     const onKey = (event: KeyboardEvent): void => {

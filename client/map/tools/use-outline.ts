@@ -3,10 +3,10 @@
 import type { Polygon } from 'geojson'
 import type { Map as MapLibre, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 import { useEffect } from 'react'
+import { useTool } from '../../view/tool.ts'
+import type { Position } from '../geodesy.ts'
 import { setOwn } from '../use-sync.ts'
 import { sketchOf } from './use-measure.ts'
-import type { Position } from '../geodesy.ts'
-import { useTool } from './tool.ts'
 
 type Grip = MapMouseEvent | MapTouchEvent
 
