@@ -35,6 +35,7 @@ create table holders (
 create index holders_path on holders using gist (path);
 create index holders_name on holders using gin (name gin_trgm_ops);
 create index holders_operator on holders (operator_id);
+create index holders_area_name on holders (area_code, name);
 
 create table parcels (
   id uuid primary key default gen_random_uuid(),

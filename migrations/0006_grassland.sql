@@ -59,7 +59,8 @@ create table yields (
   constraint yields_somewhere check ((area_code is null) <> (parcel_id is null)),
   constraint yields_once unique nulls not distinct (year, type_code, area_code, parcel_id, method, observed_on)
 );
-create index yields_lookup on yields (year, type_code);
+create index yields_lookup on yields (year, type_code, area_code);
+create index yields_parcel on yields (parcel_id) where parcel_id is not null;
 create index yields_path on yields using gist (path);
 
 select track_history('grassland_units');

@@ -12,8 +12,12 @@ create table parcel_zones (
 create index parcel_zones_zone on parcel_zones (zone_id);
 
 -- Hectares by grassland type and deciding regime; the deciding zone is named, so that the trace can say which.
+-- A zone that comes into force or lapses splits the rows in time: those of a day have from_date <= day < to_date.
+-- A null type is land no grassland unit covers: rock, water, or not yet mapped.
 create table parcel_facts (
   parcel_id uuid not null references parcels on delete cascade,
+  from_date date not null,
+  to_date date not null,
   type_code text,
   regime text not null constraint parcel_facts_regime_known check (regime in ('ban', 'rest', 'balance', 'none')),
   zone_id uuid,
@@ -28,6 +32,11 @@ create table facts_dirty (
 );
 create table balance_dirty (
   operator_id uuid primary key references operators on delete cascade,
+  since timestamptz not null default clock_timestamp()
+);
+-- Herds whose place or date must be held against the zones again.
+create table surveys_dirty (
+  survey_id uuid primary key references herd_surveys on delete cascade,
   since timestamptz not null default clock_timestamp()
 );
 
@@ -72,10 +81,10 @@ create table assessments (
   is_provisional boolean not null,
   missing text[] not null default '{}',
   settled_by text,
-  usable_ha double precision not null,
+  usable_ha numeric(16, 4) not null,
   inputs jsonb not null,
   inputs_digest text not null,
-  run_id uuid references assessment_runs,
+  run_id uuid,
   version integer not null default 1,
   valid_from timestamptz not null default now(),
   constraint assessments_once unique (operator_id, year, season)
@@ -98,6 +107,10 @@ create table area_balances (
   balanced integer not null,
   surplus integer not null,
   provisional integer not null,
+  none integer not null,
+  light integer not null,
+  moderate integer not null,
+  severe integer not null,
   capacity_low numeric(20, 4) not null,
   capacity_mid numeric(20, 4) not null,
   capacity_high numeric(20, 4) not null,
@@ -107,7 +120,7 @@ create table area_balances (
   excess_low numeric(20, 4) not null,
   excess_mid numeric(20, 4) not null,
   excess_high numeric(20, 4) not null,
-  usable_ha double precision not null,
+  usable_ha numeric(20, 4) not null,
   primary key (area_code, year, season)
 );
 create index area_balances_path on area_balances using gist (path);
@@ -117,8 +130,8 @@ create table violations (
   code text not null constraint violations_code_unique unique,
   kind text not null constraint violations_kind_known check (kind in ('overload', 'herd-in-ban', 'herd-in-rest', 'entitlement-in-ban',
     'stock-without-holder', 'parcel-in-core')),
-  operator_id uuid references operators on delete cascade,
-  parcel_id uuid references parcels on delete cascade,
+  operator_id uuid references operators on delete set null,
+  parcel_id uuid references parcels on delete set null,
   zone_id uuid references zones on delete set null,
   survey_id uuid references herd_surveys on delete set null,
   path ltree not null,
@@ -164,4 +177,12 @@ create policy violations_see on violations for select to onemap_app
   using (path <@ (select app_areas()) or operator_id = any ((select app_operators())::uuid[]));
 create policy parcel_zones_see on parcel_zones for select to onemap_app using (exists (select from parcels p where p.id = parcel_id));
 create policy parcel_facts_see on parcel_facts for select to onemap_app using (exists (select from parcels p where p.id = parcel_id));
-grant select on assessments, assessments_history, area_balances, violations, parcel_zones, parcel_facts, assessment_runs to onemap_app;
+grant select on assessments, assessments_history, area_balances, violations, parcel_zones, parcel_facts to onemap_app;
+-- A run is asked for within one's own area; whoever sees any part of its area may follow it.
+alter table assessment_runs enable row level security;
+create policy assessment_runs_see on assessment_runs for select to onemap_app
+  using (path <@ (select app_areas()) or path @> (select app_areas()));
+create policy assessment_runs_ask on assessment_runs for insert to onemap_app with check (path <@ (select app_areas()));
+create policy assessment_runs_cancel on assessment_runs for update to onemap_app
+  using (path <@ (select app_areas())) with check (path <@ (select app_areas()));
+grant select, insert, update on assessment_runs to onemap_app;

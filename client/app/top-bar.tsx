@@ -16,13 +16,13 @@ function ViewTabs() {
   const { can } = useSession()
   const offered = viewNames.filter((name) => name !== 'violations' || can('violations.read'))
   return (
-    <div className="view-tabs" role="group" aria-label={t('app.views.label')}>
+    <nav className="view-tabs" aria-label={t('app.views.label')}>
       {offered.map((name) => (
         <button key={name} type="button" aria-pressed={view.view === name} onClick={() => patch({ view: name, layers: null })}>
           {t(`app.views.${name}`)}
         </button>
       ))}
-    </div>
+    </nav>
   )
 }
 

@@ -82,3 +82,18 @@ export const drawOrder = (choices: readonly LayerChoice[]): readonly LayerSpecif
     .flatMap((subject) => subject.layers),
   ...above,
 ]
+
+/** What can be pointed at. Where polygons lie on each other, the judged parcel speaks before the zone over it. */
+export const pickable = {
+  points: [violations.dot.id, herds.dot.id],
+  polygons: [balance.fill.id, parcels.body.id, zones.fill.id],
+} as const
+
+/** What a drawn outline snaps to. */
+export const parcelsAndZones = [
+  parcels.outline.id,
+  parcels.unheld.id,
+  balance.fill.id,
+  zones.outline.id,
+  areas.townshipLine.id,
+] as const

@@ -15,6 +15,9 @@ export const finding = {
   uncertain: '#6d6a63',
 } as const
 
+/** Grass and mouths on one scale: bars of panels and charts. */
+export const chart = { capacity: '#2f7d5b', stock: '#9a5a1f', ink: '#22312f', line: '#dfe5e1' } as const
+
 export const unknown = '#b0aca4'
 
 export const zone = {

@@ -24,14 +24,13 @@ export function formatNumber(value: number | null | undefined, digits = 0): stri
 }
 
 /** Sheep units: whole, except below ten, where a tenth is still an animal's worth. */
-export const formatSu = (su: number | null | undefined): string =>
-  formatNumber(su, su !== null && su !== undefined && Math.abs(su) < 10 ? 1 : 0)
+export const formatSu = (su: number | null | undefined): string => formatNumber(su, su && Math.abs(su) < 10 ? 1 : 0)
 
 /** A share as a percentage; one decimal below ten per cent. */
 export function formatPercent(share: number | null | undefined): string {
   if (share === null || share === undefined || !Number.isFinite(share)) return none
   const percent = share * 100
-  return `${formatNumber(percent, Math.abs(percent) < 10 ? 1 : 0)}%`
+  return `${formatNumber(percent, percent !== 0 && Math.abs(percent) < 10 ? 1 : 0)}%`
 }
 
 /** "45–82", or one figure where both ends read the same. Negative ends are set apart by "~" so that minus and dash cannot be confused. */

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Words } from './collection.ts'
+import { type Sql, sql } from './sql.ts'
 
 export type ImportField = {
   readonly name: string
@@ -13,8 +14,11 @@ export type ImportField = {
   readonly unit?: 'ha' | 'mu' | 'kg/ha' | 'su' | 'heads'
   readonly min?: number
   readonly max?: number
+  /** A date that lies ahead is a fault: a count, an observation. */
+  readonly isPast?: boolean
   /** Column names seen in files: Chinese, English, pinyin initials, ten-byte DBF names. */
   readonly synonyms: readonly string[]
+  readonly hint?: Words
 }
 
 export type ImportCounts = { readonly created: number; readonly changed: number; readonly same: number }
@@ -27,10 +31,35 @@ export type Importable = {
   /** The fields that together say which record a row is: the same file twice changes nothing. */
   readonly key: readonly string[]
   readonly fields: readonly ImportField[]
-  /** Set-based checks over import_rows of this import that need the database; they insert into import_faults and clear is_good. */
+  /** Whether rows belong to an area: `path` of every good row is then set by the check and must lie within the importer's reach. */
+  readonly isPlaced?: boolean
+  /**
+   * Set-based checks over import_rows of this import that need the database; they insert into import_faults (see `faults`). Errors
+   * make their rows bad afterwards, so a check need not clear is_good itself.
+   */
   readonly check: (db: Knex, importId: string) => Promise<void>
   /** Writes the good rows of a slice of row numbers. Attributes are already typed, by field name. */
   readonly commit: (db: Knex, importId: string, from: number, to: number) => Promise<ImportCounts>
-  /** Takes back what commit wrote, from the history. */
+  /** Once after the last commit, in the same transaction. */
+  readonly finish?: (db: Knex, importId: string) => Promise<void>
+  /** Takes back what commit wrote, from the history. Throws Problem `edited-since-import` with the codes when it cannot. */
   readonly undo: (db: Knex, importId: string) => Promise<void>
 }
+
+/**
+ * Inserts faults from a select with the columns row_number, field, code, severity, place (point or null), detail (jsonb).
+ * The select reads import_rows of the one import itself.
+ */
+export const faults = (importId: string, select: Sql): Sql => sql`
+  insert into import_faults (import_id, row_number, field, code, severity, place, detail)
+  select ${importId}::uuid, f.row_number, f.field, f.code, f.severity, f.place, f.detail
+  from (${select}) f (row_number, field, code, severity, place, detail)`
+
+/** A tolerance of the checks in force today, from the dated rows of edition `import`. */
+export const tolerance = (key: string): Sql => sql`(
+  select t.value
+  from coefficients t
+  where t.edition = 'import' and t.key = ${key} and t.in_force_from <= current_date
+    and (t.in_force_to is null or t.in_force_to > current_date)
+  order by t.in_force_from desc
+  limit 1)`

@@ -1,4 +1,7 @@
 // Every slice's Tibetan. Loaded when asked for.
 
+export { actions } from './actions.ts'
 export { app } from './app.ts'
 export { map } from './map.ts'
+export { terms } from './terms.ts'
+export { units } from './units.ts'

@@ -20,5 +20,6 @@ export const units: typeof zh = {
   count: 'ཁྱིམ་ {{value}}',
   places: 'གནས་ {{value}}',
   yearOf: '{{year}} ལོ།',
+  tenThousand: 'ཁྲི།',
   share: 'བསྡུར་ཚད།',
 }

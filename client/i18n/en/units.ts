@@ -20,5 +20,6 @@ export const units: typeof zh = {
   count: '{{value}} operators',
   places: '{{value}} places',
   yearOf: '{{year}}',
+  tenThousand: '×10⁴',
   share: 'share',
 }

@@ -18,5 +18,6 @@ export const units = {
   count: '{{value}} 户',
   places: '{{value}} 处',
   yearOf: '{{year}} 年',
+  tenThousand: '万',
   share: '占比',
 }

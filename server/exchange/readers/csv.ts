@@ -30,6 +30,7 @@ export async function openCsv(path: string, options: OpenOptions): Promise<Sourc
       fields,
       encoding,
       crs: { kind: 'none' },
+      range: null,
       rowCount: isWhole ? rowsSeen : null,
       notes: header.row > 1 ? [{ code: 'header-found-at', detail: { row: header.row } }] : [],
     },

@@ -30,7 +30,17 @@ export async function openGeoJson(path: string, options: OpenOptions, limits: Re
   const { fields, range, rowsSeen, isWhole } = await survey(rows())
   const crs = decideCrs({ declared: options.crs, datum: options.datum, stated: statedCrs(head.toString('utf8')), range })
   return {
-    info: { format: 'geojson', layers: [], layer: '', fields, encoding, crs, rowCount: isWhole ? rowsSeen : null, notes: [] },
+    info: {
+      format: 'geojson',
+      layers: [],
+      layer: '',
+      fields,
+      encoding,
+      crs,
+      range,
+      rowCount: isWhole ? rowsSeen : null,
+      notes: [],
+    },
     rows,
     close: async () => {},
   }

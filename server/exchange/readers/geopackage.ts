@@ -26,7 +26,7 @@ export async function openGeoPackage(path: string, options: OpenOptions): Promis
   const { database, close } = await openCopy(path)
   try {
     const layers = layersOf(database)
-    const layer = chosenLayer(layers, options.layer)
+    const layer = chosenLayer(layers, options)
     const rows = (): AsyncGenerator<SourceRow> => readRows(database, layer)
     const { fields, range } = await survey(rows())
     return {
@@ -40,6 +40,7 @@ export async function openGeoPackage(path: string, options: OpenOptions): Promis
           layer.geometryColumn === null
             ? { kind: 'none' }
             : decideCrs({ declared: options.crs, datum: options.datum, stated: statedCrs(layer.srs), range }),
+        range,
         rowCount: countOf(database, layer),
         notes: layer.hasHeights ? [{ code: 'heights-dropped', detail: {} }] : [],
       },

@@ -52,6 +52,7 @@ export async function openKml(path: string, options: OpenOptions, limits: ReadLi
       fields,
       encoding,
       crs: decideCrs({ declared: options.crs, datum: options.datum, stated: wgs84 && known(wgs84, 'format'), range }),
+      range,
       rowCount: features.length,
       notes: [],
     },

@@ -74,18 +74,18 @@ function partsOf(files: readonly UnpackedFile[]): readonly Parts[] {
 
 export function chosenLayer<Layer extends { readonly name: string }>(
   layers: readonly Layer[],
-  wanted: string | undefined,
+  { layer: wanted, takesFirstLayer = false }: OpenOptions,
 ): Layer {
   const [first] = layers
   if (first === undefined) throw new SourceRefused('no-layer')
-  if (wanted === undefined && layers.length === 1) return first
+  if (wanted === undefined && (takesFirstLayer || layers.length === 1)) return first
   const found = layers.find(({ name }) => name === wanted)
   if (found === undefined) throw new SourceRefused('layer-needed', { layers: layers.map(({ name }) => name).join(', ') })
   return found
 }
 
 async function openParts(all: readonly Parts[], options: OpenOptions, close: () => Promise<void>): Promise<Source> {
-  const parts = chosenLayer(all, options.layer)
+  const parts = chosenLayer(all, options)
   const dbf = parts.dbf === null ? null : await readDbfHeader(parts.dbf)
   const judge = parts.dbf === null || dbf === null ? null : await judgeDbf(parts.dbf, dbf)
   const encoding = decideEncoding({
@@ -108,6 +108,7 @@ async function openParts(all: readonly Parts[], options: OpenOptions, close: () 
       fields,
       encoding,
       crs: decideCrs({ declared: options.crs, datum: options.datum, stated, range }),
+      range,
       rowCount: dbf?.recordCount ?? null,
       notes: await notesOf(parts),
     },

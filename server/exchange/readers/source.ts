@@ -4,6 +4,7 @@
 import type { Geometry } from 'geojson'
 import type { EncodingFinding, Fault, SourceField } from '../contract.ts'
 import type { CrsFinding } from '../crs/finding.ts'
+import type { Range } from '../crs/propose.ts'
 
 export const formats = ['geojson', 'shapefile', 'geopackage', 'kml', 'csv', 'xlsx'] as const
 export type Format = (typeof formats)[number]
@@ -30,6 +31,8 @@ export type SourceInfo = {
   readonly fields: readonly SourceField[]
   readonly encoding: EncodingFinding
   readonly crs: CrsFinding
+  /** minX, minY, maxX, maxY of the first rows, in source units. */
+  readonly range: Range | null
   readonly rowCount: number | null
   readonly notes: readonly SourceNote[]
 }
@@ -50,6 +53,8 @@ export type OpenOptions = {
   readonly datum?: string
   /** The name the file had with its sender, where the stored path has lost it. */
   readonly fileName?: string
+  /** Of several layers take the first; otherwise the caller has to name one. */
+  readonly takesFirstLayer?: boolean
   readonly limits?: Partial<ReadLimits>
 }
 

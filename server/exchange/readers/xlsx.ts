@@ -12,7 +12,7 @@ export async function openXlsx(path: string, options: OpenOptions, limits: ReadL
   if (bytes > limits.documentBytes) throw new SourceRefused('document-too-large', { bytes, limitBytes: limits.documentBytes })
   const sheets = await readSheets(path)
   const filled = sheets.filter(({ lines }) => lines.some(({ cells }) => cells.some((cell) => cell !== null)))
-  const sheet = chosenLayer(filled, options.layer)
+  const sheet = chosenLayer(filled, options)
   const header = findHeader(sheet.lines.slice(0, headerSearchLines))
   const body = sheet.lines.filter(({ row }) => row > header.row)
   const rows = async function* (): AsyncGenerator<SourceRow> {
@@ -33,6 +33,7 @@ export async function openXlsx(path: string, options: OpenOptions, limits: ReadL
       fields,
       encoding: { encoding: 'utf-8', how: 'format' },
       crs: { kind: 'none' },
+      range: null,
       rowCount: body.length,
       notes: header.row > 1 ? [{ code: 'header-found-at', detail: { row: header.row } }] : [],
     },

@@ -1,0 +1,101 @@
+// What the balance panels ask of the server.
+
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { address, get, post, type Query, remove } from '../../api/request.ts'
+import type { View } from '../../view/use-view.ts'
+import type {
+  AssessmentDetail,
+  AssessmentRow,
+  OperatorAnswer,
+  Page,
+  ParcelAnswer,
+  ParcelFactsAnswer,
+  Run,
+  Season,
+  SummaryAnswer,
+} from './shapes.ts'
+
+export const parcelQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['parcel', id],
+    queryFn: ({ signal }) => get<ParcelAnswer>(`/api/parcels/${id}`, {}, signal),
+    enabled: id !== '',
+  })
+
+export const parcelFactsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['parcel', id, 'facts'],
+    queryFn: ({ signal }) => get<ParcelFactsAnswer>(`/api/parcels/${id}/facts`, {}, signal),
+  })
+
+export const operatorQuery = (id: string, year: number) =>
+  queryOptions({
+    queryKey: ['operator', id, year],
+    queryFn: ({ signal }) => get<OperatorAnswer>(`/api/operators/${id}`, { year }, signal),
+    enabled: id !== '',
+  })
+
+export const assessmentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['assessment', id],
+    queryFn: ({ signal }) => get<AssessmentDetail>(`/api/balance/assessments/${id}`, {}, signal),
+    enabled: id !== '',
+  })
+
+/** The filters of the page that a list of assessments obeys. */
+export const assessmentFilters = (view: View): Query => ({
+  area: view.area,
+  year: view.year,
+  season: view.season,
+  grade: view.grade,
+  finding: view.finding,
+  regime: view.regime,
+  status: view.status,
+})
+
+export const assessmentsQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['assessments', query],
+    queryFn: ({ signal }) => get<Page<AssessmentRow>>('/api/balance/assessments', query, signal),
+    placeholderData: keepPreviousData,
+  })
+
+export const assessmentsFile = (format: 'csv' | 'xlsx', query: Query): string =>
+  address(`/api/balance/assessments.${format}`, query)
+
+export const summaryQuery = (area: string, year: number, season: Season) =>
+  queryOptions({
+    queryKey: ['balance-summary', area, year, season],
+    queryFn: ({ signal }) => get<SummaryAnswer>('/api/balance/summary', { area, year, season }, signal),
+    placeholderData: keepPreviousData,
+  })
+
+export const yearsQuery = queryOptions({
+  queryKey: ['balance-years'],
+  queryFn: ({ signal }) => get<readonly number[]>('/api/balance/years', {}, signal),
+  staleTime: 5 * 60_000,
+})
+
+export const adoptSurvey = (id: string, reason: string): Promise<unknown> => post(`/api/surveys/${id}/adopt`, { reason })
+
+export type RunInput = { readonly year: number; readonly season?: Season; readonly area?: string }
+export const startRun = (input: RunInput): Promise<{ readonly id: string }> => post('/api/balance/runs', input)
+export const cancelRun = (id: string): Promise<unknown> => remove(`/api/balance/runs/${id}`)
+export const runEvents = (id: string): string => `/api/balance/runs/${id}/events`
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['balance-run', id],
+    queryFn: ({ signal }) => get<Run>(`/api/balance/runs/${id}`, {}, signal),
+    enabled: id !== '',
+  })
+
+/** Everything a new judgement makes stale. */
+export const balanceKeys = [
+  ['operator'],
+  ['assessment'],
+  ['assessments'],
+  ['balance-summary'],
+  ['balance-years'],
+  ['areas-balance'],
+  ['violations'],
+]

@@ -1,0 +1,43 @@
+// The drawer of a parcel or an operator: is it overloaded, in which season, by how much, how surely, and why.
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../ui/loaded.tsx'
+import { useView } from '../../view/use-view.ts'
+import { OperatorBody } from './operator-body.tsx'
+import { ParcelFacts } from './parcel-facts.tsx'
+import { operatorQuery, parcelQuery } from './requests.ts'
+import type { ParcelAnswer } from './shapes.ts'
+import '../../ui/panel.css'
+import './balance.css'
+
+export function SubjectPanel() {
+  const { view } = useView()
+  const [kind, id = ''] = view.sel.split(':')
+  return kind === 'parcel' ? <ParcelSubject key={id} id={id} /> : <OperatorSubject key={id} id={id} parcel={null} />
+}
+
+function ParcelSubject({ id }: { readonly id: string }) {
+  const { t } = useTranslation()
+  const parcel = useQuery(parcelQuery(id))
+  return (
+    <Loaded query={parcel}>
+      {(value) =>
+        value.operator ? (
+          <OperatorSubject id={value.operator.id} parcel={value} />
+        ) : (
+          <div className="panel">
+            <p className="panel-note panel-note-warn">{t('balance.noOperator')}</p>
+            <ParcelFacts parcel={value} />
+          </div>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function OperatorSubject({ id, parcel }: { readonly id: string; readonly parcel: ParcelAnswer | null }) {
+  const { view } = useView()
+  const operator = useQuery(operatorQuery(id, view.year))
+  return <Loaded query={operator}>{(value) => <OperatorBody answer={value} parcel={parcel} />}</Loaded>
+}

@@ -1,0 +1,48 @@
+// Where the season's forage comes from, one line a source, with its share of the whole.
+
+import { useTranslation } from 'react-i18next'
+import * as palette from '../../map/palette.ts'
+import { formatNumber, formatPercent } from '../../ui/format.ts'
+import { IntervalBar, scaleOf } from '../../ui/interval-bar.tsx'
+import type { Interval, Supplement, TraceEntry } from './shapes.ts'
+import { placeWords, unitWords } from './trace-words.ts'
+
+type Line = {
+  readonly key: string
+  readonly name: string
+  readonly kg: Interval
+  readonly unit: string
+  readonly isNatural: boolean
+}
+
+type Props = { readonly trace: readonly TraceEntry[]; readonly supplements: readonly Supplement[] }
+
+export function SupplyLines({ trace, supplements }: Props) {
+  const { t } = useTranslation()
+  const lines = trace.flatMap((entry): Line[] => {
+    if (entry.step !== 'forage' || entry.result === null || typeof entry.result === 'string') return []
+    const isBought = supplements.some(({ id }) => id === entry.at)
+    return [
+      { key: entry.at ?? '', name: placeWords(t, entry, supplements), kg: entry.result, unit: entry.unit, isNatural: !isBought },
+    ]
+  })
+  const total = lines.reduce((sum, { kg }) => sum + kg.mid, 0)
+  const scale = scaleOf(lines.map(({ kg }) => kg))
+  return (
+    <section>
+      <h3>{t('balance.supplies')}</h3>
+      {lines.length === 0 && <p className="soft">{t('balance.noSupplies')}</p>}
+      {lines.map((line) => (
+        <IntervalBar
+          key={line.key}
+          label={`${line.name}  ${total > 0 ? formatPercent(line.kg.mid / total) : ''}`}
+          value={line.kg}
+          scale={scale}
+          color={line.isNatural ? palette.chart.capacity : palette.zone['basic-grassland']}
+          unit={unitWords(t, line.unit)}
+          format={formatNumber}
+        />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+// The work list: what stands open against the rules, where, how much and since when.
+
+import { useQuery } from '@tanstack/react-query'
+import { Button, Pagination, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../app/session.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { Loaded } from '../../ui/loaded.tsx'
+import { useView } from '../../view/use-view.ts'
+import { type ViolationKind, violationKinds, violationsFile, violationsQuery } from './requests.ts'
+import { ViolationLine } from './violation-line.tsx'
+import '../../ui/panel.css'
+import './violations.css'
+
+const states = ['open', 'closed', 'all'] as const
+const pageSize = 50
+
+export function ViolationListPanel() {
+  const { t } = useTranslation()
+  const { view, patch } = useView()
+  const { can } = useSession()
+  const [kind, setKind] = useState<ViolationKind | ''>('')
+  const [page, setPage] = useState(1)
+  const state = view.status.includes('closed') ? 'closed' : view.status.includes('all') ? 'all' : 'open'
+  const filters = { area: view.area, year: view.year, kind, state: state === 'all' ? '' : state, sort: '-lastSeen' }
+  const list = useQuery(violationsQuery({ ...filters, page, pageSize }))
+  return (
+    <div className="panel">
+      <div className="panel-row">
+        <Segmented
+          aria-label={t('violations.state')}
+          value={state}
+          options={states.map((value) => ({
+            value,
+            label: value === 'all' ? t('actions.all') : t(`terms.violationState.${value}`),
+          }))}
+          onChange={(next) => {
+            setPage(1)
+            patch({ status: next === 'open' ? [] : [next] })
+          }}
+        />
+        <Select
+          className="violation-kind"
+          aria-label={t('violations.kind')}
+          value={kind}
+          options={[
+            { value: '' as const, label: t('violations.everyKind') },
+            ...violationKinds.map((value) => ({ value, label: t(`terms.violationKind.${value}`) })),
+          ]}
+          onChange={(next) => {
+            setPage(1)
+            setKind(next)
+          }}
+        />
+      </div>
+      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('violations.none')}>
+        {({ items, total }) => (
+          <>
+            <div className="panel-row panel-row-apart">
+              <span className="soft figures" role="status">
+                {t('violations.total', { total: formatNumber(total) })}
+              </span>
+              {can('export.run') && (
+                <span className="panel-row">
+                  <Button size="small" href={violationsFile('csv', filters)} download>
+                    {t('actions.exportCsv')}
+                  </Button>
+                  <Button size="small" href={violationsFile('xlsx', filters)} download>
+                    {t('actions.exportXlsx')}
+                  </Button>
+                </span>
+              )}
+            </div>
+            <ul className="violation-list">
+              {items.map((violation) => (
+                <ViolationLine key={violation.id} violation={violation} />
+              ))}
+            </ul>
+            <Pagination
+              simple
+              size="small"
+              align="center"
+              current={page}
+              pageSize={pageSize}
+              total={total}
+              hideOnSinglePage
+              onChange={setPage}
+            />
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}

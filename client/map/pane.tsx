@@ -1,0 +1,56 @@
+// One map on the page: made, kept in step with the view, and answering to the pointer. A comparison has two.
+
+import type { Map as MapLibre } from 'maplibre-gl'
+import { type CSSProperties, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useView } from '../view/use-view.ts'
+import { fonts } from './create-map.ts'
+import { choicesOf } from './order.ts'
+import type { PublishedCollection, Slice } from './sources.ts'
+import { styleFor } from './style.ts'
+import { Tooltip } from './tooltip.tsx'
+import { useFocus } from './use-focus.ts'
+import { type Start, useMap } from './use-map.ts'
+import { usePointer } from './use-pointer.ts'
+import { useSync } from './use-sync.ts'
+
+type Props = {
+  readonly collections: readonly PublishedCollection[]
+  readonly slice: Slice
+  readonly camera: Start['camera']
+  readonly label: string
+  readonly className?: string
+  readonly style?: CSSProperties
+  readonly onMap: (map: MapLibre | null) => void
+}
+
+export function MapPane({ collections, slice, camera, label, className = '', style, onMap }: Props) {
+  const { t } = useTranslation()
+  const { view } = useView()
+  const start = useMemo<Start>(
+    () => ({
+      camera,
+      style: styleFor({ collections, choices: choicesOf(view), slice, lang: view.lang, origin: location.origin, fonts }),
+    }),
+    [camera, collections, slice, view],
+  )
+  const { container, map } = useMap(start)
+  const pointed = usePointer(map)
+  useSync(map, collections, slice)
+  useFocus(map)
+
+  useEffect(() => {
+    onMap(map)
+    return () => onMap(null)
+  }, [map, onMap])
+  useEffect(() => {
+    map?.getCanvas().setAttribute('aria-label', `${label}. ${t('map.canvasHint')}`)
+  }, [map, label, t])
+
+  return (
+    <div className={`map-pane ${className}`} style={style}>
+      <div ref={container} className="map-canvas" />
+      <Tooltip pointed={pointed} mapWidth={container.current?.clientWidth ?? 0} />
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+// What the map asks of the server besides its tiles. Query keys are shared with the panels that ask the same.
+
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { MultiPolygon } from 'geojson'
+import { get } from '../api/request.ts'
+import type { Bbox } from '../view/preview.ts'
+import type { ViewSeason } from '../view/view.ts'
+import type { PublishedCollection } from './sources.ts'
+
+export const collectionsQuery = queryOptions({
+  queryKey: ['collections'],
+  queryFn: ({ signal }) => get<readonly PublishedCollection[]>('/api/collections', {}, signal),
+  staleTime: 30_000,
+  refetchInterval: 60_000,
+  refetchOnWindowFocus: true,
+})
+
+export type MapArea = {
+  readonly code: string
+  readonly level: string
+  readonly nameZh: string
+  readonly nameBo: string | null
+  readonly nameEn: string | null
+  readonly bbox: Bbox | null
+}
+
+export const areasQuery = queryOptions({
+  queryKey: ['areas'],
+  queryFn: ({ signal }) => get<readonly MapArea[]>('/api/areas', {}, signal),
+  staleTime: 10 * 60_000,
+})
+
+export const outlineQuery = (code: string) =>
+  queryOptions({
+    queryKey: ['area-outline', code],
+    queryFn: ({ signal }) => get<{ readonly geometry?: MultiPolygon | null }>(`/api/areas/${code}`, { geometry: true }, signal),
+    enabled: code !== '',
+    staleTime: 10 * 60_000,
+  })
+
+/** The part of the summary the legend counts with. */
+export type Counts = {
+  readonly grades: Readonly<Record<string, number>>
+  readonly area: Readonly<Record<'found' | 'uncertain' | 'balanced' | 'surplus' | 'provisional', number>> | null
+}
+
+export const countsQuery = (area: string, year: number, season: ViewSeason) =>
+  queryOptions({
+    queryKey: ['balance-summary', area, year, season],
+    queryFn: ({ signal }) => get<Counts>('/api/balance/summary', { area, year, season }, signal),
+    placeholderData: keepPreviousData,
+  })

@@ -1,0 +1,120 @@
+// The map and everything that belongs to it: tools, legend, scale, comparison. Arrives after the shell.
+
+import { useQuery } from '@tanstack/react-query'
+import type { Map as MapLibre } from 'maplibre-gl'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../app/session.ts'
+import { StateBlock } from '../ui/state-block.tsx'
+import type { Bbox } from '../view/preview.ts'
+import { useView } from '../view/use-view.ts'
+import { CompareCard, SwipeHandle } from './compare.tsx'
+import type { Camera } from './create-map.ts'
+import type { OutlineForms } from './draw/draw-card.tsx'
+import { Legend } from './legend.tsx'
+import './map.css'
+import { dropTool, useTool } from '../view/tool.ts'
+import { MapPane } from './pane.tsx'
+import { areasQuery, collectionsQuery, type MapArea } from './requests.ts'
+import { StatusBar } from './status-bar.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { MeasureCard } from './tools/measure-card.tsx'
+import { SelectionCard } from './tools/selection-card.tsx'
+import { flyToBbox, useCamera } from './use-camera.ts'
+import { useTwin } from './use-twin.ts'
+
+const DrawCard = lazy(() => import('./draw/draw-card.tsx').then((module) => ({ default: module.DrawCard })))
+const PrintDialog = lazy(() => import('./print/print-dialog.tsx').then((module) => ({ default: module.PrintDialog })))
+
+/** Where Yushu lies: looked at until the areas have said more. */
+const yushu: Bbox = [89.4, 31.5, 97.9, 36.3]
+
+function boxAround(areas: readonly MapArea[], codes: readonly string[]): Bbox {
+  const boxes = areas.flatMap(({ code, bbox }) => (bbox && codes.includes(code) ? [bbox] : []))
+  const [first, ...rest] = boxes
+  if (!first) return areas.find(({ level }) => level === 'prefecture')?.bbox ?? yushu
+  return rest.reduce<Bbox>(
+    (all, [w, s, e, n]) => [Math.min(all[0], w), Math.min(all[1], s), Math.max(all[2], e), Math.max(all[3], n)],
+    first,
+  )
+}
+
+/** Escape puts a tool down from anywhere. */
+function useToolEscape(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && useTool.getState().tool !== 'none') dropTool()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+}
+
+/** `forms` come from the shell: the map knows no features. */
+export function MapStage({ forms }: { readonly forms: OutlineForms }) {
+  const { t } = useTranslation()
+  const { view } = useView()
+  const { user, can } = useSession()
+  const { data: collections, error, refetch } = useQuery(collectionsQuery)
+  const { data: areas = [], isSuccess: hasAreas } = useQuery(areasQuery)
+  const [map, setMap] = useState<MapLibre | null>(null)
+  const [twin, setTwin] = useState<MapLibre | null>(null)
+  const [share, setShare] = useState(0.5)
+  const tool = useTool((state) => state.tool)
+  const { year, season, compare, compareAs } = view
+  const slice = useMemo(() => ({ year, season }), [year, season])
+  const otherSlice = useMemo(() => ({ year: compare ?? year, season }), [compare, year, season])
+  const home = useMemo(() => boxAround(areas, user?.areas ?? []), [areas, user])
+  const [camera] = useState<Camera>(() =>
+    view.at ? { center: [view.at.lon, view.at.lat], zoom: view.at.zoom } : { bounds: [yushu[0], yushu[1], yushu[2], yushu[3]] },
+  )
+  useCamera(map, hasAreas ? home : null, areas.find(({ code }) => code === view.area)?.bbox ?? null)
+  useTwin(map, twin)
+  useToolEscape()
+
+  if (error && !collections) {
+    return (
+      <StateBlock kind="failed" title={t('map.failed')} hint={error.message}>
+        <button type="button" className="plain-button" onClick={() => void refetch()}>
+          {t('app.retry')}
+        </button>
+      </StateBlock>
+    )
+  }
+  if (!collections) return <StateBlock kind="loading" title={t('app.mapLoading')} />
+  const isCompared = compare !== null
+  const isSwipe = isCompared && compareAs === 'swipe'
+  const drawable = (['parcel', 'zone'] as const).filter((what) => can(`${what}s.edit`))
+  return (
+    <div id="map" className={`map-stage${isCompared && !isSwipe ? ' is-side' : ''}`}>
+      {isCompared && (
+        <MapPane
+          collections={collections}
+          slice={otherSlice}
+          camera={camera}
+          label={t('map.labelOf', { year: compare })}
+          onMap={setTwin}
+        />
+      )}
+      <MapPane
+        collections={collections}
+        slice={slice}
+        camera={camera}
+        label={t('map.labelOf', { year })}
+        onMap={setMap}
+        {...(isSwipe ? { className: 'is-over', style: { clipPath: `inset(0 0 0 ${share * 100}%)` } } : {})}
+      />
+      {isSwipe && <SwipeHandle share={share} onShare={setShare} years={[compare, year]} />}
+      <CompareCard />
+      <Toolbar map={map} onHome={() => map && flyToBbox(map, home)} drawable={drawable} />
+      <Legend />
+      <div className="tool-cards">
+        {(tool === 'distance' || tool === 'area') && <MeasureCard key={tool} map={map} kind={tool} />}
+        <SelectionCard map={map} />
+        <Suspense fallback={null}>{tool.startsWith('draw') && <DrawCard key={tool} map={map} forms={forms} />}</Suspense>
+      </div>
+      <Suspense fallback={null}>{tool === 'print' && <PrintDialog map={map} collections={collections} />}</Suspense>
+      <StatusBar map={map} />
+    </div>
+  )
+}

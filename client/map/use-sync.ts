@@ -1,0 +1,68 @@
+// Keeps a map in step with the view: layers, filters, year and season, language, the veil and the preview.
+
+import { useQuery } from '@tanstack/react-query'
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import { useEffect } from 'react'
+import { useChannel } from '../view/preview.ts'
+import { useView } from '../view/use-view.ts'
+import type { OwnSource } from './focus.ts'
+import { choicesOf } from './order.ts'
+import { outlineQuery } from './requests.ts'
+import type { PublishedCollection, Slice } from './sources.ts'
+import { syncFilters, syncLayers, syncTiles } from './sync.ts'
+
+const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+const isGeoJson = (source: unknown): source is GeoJSONSource =>
+  typeof source === 'object' && source !== null && 'setData' in source
+
+export function setOwn(map: MapLibre, id: OwnSource, data: FeatureCollection | null): void {
+  const source = map.getSource(id)
+  if (isGeoJson(source)) source.setData(data ?? empty)
+}
+
+/** The world with the area cut out, and the area's edge. */
+export function veilAround(outline: MultiPolygon): FeatureCollection {
+  const world = [
+    [-180, -85],
+    [180, -85],
+    [180, 85],
+    [-180, 85],
+    [-180, -85],
+  ]
+  const shells = outline.coordinates.flatMap(([shell]) => (shell ? [shell] : []))
+  const outside: Feature<Polygon> = {
+    type: 'Feature',
+    properties: { part: 'outside' },
+    geometry: { type: 'Polygon', coordinates: [world, ...shells] },
+  }
+  return { type: 'FeatureCollection', features: [outside, { type: 'Feature', properties: { part: 'edge' }, geometry: outline }] }
+}
+
+export function useSync(map: MapLibre | null, collections: readonly PublishedCollection[], slice: Slice): void {
+  const { view } = useView()
+  const { year, season } = slice
+  const preview = useChannel((channel) => channel.preview)
+  const { data: area } = useQuery(outlineQuery(view.area))
+  const outline = view.area ? (area?.geometry ?? null) : null
+
+  useEffect(() => {
+    if (map) syncTiles(map, collections, { year, season }, location.origin)
+  }, [map, collections, year, season])
+  useEffect(() => {
+    if (map) syncLayers(map, choicesOf(view))
+  }, [map, view])
+  useEffect(() => {
+    if (map) syncFilters(map, view)
+  }, [map, view])
+  useEffect(() => {
+    map?.setGlobalStateProperty('lang', view.lang)
+  }, [map, view.lang])
+  useEffect(() => {
+    if (map) setOwn(map, 'preview', preview)
+  }, [map, preview])
+  useEffect(() => {
+    if (map) setOwn(map, 'veil', outline && veilAround(outline))
+  }, [map, outline])
+}

@@ -1,0 +1,50 @@
+// A query on the screen: what shows while it is asked, when it failed, when it answered nothing, and when it answered.
+
+import type { UseQueryResult } from '@tanstack/react-query'
+import { Button, Empty, Result, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemError } from '../api/request.ts'
+
+type Props<T> = {
+  readonly query: UseQueryResult<T>
+  readonly isEmpty?: (value: T) => boolean
+  readonly empty?: ReactNode
+  readonly rows?: number
+  readonly children: (value: T) => ReactNode
+}
+
+export function Loaded<T>({ query, isEmpty, empty, rows = 6, children }: Props<T>) {
+  const { t } = useTranslation()
+  if (query.data !== undefined) {
+    return isEmpty?.(query.data) ? (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={empty ?? t('actions.empty')} />
+    ) : (
+      children(query.data)
+    )
+  }
+  if (query.isError) return <FailedRead fault={query.error} retry={() => void query.refetch()} />
+  return (
+    <div role="status" aria-label={t('actions.loading')}>
+      <Skeleton active paragraph={{ rows }} />
+    </div>
+  )
+}
+
+export function FailedRead({ fault, retry }: { readonly fault: unknown; readonly retry: () => void }) {
+  const { t } = useTranslation()
+  const status = fault instanceof ProblemError ? fault.status : 0
+  const code = fault instanceof ProblemError ? fault.code : 'unexpected'
+  const hint =
+    status === 403 ? t('actions.notPermitted') : status === 404 ? t('actions.notFound') : t('actions.failedHint', { code })
+  return (
+    <div role="alert">
+      <Result
+        status={status === 403 || status === 404 ? 'info' : 'warning'}
+        title={t('actions.failed')}
+        subTitle={hint}
+        extra={<Button onClick={retry}>{t('actions.retry')}</Button>}
+      />
+    </div>
+  )
+}

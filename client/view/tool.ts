@@ -1,0 +1,23 @@
+// Which tool has the map's clicks. Only one at a time, and never part of a link.
+
+import { create } from 'zustand'
+
+export type ToolName = 'none' | 'distance' | 'area' | 'box' | 'lasso' | 'draw-parcel' | 'draw-zone' | 'print'
+
+/** What is being drawn anew, or reshaped: 'zone:ID' or 'parcel:ID'. */
+type ToolState = { readonly tool: ToolName; readonly reshaping: string }
+
+export const useTool = create<ToolState>(() => ({ tool: 'none', reshaping: '' }))
+
+/** The same tool again puts it down. */
+export const takeTool = (tool: ToolName): void =>
+  useTool.setState((state) => ({ tool: state.tool === tool ? 'none' : tool, reshaping: '' }))
+
+/** Opens the outline of an existing parcel or zone for change; `sel` in the words of View.sel. */
+export const reshape = (sel: string): void =>
+  useTool.setState({ tool: sel.startsWith('zone:') ? 'draw-zone' : 'draw-parcel', reshaping: sel })
+
+export const dropTool = (): void => useTool.setState({ tool: 'none', reshaping: '' })
+
+/** Tools under which a click on the map chooses nothing. */
+export const takesClicks = (tool: ToolName): boolean => tool !== 'none' && tool !== 'print'

@@ -1,0 +1,119 @@
+// Fills the database with the demonstration: `npm run seed-demo -- --parcels N`, and on the very first start.
+// Every row says that it is generated; the settings key `demo` says that the platform holds demonstration data.
+
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import type { Knex } from 'knex'
+import { loadGeography } from '../server/areas/load.ts'
+import { loadStandards } from '../server/balance/load.ts'
+import { openPlatform } from '../server/main.ts'
+import { readConfig } from '../server/platform/config.ts'
+import { recordWrite } from '../server/platform/ledger.ts'
+import { json, maybeOne, run, sql } from '../server/platform/sql.ts'
+import { demoPassword, grantHerder, storeAccounts } from './demo/accounts.ts'
+import { clearDemo } from './demo/clear.ts'
+import { readSources } from './demo/sources.ts'
+import { storeCells, storeGrassland, storeZone } from './demo/store-land.ts'
+import { storeLivestock, storeParcels, storePeople } from './demo/store-people.ts'
+import { demoSeed, type Populated, villagesIn, type World, worldOf } from './demo/world.ts'
+
+export { demoPassword }
+
+export type SeedOptions = { readonly parcels: number; readonly report: (step: string) => void }
+type State = { readonly isDemo: true; readonly seed: number; readonly parcels: number; readonly isComplete: boolean }
+
+/** Parcels written in one transaction: about a second on the embedded database. */
+const parcelsPerBatch = 1000
+
+/** `partial`: an earlier loading was interrupted. */
+export async function demoState(db: Knex): Promise<'none' | 'partial' | 'complete'> {
+  const row = await maybeOne<{ value: State }>(db, sql`select value from settings where key = 'demo'`)
+  if (row === undefined) return 'none'
+  return row.value.isComplete ? 'complete' : 'partial'
+}
+
+async function keepState(db: Knex, state: State): Promise<void> {
+  await run(
+    db,
+    sql`
+    insert into settings (key, value) values ('demo', ${json(state)}::jsonb)
+    on conflict (key) do update set value = excluded.value`,
+  )
+}
+
+/** Starts over whatever an interrupted loading left. `report` receives one line a step. */
+export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Promise<void> {
+  const state: State = { isDemo: true, seed: demoSeed, parcels, isComplete: false }
+  if ((await demoState(db)) !== 'none') await clearDemo(db)
+  await keepState(db, state)
+  const sources = readSources()
+  const world = worldOf(sources, parcels)
+  await storeLand(db, world, report)
+  const adopter = await db.transaction((trx) => storeAccounts(trx, world))
+  await storeVillages(db, world, adopter, report)
+  await db.transaction((trx) => grantHerder(trx, world))
+  await db.transaction(async (trx) => {
+    await recordWrite(trx, {
+      action: 'demo-loaded',
+      subjectKind: 'demo',
+      subjectId: String(demoSeed),
+      path: null,
+      detail: { parcels },
+    })
+    await keepState(trx, { ...state, isComplete: true })
+  })
+}
+
+async function storeLand(db: Knex, world: World, report: SeedOptions['report']): Promise<void> {
+  for (const cells of [world.townships, world.villages]) await db.transaction((trx) => storeCells(trx, cells))
+  report(`演示乡镇、村界 / cells: ${world.townships.length} townships, ${world.villages.length} villages`)
+  await db.transaction((trx) => storeGrassland(trx, world))
+  report(`演示草地类型与产量 / grassland: ${world.grassland.units.length} units, ${world.yields.length} yields`)
+  for (const zone of world.zones) await db.transaction((trx) => storeZone(trx, zone, world.sources.prefecture, world.seed))
+  report(`演示分区 / zones: ${world.zones.length}`)
+}
+
+async function storeVillages(db: Knex, world: World, adopter: string, report: SeedOptions['report']): Promise<void> {
+  let batch: Populated[] = []
+  let parcels = 0
+  let operators = 0
+  let said = 0
+  const flush = async (): Promise<void> => {
+    const ready = batch
+    batch = []
+    await db.transaction((trx) => storePeople(trx, ready))
+    await db.transaction((trx) => storeParcels(trx, ready))
+    await db.transaction((trx) => storeLivestock(trx, ready, adopter, world.seed))
+  }
+  for (const populated of villagesIn(world)) {
+    batch.push(populated)
+    parcels += populated.village.parcels.length
+    operators += populated.village.operators.length
+    if (batch.reduce((sum, { village }) => sum + village.parcels.length, 0) < parcelsPerBatch) continue
+    await flush()
+    if (parcels < said + 20_000) continue
+    said = parcels
+    report(`演示草场 / parcels: ${parcels} …`)
+  }
+  if (batch.length > 0) await flush()
+  report(`演示草场 / parcels: ${parcels}, operators: ${operators}`)
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { parcels: { type: 'string' } } })
+  const config = readConfig({ ...process.env, ...(values.parcels === undefined ? {} : { DEMO_PARCELS: values.parcels }) })
+  const began = Date.now()
+  const report = (step: string): void => console.log(`${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${step}`)
+  const platform = await openPlatform(config)
+  await loadGeography(platform.services.db, report)
+  await loadStandards(platform.services.db)
+  await seedDemo(platform.services.db, { parcels: config.demoParcels, report })
+  await platform.stop()
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  })
+}

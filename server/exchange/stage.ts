@@ -1,0 +1,157 @@
+// Brings the rows of a source into import_rows in chunks: typed, moved to storage coordinates, checked one by one. One transaction per
+// chunk, and the next chunk is read while the database works on the last.
+
+import type { Geometry } from 'geojson'
+import type { Knex } from 'knex'
+import { ownerTransaction } from '../platform/db.ts'
+import type { Importable } from '../platform/importable.ts'
+import { json, run, sql } from '../platform/sql.ts'
+import type { Fault } from './contract.ts'
+import type { ToStorage } from './crs/to-storage.ts'
+import { createEdgeIndex } from './edges.ts'
+import { ewkbHex } from './ewkb.ts'
+import { checkGeometry } from './geometry.rules.ts'
+import type { Source, SourceRow } from './readers/source.ts'
+import { type TypedValue, typedValue } from './values.rules.ts'
+
+export type Staging = {
+  readonly importId: string
+  readonly importable: Importable
+  readonly mapping: Readonly<Record<string, string | null>>
+  readonly toStorage: ToStorage | null
+  readonly today: string
+}
+
+type StagedRow = {
+  readonly row: number
+  readonly key: string | null
+  readonly attributes: string
+  readonly geometry: string | null
+  readonly areaCode: string | null
+  readonly isGood: boolean
+}
+
+/** Rows of one insert: large enough to be fast, small enough that the one embedded connection is free again within a second. */
+const chunkRows = 2000
+
+/** Stages every row. `report` is told the rows read so far. Returns rows read and, for polygons, the rows to compare (null: all). */
+export async function stageRows(
+  db: Knex,
+  source: Source,
+  staging: Staging,
+  report: (done: number) => void,
+): Promise<{ rowsRead: number; borderRows: ReadonlySet<number> | null }> {
+  const edges = createEdgeIndex()
+  let chunk: StagedRow[] = []
+  let faults: Fault[] = []
+  let rowsRead = 0
+  let flushing: Promise<void> = Promise.resolve()
+  const flush = async (): Promise<void> => {
+    const [rows, found] = [chunk, faults]
+    chunk = []
+    faults = []
+    await flushing
+    flushing = writeChunk(db, staging.importId, rows, found)
+    // The rejection is met at the next await of `flushing`; without a listener Node would end the process first.
+    flushing.catch(() => {})
+  }
+  for await (const row of source.rows()) {
+    rowsRead += 1
+    if (row.faults.some(({ code }) => code === 'total-row-left-out')) faults.push(...row.faults)
+    else chunk.push(staged(row, staging, faults, edges.add))
+    if (chunk.length >= chunkRows) {
+      await flush()
+      report(rowsRead)
+    }
+  }
+  await flush()
+  await flushing
+  return { rowsRead, borderRows: staging.importable.geometry === 'polygon' ? edges.borderRows() : new Set() }
+}
+
+function staged(
+  source: SourceRow,
+  staging: Staging,
+  faults: Fault[],
+  addEdges: (row: number, geometry: Geometry) => void,
+): StagedRow {
+  const found: Fault[] = [...source.faults]
+  const values = typedValues(source, staging, found)
+  const geometry = stagedGeometry(source, staging, found, addEdges)
+  const parts = staging.importable.key.map((name) => values[name])
+  const areaCode = values['area_code']
+  faults.push(...found)
+  return {
+    row: source.row,
+    key: parts.some((part) => part !== null && part !== undefined) ? parts.map((part) => String(part ?? '')).join('|') : null,
+    attributes: json(values),
+    geometry,
+    areaCode: typeof areaCode === 'string' ? areaCode : null,
+    isGood: found.every(({ severity }) => severity !== 'error'),
+  }
+}
+
+function typedValues(
+  { row, properties }: SourceRow,
+  { importable, mapping, today }: Staging,
+  found: Fault[],
+): Record<string, TypedValue> {
+  const values: Record<string, TypedValue> = {}
+  for (const field of importable.fields) {
+    const column = mapping[field.name]
+    const { value, faults } = typedValue(field, column ? properties[column] : null, row, today)
+    if (value !== null) values[field.name] = value
+    found.push(...faults)
+  }
+  return values
+}
+
+function stagedGeometry(
+  source: SourceRow,
+  { importable, toStorage }: Staging,
+  found: Fault[],
+  addEdges: (row: number, geometry: Geometry) => void,
+): string | null {
+  if (importable.geometry === 'none' || toStorage === null) return null
+  if (found.some(({ code }) => code === 'geometry-malformed' || code === 'feature-malformed')) return null
+  const { geometry, faults } = checkGeometry(source.row, source.geometry && toStorage(source.geometry), 'polygon')
+  found.push(...faults)
+  if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return null
+  addEdges(source.row, geometry)
+  return ewkbHex(geometry)
+}
+
+function writeChunk(db: Knex, importId: string, rows: readonly StagedRow[], faults: readonly Fault[]): Promise<void> {
+  return ownerTransaction(db, async (trx) => {
+    if (rows.length > 0) await insertRows(trx, importId, rows)
+    if (faults.length > 0) await insertFaults(trx, importId, faults)
+  })
+}
+
+const insertRows = (trx: Knex, importId: string, rows: readonly StagedRow[]): Promise<number> =>
+  run(
+    trx,
+    sql`
+    insert into import_rows (import_id, row_number, key, attributes, geom, path, is_valid, is_border, is_good)
+    select ${importId}::uuid, t.row_number, t.key, t.attributes::jsonb, g.geom, a.path, coalesce(st_isvalid(g.geom), true), false, t.is_good
+    from unnest(${rows.map(({ row }) => row)}::int[], ${rows.map(({ key }) => key)}::text[],
+      ${rows.map(({ attributes }) => attributes)}::text[], ${rows.map(({ geometry }) => geometry)}::text[],
+      ${rows.map(({ areaCode }) => areaCode)}::text[], ${rows.map(({ isGood }) => isGood)}::boolean[])
+      t (row_number, key, attributes, geom, area_code, is_good)
+    cross join lateral (select t.geom::geometry as geom) g
+    left join areas a on a.code = t.area_code`,
+  )
+
+export const insertFaults = (trx: Knex, importId: string, faults: readonly Fault[]): Promise<number> =>
+  run(
+    trx,
+    sql`
+    insert into import_faults (import_id, row_number, field, code, severity, place, detail)
+    select ${importId}::uuid, t.row_number, t.field, t.code, t.severity,
+      case when t.lon is not null then st_setsrid(st_makepoint(t.lon, t.lat), 4326) end, t.detail::jsonb
+    from unnest(${faults.map(({ row }) => row)}::int[], ${faults.map(({ field }) => field)}::text[],
+      ${faults.map(({ code }) => code)}::text[], ${faults.map(({ severity }) => severity)}::text[],
+      ${faults.map(({ place }) => place?.[0] ?? null)}::float8[], ${faults.map(({ place }) => place?.[1] ?? null)}::float8[],
+      ${faults.map(({ detail }) => json(detail))}::text[])
+      t (row_number, field, code, severity, lon, lat, detail)`,
+  )

@@ -1,0 +1,128 @@
+// Turns what stands in a cell into the type a field asks for, or says what is wrong with it and where.
+
+import type { Fault } from './contract.ts'
+
+export type CellValue = string | number | boolean | null
+export type TypedValue = string | number | null
+
+/** What typing needs to know of a field; a structural part of the import field of the platform. */
+export type ValueField = {
+  readonly name: string
+  readonly type: 'text' | 'number' | 'integer' | 'date' | 'choice' | 'month-day'
+  readonly isRequired: boolean
+  readonly choices?: Readonly<Record<string, readonly string[]>>
+  readonly unit?: string
+  readonly min?: number
+  readonly max?: number
+  readonly isPast?: boolean
+}
+
+type Outcome = { readonly value: TypedValue } | { readonly code: string; readonly detail: Fault['detail'] }
+
+const isEmpty = (cell: CellValue | undefined): cell is null | undefined | '' =>
+  cell === null || cell === undefined || (typeof cell === 'string' && /^[\s\-—/]*$/.test(cell) && !/\d/.test(cell))
+
+/** Types one cell. `today` is an ISO date. The value is null where the cell is empty or faulty. */
+export function typedValue(
+  field: ValueField,
+  cell: CellValue | undefined,
+  row: number,
+  today: string,
+): { value: TypedValue; faults: readonly Fault[] } {
+  if (isEmpty(cell)) return { value: null, faults: field.isRequired ? [fault(field, row, 'value-missing', {})] : [] }
+  const outcome = typers[field.type](field, cell, today)
+  if ('value' in outcome) return { value: outcome.value, faults: [] }
+  return { value: null, faults: [fault(field, row, outcome.code, { value: shortened(cell), ...outcome.detail })] }
+}
+
+const fault = (field: ValueField, row: number, code: string, detail: Fault['detail']): Fault => ({
+  row,
+  field: field.name,
+  code,
+  place: null,
+  detail,
+  severity: 'error',
+})
+
+const shortened = (cell: CellValue): string => String(cell).slice(0, 60)
+
+const typers: Readonly<Record<ValueField['type'], (field: ValueField, cell: CellValue, today: string) => Outcome>> = {
+  text: (_field, cell) => {
+    const text = String(cell).trim()
+    return text.includes('\uFFFD') ? { code: 'text-undecodable', detail: {} } : { value: text }
+  },
+  number: (field, cell) => numberIn(field, cell),
+  integer: (field, cell) => {
+    const outcome = numberIn(field, cell)
+    return 'value' in outcome && !Number.isInteger(outcome.value) ? { code: 'number-not-whole', detail: {} } : outcome
+  },
+  date: (field, cell, today) => {
+    const date = isoDate(String(cell))
+    if (date === null) return { code: 'date-unreadable', detail: {} }
+    return field.isPast && date > today ? { code: 'date-in-future', detail: { today } } : { value: date }
+  },
+  'month-day': (_field, cell) => {
+    const day = monthDay(String(cell))
+    return day === null ? { code: 'month-day-unreadable', detail: {} } : { value: day }
+  },
+  choice: (field, cell) => {
+    const code = choiceOf(field.choices ?? {}, String(cell))
+    return code === null ? { code: 'choice-unknown', detail: { allowed: allowedWords(field.choices ?? {}) } } : { value: code }
+  },
+}
+
+const unitWords: readonly (readonly [RegExp, string])[] = [
+  [/亩|mu$/i, 'mu'],
+  [/公顷|ha$|hm2|hm²/i, 'ha'],
+]
+
+function numberIn(field: ValueField, cell: CellValue): Outcome {
+  const text = String(cell)
+    .normalize('NFKC')
+    .trim()
+    .replace(/(\d),(?=\d{3}(\D|$))/g, '$1')
+  const [, digits, rest = ''] = /^([-+]?\d*\.?\d+(?:[eE][-+]?\d+)?)\s*(.*)$/.exec(text) ?? []
+  if (digits === undefined) return { code: 'number-unreadable', detail: {} }
+  const stated = unitWords.find(([pattern]) => pattern.test(rest))?.[1]
+  if (stated !== undefined && field.unit !== undefined && stated !== field.unit)
+    return { code: 'unit-mixed', detail: { found: stated, expected: field.unit } }
+  if (rest !== '' && stated === undefined && !/^[头只匹峰个羊单位]+$/.test(rest)) return { code: 'number-unreadable', detail: {} }
+  const value = Number(digits)
+  if (!Number.isFinite(value)) return { code: 'number-unreadable', detail: {} }
+  if (field.min !== undefined && value < field.min)
+    return { code: value < 0 ? 'number-negative' : 'number-too-small', detail: { min: field.min } }
+  if (field.max !== undefined && value > field.max) return { code: 'number-too-large', detail: { max: field.max } }
+  return { value }
+}
+
+/** `2025-6-3`, `2025/06/03`, `2025.6.3`, `2025年6月3日`, `20250603` → `2025-06-03`; null where no such day exists. */
+export function isoDate(text: string): string | null {
+  const match = /^\s*(\d{4})(?:[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})日?|(\d{2})(\d{2}))(?:[T ].*)?$/.exec(text.normalize('NFKC'))
+  if (!match) return null
+  const [year, month, day] = [match[1], match[2] ?? match[4], match[3] ?? match[5]].map(Number)
+  if (year === undefined || month === undefined || day === undefined) return null
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null
+}
+
+function monthDay(text: string): string | null {
+  const [, month, day] = /^\s*(?:\d{4}[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?\s*$/.exec(text.normalize('NFKC')) ?? []
+  return month === undefined || day === undefined ? null : (isoDate(`2024-${month}-${day}`)?.slice(5) ?? null)
+}
+
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '')
+
+function choiceOf(choices: Readonly<Record<string, readonly string[]>>, text: string): string | null {
+  const own = bare(text)
+  return Object.entries(choices).find(([code, words]) => [code, ...words].some((word) => bare(word) === own))?.[0] ?? null
+}
+
+const allowedWords = (choices: Readonly<Record<string, readonly string[]>>): string =>
+  Object.entries(choices)
+    .map(([code, words]) => words[0] ?? code)
+    .join('、')

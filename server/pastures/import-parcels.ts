@@ -1,0 +1,120 @@
+// How a register of parcels becomes parcels: the contract code says which record a row is; holders named in it are found or created.
+
+import type { Knex } from 'knex'
+import { faults, type Importable, type ImportCounts } from '../platform/importable.ts'
+import { Problem } from '../platform/problem.ts'
+import { one, rows, run, sql } from '../platform/sql.ts'
+import { placeRows } from './import-areas.ts'
+import { parcelFields } from './import-fields.ts'
+import { createHolders } from './import-holders.ts'
+import { checkOverlaps } from './import-overlaps.ts'
+
+async function check(db: Knex, importId: string): Promise<void> {
+  await placeRows(db, importId)
+  await run(db, unknownCodes(importId))
+  await run(db, reversedContracts(importId))
+  await checkOverlaps(db, importId)
+}
+
+/** A code that names nobody, unless the row also brings the name to create the holder with. */
+const unknownCodes = (importId: string) =>
+  faults(
+    importId,
+    sql`
+    select r.row_number, c.field, c.fault, 'error', null::geometry, jsonb_build_object('value', c.value)
+    from import_rows r
+    cross join lateral (
+      select 'holder_code' as field, 'holder-unknown' as fault, r.attributes->>'holder_code' as value
+      where r.attributes ? 'holder_code' and not r.attributes ? 'holder_name'
+        and not exists (select from holders h where h.code = r.attributes->>'holder_code')
+      union all
+      select 'operator_code', 'operator-unknown', r.attributes->>'operator_code'
+      where r.attributes ? 'operator_code' and not r.attributes ? 'holder_name'
+        and not exists (select from operators o where o.code = r.attributes->>'operator_code')) c
+    where r.import_id = ${importId}::uuid`,
+  )
+
+const reversedContracts = (importId: string) =>
+  faults(
+    importId,
+    sql`
+    select r.row_number, 'contract_to', 'dates-reversed', 'error', null::geometry,
+      jsonb_build_object('from', r.attributes->>'contract_from', 'to', r.attributes->>'contract_to')
+    from import_rows r
+    where r.import_id = ${importId}::uuid and (r.attributes->>'contract_from')::date >= (r.attributes->>'contract_to')::date`,
+  )
+
+/** Rows `from` to `to`, both included. Columns the file does not have leave what is stored as it is. */
+async function commit(db: Knex, importId: string, from: number, to: number): Promise<ImportCounts> {
+  await createHolders(db, importId, from, to)
+  return one(db, upsert(importId, from, to))
+}
+
+const upsert = (importId: string, from: number, to: number) => sql`
+  with given as materialized (
+    select r.key as code, r.attributes as a, r.geom, r.path, ar.code as area_code, coalesce(h.id, n.id) as holder_id,
+      coalesce(o.id, h.operator_id, n.operator_id) as operator_id, coalesce(i.source_name, i.file_name) as source, i.crs as source_crs,
+      coalesce((r.attributes->>'paper_area_ha')::float8, (r.attributes->>'paper_area_mu')::float8 / 15) as paper_area_ha
+    from import_rows r
+    join imports i on i.id = r.import_id
+    join areas ar on ar.path = r.path
+    left join holders h on h.code = r.attributes->>'holder_code'
+    left join lateral (
+      select s.id, s.operator_id from holders s
+      where not r.attributes ? 'holder_code' and s.area_code = ar.code and s.name = r.attributes->>'holder_name'
+      order by s.code
+      limit 1) n on true
+    left join operators o on o.code = r.attributes->>'operator_code'
+    where r.import_id = ${importId}::uuid and r.is_good and r.row_number between ${from}::int and ${to}::int
+  ), written as (
+    insert into parcels as p (code, name, area_code, path, season, holder_id, operator_id, geom, paper_area_ha, entitlement_su,
+      contract_from, contract_to, source, source_crs, import_id)
+    select g.code, g.a->>'name', g.area_code, g.path, g.a->>'season', g.holder_id, g.operator_id, g.geom, g.paper_area_ha,
+      (g.a->>'entitlement_su')::float8, (g.a->>'contract_from')::date, (g.a->>'contract_to')::date, g.source, g.source_crs, ${importId}::uuid
+    from given g
+    on conflict (code) do update set
+      name = coalesce(excluded.name, p.name), area_code = excluded.area_code, path = excluded.path, season = excluded.season,
+      holder_id = coalesce(excluded.holder_id, p.holder_id), operator_id = coalesce(excluded.operator_id, p.operator_id),
+      geom = excluded.geom, paper_area_ha = coalesce(excluded.paper_area_ha, p.paper_area_ha),
+      entitlement_su = coalesce(excluded.entitlement_su, p.entitlement_su),
+      contract_from = coalesce(excluded.contract_from, p.contract_from), contract_to = coalesce(excluded.contract_to, p.contract_to),
+      source = excluded.source, source_crs = excluded.source_crs, is_demo = false, import_id = excluded.import_id
+    where p.geom <> excluded.geom or p.is_demo
+      or (p.area_code, p.season) is distinct from (excluded.area_code, excluded.season)
+      or coalesce(excluded.name <> p.name, excluded.name is not null)
+      or coalesce(excluded.holder_id <> p.holder_id, excluded.holder_id is not null)
+      or coalesce(excluded.operator_id <> p.operator_id, excluded.operator_id is not null)
+      or coalesce(excluded.paper_area_ha <> p.paper_area_ha, excluded.paper_area_ha is not null)
+      or coalesce(excluded.entitlement_su <> p.entitlement_su, excluded.entitlement_su is not null)
+      or coalesce(excluded.contract_from <> p.contract_from, excluded.contract_from is not null)
+      or coalesce(excluded.contract_to <> p.contract_to, excluded.contract_to is not null)
+    returning p.xmax = 0 as is_new)
+  select (select count(*) from written where is_new) as created, (select count(*) from written where not is_new) as changed,
+    (select count(*) from given) - (select count(*) from written) as same`
+
+async function undo(db: Knex, importId: string): Promise<void> {
+  const tables = ['parcels', 'holders', 'operators'] as const
+  const edited: string[] = []
+  for (const table of tables) {
+    const found = await rows<{ code: string }>(
+      db,
+      sql`select e.code from edited_since_import(${table}::regclass, ${importId}::uuid) e (code)`,
+    )
+    edited.push(...found.map(({ code }) => code))
+  }
+  if (edited.length > 0) throw new Problem('edited-since-import', 409, { codes: edited.slice(0, 200), count: edited.length })
+  for (const table of tables) await run(db, sql`select undo_import(${table}::regclass, ${importId}::uuid)`)
+}
+
+export const parcelsImportable: Importable = {
+  kind: 'parcels',
+  title: { zh: '草原承包地块', bo: 'རྩྭ་ས་བོགས་ལེན་ས་དུམ།', en: 'Pasture parcels' },
+  geometry: 'polygon',
+  may: 'parcels.edit',
+  key: ['code'],
+  fields: parcelFields,
+  isPlaced: true,
+  check,
+  commit,
+  undo,
+}
