@@ -88,3 +88,12 @@ export const pickable = {
   points: [violations.dot.id, herds.dot.id],
   polygons: [balance.fill.id, parcels.body.id, zones.fill.id],
 } as const
+
+/** What a drawn outline snaps to. */
+export const parcelsAndZones = [
+  parcels.outline.id,
+  parcels.unheld.id,
+  balance.fill.id,
+  zones.outline.id,
+  areas.townshipLine.id,
+] as const

@@ -1,0 +1,31 @@
+// The legend of a printed sheet: the visible layers and nothing to press.
+
+import { useTranslation } from 'react-i18next'
+import { useView } from '../../view/use-view.ts'
+import { arranged, choicesOf } from '../order.ts'
+import { Swatch } from '../swatch.tsx'
+
+export function SheetLegend() {
+  const { t } = useTranslation()
+  const { view } = useView()
+  const choices = choicesOf(view)
+  const shown = arranged(choices).filter(({ id, legend }) => legend.length > 0 && choices.some((choice) => choice.id === id))
+  return (
+    <div className="sheet-legend">
+      <h3>{t('map.legend.title')}</h3>
+      {shown.toReversed().map((subject) => (
+        <section key={subject.id}>
+          <h4>{t(subject.title)}</h4>
+          <ul>
+            {subject.legend.map((entry) => (
+              <li key={entry.label}>
+                <Swatch mark={entry.swatch} />
+                {t(entry.label)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
