@@ -230,7 +230,17 @@ export async function assessAll(db: Knex, report: (line: string) => void = () =>
   )
   for (const { year } of years) {
     const before = tally.assessed
-    await judgeAll(db, [{ year, season: 'warm' }, { year, season: 'cold' }], path, null, options, tally)
+    await judgeAll(
+      db,
+      [
+        { year, season: 'warm' },
+        { year, season: 'cold' },
+      ],
+      path,
+      null,
+      options,
+      tally,
+    )
     await recordRun(db, year, path, tally.assessed - before)
     report(`${tally.assessed - before} balances of ${year}`)
   }
