@@ -9,12 +9,15 @@ import { rowWords, wordsOf } from './fault-words.ts'
 import type { ImportRecord } from './record.ts'
 import { sourceWords } from './source-words.ts'
 
-export type ImportAnswer = Omit<ImportRecord, 'survey' | 'filePath' | 'problem' | 'problemDetail' | 'options' | 'mapping'> & {
+export type ImportAnswer = Omit<
+  ImportRecord,
+  'survey' | 'filePath' | 'problem' | 'problemDetail' | 'options' | 'encoding' | 'crs'
+> & {
   readonly [more: string]: unknown
 }
 
 export async function importAnswer(record: ImportRecord, importable: Importable, remembered: boolean): Promise<ImportAnswer> {
-  const { survey, filePath, problem, problemDetail, options, ...rest } = record
+  const { survey, filePath, problem, problemDetail, options, encoding, crs, ...rest } = record
   const fields = survey?.fields ?? []
   return {
     ...rest,
@@ -24,15 +27,18 @@ export async function importAnswer(record: ImportRecord, importable: Importable,
     fields,
     sampleRows: survey?.sampleRows ?? [],
     encoding: survey?.encoding ?? null,
-    encodingChosen: record.encoding,
+    encodingChosen: encoding,
     encodingSamples: survey?.encodingSamples ?? {},
     crs: survey?.crs ?? { kind: 'none' },
-    crsChosen: record.crs,
+    crsChosen: crs,
     notes: survey?.notes ?? [],
     geometryCount: survey?.geometryCount ?? null,
     rowCount: survey?.rowCount ?? null,
     bbox: survey?.bbox ?? null,
-    suggestedMapping: suggestMapping(fields.map(({ name }) => name), importable.fields),
+    suggestedMapping: suggestMapping(
+      fields.map(({ name }) => name),
+      importable.fields,
+    ),
     mappingRemembered: remembered,
     problem: problem === null ? null : { code: problem, ...wordsOf(sourceWords, problem, problemDetail) },
     options: { datumShift: options.datumShift ?? 'none', adopt: options.adopt ?? 'if-none' },
@@ -96,7 +102,10 @@ export async function faultsAnswer(db: Knex, query: FaultsQuery) {
 }
 
 /** All faults in file order, a page of 1,000 at a time. */
-export async function* eachFault(read: <T>(work: (db: Knex) => Promise<T>) => Promise<T>, id: string): AsyncGenerator<FaultAnswer> {
+export async function* eachFault(
+  read: <T>(work: (db: Knex) => Promise<T>) => Promise<T>,
+  id: string,
+): AsyncGenerator<FaultAnswer> {
   for (let offset = 0; ; offset += 1000) {
     const page = await read((db) =>
       rows<FaultRow>(
