@@ -10,6 +10,7 @@ import { areasEndpoints } from './areas/routes.ts'
 import { standardsEndpoints } from './balance/standards.routes.ts'
 import { livestockEndpoints } from './livestock/routes.ts'
 import { pastureCollections } from './pastures/collections.ts'
+import { pasturesEndpoints } from './pastures/routes.ts'
 import type { Collection } from './platform/collection.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
 import { healthEndpoints } from './platform/health.ts'
@@ -19,6 +20,7 @@ import type { Services } from './platform/services.ts'
 import { createWeb } from './platform/web.ts'
 import { tilesEndpoints } from './tiles/routes.ts'
 import { zoneCollections } from './zones/collections.ts'
+import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
 export const recoveries: readonly Recovery[] = []
@@ -34,6 +36,8 @@ export const endpointsOf = (services: Services, forget: (token: string) => void)
   ...healthEndpoints(services),
   ...areasEndpoints(services),
   ...accessEndpoints(services, forget),
+  ...zonesEndpoints,
+  ...pasturesEndpoints,
   ...livestockEndpoints,
   ...standardsEndpoints,
   ...tilesEndpoints(services, collections),

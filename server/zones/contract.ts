@@ -90,3 +90,6 @@ export type ZoneItem = {
   readonly bbox: Bbox
 }
 export type Zone = ZoneItem & { readonly geometry: z.infer<typeof polygonGeometry> }
+
+/** What is wrong with a shape, and where ([lon, lat]). Codes are those of PostGIS in kebab-case, `ring-open`, `outside-prefecture`. */
+export type ShapeFault = { readonly code: string; readonly place: readonly [number, number] | null }

@@ -5,7 +5,8 @@ import type { EditedZone, NewZone, Zone, ZoneItem, ZoneRegime, ZonesQuery } from
 import { findPage } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
-import { all, json, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
+import { all, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
+import { shapeOf } from './shape.ts'
 
 const columns = sql`
   z.id, z.code, z.kind, z.name, a.code as "areaCode", a.name_zh as "areaName", z.area_ha as "areaHa",
@@ -50,8 +51,6 @@ export async function getZone(db: Knex, id: string): Promise<Zone> {
   if (zone === undefined) throw notFound('zone', id)
   return zone
 }
-
-const shapeOf = (geometry: NewZone['geometry']): Sql => sql`st_multi(st_force2d(st_geomfromgeojson(${json(geometry)})))`
 
 export async function insertZone(db: Knex, zone: NewZone, path: string): Promise<string> {
   const { id } = await one<{ id: string }>(

@@ -7,6 +7,7 @@ import { seenVersion, untouched } from '../platform/edit.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { changeZone, findZoneRegimes, findZones, getZone, insertZone, removeZone } from './queries.ts'
+import { demandShape } from './shape.ts'
 
 const lineOf = (action: string, zone: Zone, path: string) => ({
   action,
@@ -50,6 +51,7 @@ const enter = endpoint({
   summary: 'Enter a zone',
   input: newZone,
   run: async ({ db, input }) => {
+    await demandShape(db, input.geometry)
     const path = await getAreaPath(db, input.areaCode)
     const zone = await getZone(db, await insertZone(db, input, path))
     await recordWrite(db, lineOf('zone-entered', zone, path))
@@ -65,6 +67,7 @@ const change = endpoint({
   input: editedZone,
   run: async ({ db, input, ifMatch }) => {
     const version = seenVersion(ifMatch)
+    if (input.geometry !== undefined) await demandShape(db, input.geometry)
     const path = await getAreaPath(db, input.areaCode)
     const isChanged = await changeZone(db, input, path, version)
     const zone = await getZone(db, input.id)

@@ -1,6 +1,7 @@
 // Which rule counts where zones overlap: the strictest. Pure: spatial facts, the form and the trace all ask here.
 
 import { type Regime, regimes, type ZoneKind, type ZoneRegime } from '#contract/zones'
+import type { PolygonGeometry } from '../platform/geometry.ts'
 
 /** 0 for the strictest; a larger number gives more freedom. */
 export const strictness = (regime: Regime): number => regimes.indexOf(regime)
@@ -42,4 +43,14 @@ export function decidingZone<Zone extends Deciding>(
     .filter(({ regime }) => regime !== 'none')
     .sort((a, b) => strictness(a.regime) - strictness(b.regime) || a.zone.inForceFrom.localeCompare(b.zone.inForceFrom))
   return ranked[0] ?? null
+}
+
+/** Where rings do not end in the point they began with: the last point of each. */
+export function openRings(geometry: PolygonGeometry): readonly (readonly [number, number])[] {
+  const parts = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  return parts.flat().flatMap((ring) => {
+    const [first, last] = [ring[0], ring.at(-1)]
+    if (first === undefined || last === undefined || (first[0] === last[0] && first[1] === last[1])) return []
+    return [[last[0], last[1]] as const]
+  })
 }

@@ -1,9 +1,10 @@
 // Adopting one count of a season over the others: never without a reason, and the old judgement stands until reckoned anew.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../ui/fault-note.tsx'
 import { adoptSurvey, balanceKeys } from './requests.ts'
 import type { Survey } from './shapes.ts'
 
@@ -50,7 +51,7 @@ export function AdoptForm({ survey, operatorId, onClose }: Props) {
       <p id={`${id}-help`} className="soft">
         {isMissing ? t('balance.adoptReasonNeeded') : t('balance.adoptHelp')}
       </p>
-      {adopt.isError && <Alert type="error" title={adopt.error.message} showIcon />}
+      <FaultNote fault={adopt.error} />
       <div className="panel-row">
         <Button type="primary" htmlType="submit" loading={adopt.isPending}>
           {t('balance.adopt')}

@@ -1,9 +1,9 @@
 // Reckoning a year anew: what to reckon, how far it has come, and what it changed.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../ui/fault-note.tsx'
 import { ProgressLine } from '../../ui/progress-line.tsx'
 import { useEvents } from '../../ui/use-events.ts'
 import { AssessForm } from './assess-form.tsx'
@@ -48,7 +48,7 @@ export function AssessPanel() {
     <div className="panel">
       <p className="soft">{t('balance.assess.intro')}</p>
       <AssessForm isBusy={start.isPending || isLive} onStart={(input) => start.mutate(input)} />
-      {start.isError && <Alert type="error" showIcon title={start.error.message} />}
+      <FaultNote fault={start.error} />
       {isLive && (
         <ProgressLine
           label={t('balance.assess.running')}
@@ -57,7 +57,7 @@ export function AssessPanel() {
           isCancelling={cancel.isPending}
         />
       )}
-      {cancel.isError && <Alert type="error" showIcon title={cancel.error.message} />}
+      <FaultNote fault={cancel.error} />
       {run.data && isOver(run.data.state) && <RunResult run={run.data} />}
     </div>
   )

@@ -1,9 +1,10 @@
 // The choice between the good rows and all or nothing, and the writing of it.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Radio } from 'antd'
+import { Button, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../ui/fault-note.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { type CommitMode, startCommit } from './requests.ts'
 import type { Import } from './shapes.ts'
@@ -51,7 +52,7 @@ export function CommitBox({ found }: { readonly found: Import }) {
           )}
         </span>
       </div>
-      {commit.isError && <Alert type="error" showIcon title={commit.error.message} />}
+      <FaultNote fault={commit.error} />
     </section>
   )
 }

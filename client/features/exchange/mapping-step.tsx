@@ -1,7 +1,8 @@
 // Which column of the file is which of our fields: suggested from the names, remembered from the last time, changed here.
 
-import { Alert, Button, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../ui/fault-note.tsx'
 import { inLanguage } from '../../ui/in-language.ts'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import type { Import, ImportField, ImportKind, Mapping } from './shapes.ts'
@@ -50,7 +51,7 @@ export function MappingStep({ found, kind, mapping, onMapping, onBack, onCheck, 
           {t('exchange.mapping.missing', { fields: missing.map(({ title }) => inLanguage(title, i18n.language)).join('、') })}
         </p>
       )}
-      {fault && <Alert type="error" showIcon title={fault.message} />}
+      <FaultNote fault={fault} />
       <div className="panel-row">
         <Button onClick={onBack}>{t('actions.previous')}</Button>
         <Button type="primary" disabled={missing.length > 0} loading={isBusy} onClick={onCheck}>

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../ui/fault-note.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { setPreview } from '../../view/preview.ts'
 import { findPreview } from './requests.ts'
@@ -39,7 +40,7 @@ export function PreviewButton({ id }: { readonly id: string }) {
           </Button>
         </>
       )}
-      {preview.isError && <span role="alert">{preview.error.message}</span>}
+      <FaultNote fault={preview.error} />
     </span>
   )
 }

@@ -1,9 +1,10 @@
 // What was read from the file: its layer, its letters, its coordinate system and its first rows, each to be put right here.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../ui/fault-note.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { CrsChoice } from './crs-choice.tsx'
 import { EncodingChoice } from './encoding-choice.tsx'
@@ -68,7 +69,7 @@ export function ReadStep({ found, kind, input, onInput, onNext }: Props) {
           isBusy={look.isPending}
         />
       )}
-      {look.isError && <Alert type="error" showIcon title={look.error.message} />}
+      <FaultNote fault={look.error} />
       <SampleRows found={found} />
       {isPlaced && <CrsChoice found={found} input={input} onInput={onInput} isConfirmed={isConfirmed} onConfirm={setConfirmed} />}
       <div className="panel-row">

@@ -1,9 +1,10 @@
 // What is being brought in, and the file.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Progress, Radio, Upload } from 'antd'
+import { Progress, Radio, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../ui/fault-note.tsx'
 import { inLanguage } from '../../ui/in-language.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { kindsQuery, sendFile } from './requests.ts'
@@ -66,7 +67,7 @@ export function StartStep({ onSent }: { readonly onSent: (sent: Import) => void 
                 {t('exchange.reading')}
               </p>
             )}
-            {send.isError && <Alert type="error" showIcon title={t('exchange.refused')} description={send.error.message} />}
+            <FaultNote fault={send.error} />
           </section>
         )
       }}

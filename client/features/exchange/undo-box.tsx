@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Popconfirm } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../ui/fault-note.tsx'
 import { formatMoment, formatNumber } from '../../ui/format.ts'
 import { undoImport } from './requests.ts'
 import type { Import } from './shapes.ts'
@@ -33,7 +34,7 @@ export function UndoBox({ found }: { readonly found: Import }) {
         </Popconfirm>
       </div>
       <p className="soft">{t('exchange.commit.thenAssess')}</p>
-      {undo.isError && <Alert type="error" showIcon title={undo.error.message} />}
+      <FaultNote fault={undo.error} />
     </section>
   )
 }

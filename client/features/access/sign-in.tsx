@@ -1,0 +1,55 @@
+// Who are you? With the demonstration accounts at hand while the platform holds demonstration data.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Form, Input } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../../app/session.ts'
+import { FaultNote } from '../../ui/fault-note.tsx'
+import { type Credentials, demoPassword, signIn } from './requests.ts'
+import '../../ui/panel.css'
+import './access.css'
+
+export function SignIn() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { demoAccounts } = useSession()
+  const enter = useMutation({
+    mutationFn: (credentials: Credentials) => signIn(credentials),
+    // Whatever was fetched before was fetched as nobody.
+    onSuccess: () => client.resetQueries(),
+  })
+  return (
+    <div className="sign-in-body">
+      <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(credentials) => enter.mutate(credentials)}>
+        <Form.Item name="login" label={t('access.login')} rules={[{ required: true, message: t('access.loginNeeded') }]}>
+          <Input autoComplete="username" autoCapitalize="none" />
+        </Form.Item>
+        <Form.Item name="password" label={t('access.password')} rules={[{ required: true, message: t('access.passwordNeeded') }]}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <FaultNote fault={enter.error} />
+        <Button block type="primary" htmlType="submit" loading={enter.isPending} className="sign-in-button">
+          {t('access.signIn')}
+        </Button>
+      </Form>
+      {demoAccounts.length > 0 && (
+        <section aria-labelledby="demo-accounts">
+          <h2 id="demo-accounts" className="demo-title">
+            {t('access.demoAccounts')}
+          </h2>
+          <p className="soft">{t('access.demoHelp')}</p>
+          <ul className="demo-accounts">
+            {demoAccounts.map(({ login, name, role }) => (
+              <li key={login}>
+                <button type="button" disabled={enter.isPending} onClick={() => enter.mutate({ login, password: demoPassword })}>
+                  <strong>{name}</strong>
+                  <span className="soft">{role ? t(`access.role.${role}`, { defaultValue: role }) : t('access.role.none')}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+// What a search found, each with its kind.
+
+import { useTranslation } from 'react-i18next'
+import type { Hit } from './requests.ts'
+
+type Props = {
+  readonly id: string
+  readonly hits: readonly Hit[]
+  readonly active: number
+  readonly onActive: (index: number) => void
+  readonly onChoose: (hit: Hit) => void
+  readonly state: 'waiting' | 'done' | 'failed'
+}
+
+export function HitList({ id, hits, active, onActive, onChoose, state }: Props) {
+  const { t } = useTranslation()
+  const note =
+    state === 'failed'
+      ? t('search.failed')
+      : state === 'waiting'
+        ? t('search.searching')
+        : hits.length === 0
+          ? t('search.nothing')
+          : ''
+  return (
+    <div className="search-hits">
+      {/* biome-ignore lint/a11y/useSemanticElements: a datalist cannot show the kind beside the name */}
+      <div id={id} role="listbox" aria-label={t('search.found')}>
+        {hits.map((hit, index) => (
+          // The keyboard moves through aria-activedescendant while the focus stays in the box.
+          // biome-ignore lint/a11y/useFocusableInteractive: see above
+          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+          <div
+            key={`${hit.kind}-${hit.id}`}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className="search-hit"
+            onMouseMove={() => onActive(index)}
+            onClick={() => onChoose(hit)}
+          >
+            <span className="search-kind">{t(`search.kind.${hit.kind}`)}</span>
+            <span className="search-title">{hit.title}</span>
+            <span className="search-subtitle">{hit.subtitle}</span>
+          </div>
+        ))}
+      </div>
+      {note && (
+        <p className="search-note" role="status">
+          {note}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+// The words of signing in, in Chinese.
+
+export const access = {
+  login: '账号',
+  loginNeeded: '请填写账号',
+  password: '密码',
+  passwordNeeded: '请填写密码',
+  signIn: '登录',
+  signOut: '退出登录',
+  account: '当前账号：{{name}}',
+  roleTitle: '职责',
+  reach: '管辖',
+  noReach: '无',
+  demoAccounts: '演示账号',
+  demoHelp: '点击即可登录，各账号所见范围不同。数据均为演示数据。',
+  role: {
+    'prefecture-officer': '州级林草干部',
+    'county-officer': '县级林草干部',
+    'township-officer': '乡镇干部',
+    'village-cadre': '村干部',
+    chief: '林草长',
+    warden: '生态管护员',
+    'court-clerk': '法院书记员',
+    prosecutor: '检察人员',
+    auditor: '审计人员',
+    'tip-operator': '线索受理员',
+    herder: '牧户',
+    administrator: '系统管理员',
+    none: '未授权',
+  },
+}
