@@ -6,7 +6,8 @@ create function mark_parcels(ids uuid[]) returns void language sql security defi
 $$;
 create function mark_operators(ids uuid[]) returns void language sql security definer set search_path = public as $$
   insert into balance_dirty (operator_id)
-  select distinct o.id from unnest(ids) i join operators o on o.id = i on conflict do nothing
+  select distinct o.id from unnest(ids) i join operators o on o.id = i
+  on conflict (operator_id) do update set since = excluded.since
 $$;
 create function mark_surveys(ids uuid[]) returns void language sql security definer set search_path = public as $$
   insert into surveys_dirty (survey_id) select distinct id from unnest(ids) id where id is not null on conflict do nothing
