@@ -57,7 +57,7 @@ begin
     stock_mid = s.stock_mid - old.stock_mid, stock_high = s.stock_high - old.stock_high,
     excess_low = s.excess_low - old.excess_low, excess_mid = s.excess_mid - old.excess_mid,
     excess_high = s.excess_high - old.excess_high, usable_ha = s.usable_ha - old.usable_ha
-  where s.area_code = any (string_to_array(old.path::text, '.')) and s.year = old.year and s.season = old.season;
+  where s.area_code in (select code from areas where path @> old.path) and s.year = old.year and s.season = old.season;
   update violations set state = 'closed', closed_at = clock_timestamp(), closed_reason = 'operator-removed'
   where operator_id = old.operator_id and kind = 'overload' and year = old.year and season = old.season and state = 'open';
   return null;

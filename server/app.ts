@@ -7,7 +7,9 @@ import { callerFinder } from './access/session.ts'
 import { areasCollections } from './areas/collections.ts'
 import { areasImportable } from './areas/imports.ts'
 import { areasEndpoints } from './areas/routes.ts'
+import { balanceReadingEndpoints } from './balance/reading.routes.ts'
 import { standardsEndpoints } from './balance/standards.routes.ts'
+import { balanceTableEndpoints } from './balance/tables.routes.ts'
 import { recoverImports } from './exchange/actions.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
 import { yieldsImportable } from './grassland/imports.ts'
@@ -53,6 +55,8 @@ export const endpointsOf = (services: Services, forget: (token: string) => void)
   ...pasturesEndpoints,
   ...livestockEndpoints,
   ...standardsEndpoints,
+  ...balanceReadingEndpoints,
+  ...balanceTableEndpoints,
   ...tilesEndpoints(services, collections),
   ...exchangeEndpoints(services, importables),
 ]

@@ -11,9 +11,12 @@ with wanted as (
   join parcels p on p.operator_id = w.id and p.season in (w.season, 'year')
   join parcel_facts f on f.parcel_id = p.id and f.from_date <= w.first_day and w.first_day < f.to_date
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+), above as materialized (
+  select h.path, array(select a.code from areas a where a.path @> h.path) as codes from (select distinct path from land) h
 ), grown as (
   select l.*, y.kg_per_ha, y.basis, y.source, y.evidence, y.relative_error
   from land l
+  join above a on a.path = l.path
   left join lateral (
     -- The parcel's own yield, else that of the smallest area around it, and there the latest.
     select y.kg_per_ha, y.basis, y.source, y.evidence, y.relative_error
@@ -21,20 +24,21 @@ with wanted as (
       select *, 100 as nearness from yields where parcel_id = l.parcel_id and year = l.year and type_code = l.type_code
       union all
       select *, nlevel(path) from yields
-      where year = l.year and type_code = l.type_code and area_code = any (string_to_array(l.path::text, '.'))
+      where year = l.year and type_code = l.type_code and area_code = any (a.codes)
     ) y
     order by y.nearness desc, y.observed_on desc nulls last, y.id
     limit 1
   ) y on true
 )
-select w.id as "operatorId", w.code as "operatorCode", w.path::text as path,
-  coalesce((
-    select jsonb_agg(jsonb_build_object('parcelCode', g.parcel_code, 'season', g.season, 'grasslandType', g.type_code, 'regime', g.regime,
-             'zoneCode', z.code, 'restFrom', z.rest_from, 'restTo', z.rest_to, 'usableHa', round(g.ha::numeric, 6),
-             'kgPerHa', g.kg_per_ha, 'basis', g.basis, 'source', g.source, 'evidence', g.evidence, 'error', g.relative_error)
-             order by g.parcel_code, g.type_code, g.regime, z.code)
-    from grown g left join zones z on z.id = g.zone_id
-    where g.id = w.id), '[]') as land,
+, lands as (
+  select g.id, jsonb_agg(jsonb_build_object('parcelCode', g.parcel_code, 'season', g.season, 'grasslandType', g.type_code, 'regime', g.regime,
+           'zoneCode', z.code, 'restFrom', z.rest_from, 'restTo', z.rest_to, 'usableHa', round(g.ha::numeric, 6),
+           'kgPerHa', g.kg_per_ha, 'basis', g.basis, 'source', g.source, 'evidence', g.evidence, 'error', g.relative_error)
+           order by g.parcel_code, g.type_code, g.regime, z.code) as pieces
+  from grown g left join zones z on z.id = g.zone_id
+  group by g.id
+)
+select w.id as "operatorId", w.code as "operatorCode", w.path::text as path, coalesce(l.pieces, '[]') as land,
   coalesce((
     select jsonb_agg(jsonb_build_object('id', s.id, 'kind', s.kind, 'amountKg', s.amount_kg, 'basis', s.basis, 'source', s.source)
              order by s.kind, s.source)
@@ -48,4 +52,5 @@ select w.id as "operatorId", w.code as "operatorCode", w.path::text as path,
     from herd_surveys v
     where v.operator_id = w.id and v.year = w.year and v.season = w.season and v.is_adopted) as counts
 from wanted w
+left join lands l on l.id = w.id
 order by w.id

@@ -132,14 +132,13 @@ async function moveSums(db: Knex, year: number, season: string): Promise<void> {
              ${sums.map((name) => `sum(${name}) * sign as ${name}`).join(', ')}
       from moved group by path, sign
     ), delta as (
-      select t.area_code, ${all.map((name) => `sum(b.${name}) as ${name}`).join(', ')}
-      from by_place b
-      cross join lateral (select unnest(string_to_array(b.path::text, '.')) as area_code) t
-      group by t.area_code
+      select a.code, a.path, a.level, ${all.map((name) => `sum(b.${name}) as ${name}`).join(', ')}
+      from by_place b join areas a on a.path @> b.path
+      group by a.code
     )
     insert into area_balances as s (area_code, path, level, year, season, ${all.join(', ')})
-    select d.area_code, a.path, a.level, ?, ?, ${all.map((name) => `d.${name}`).join(', ')}
-    from delta d join areas a on a.code = d.area_code
+    select d.code, d.path, d.level, ?, ?, ${all.map((name) => `d.${name}`).join(', ')}
+    from delta d
     on conflict (area_code, year, season) do update set path = excluded.path, level = excluded.level,
       ${all.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')}`
   await run(db, { text, values: [year, season, year, season] })

@@ -48,7 +48,7 @@ export function settleOverload(db: Knex, operatorIds: readonly string[], year: n
            a.excess_mid::double precision as amount, a.excess_low::double precision as amount_low,
            a.excess_high::double precision as amount_high, 'su' as unit, a.is_provisional, ${rule} as rule,
            jsonb_build_array(${item('assessment', sql`a.id`, sql`a.year || ' ' || a.season`)})
-             || coalesce((select jsonb_agg(${item('survey', sql`s.id`, sql`s.code`)}) where s.id is not null), '[]')
+             || case when s.id is null then '[]' else jsonb_build_array(${item('survey', sql`s.id`, sql`s.code`)}) end
              || coalesce((select jsonb_agg(${item('parcel', sql`q.id`, sql`q.code`)} order by q.code) from parcels q
                           where q.operator_id = a.operator_id and q.season in (a.season, 'year')), '[]') as rests_on
     from assessments a
@@ -110,10 +110,13 @@ export function settleHerds(db: Knex, surveyIds: readonly string[]): Promise<Mov
       select s.*, q.id as on_parcel, q.code as on_code, q.holder_id, q.geom as on_geom,
              (select sum(c.heads) from herd_counts c where c.survey_id = s.id)::double precision as heads
       from herd_surveys s
-      left join lateral (select p.id, p.code, p.holder_id, p.geom from parcels p
-                         where p.id = s.parcel_id or (s.parcel_id is null and p.geom && s.place and st_intersects(p.geom, s.place))
-                         order by p.code limit 1) q on true
-      where s.id = any (${surveyIds}::uuid[])
+      left join lateral (
+        select p.id, p.code, p.holder_id, p.geom from parcels p where p.id = s.parcel_id
+        union all
+        (select p.id, p.code, p.holder_id, p.geom from parcels p
+         where s.parcel_id is null and p.geom && s.place and st_intersects(p.geom, s.place) order by p.code limit 1)
+      ) q on true
+      where s.id = any (${surveyIds}::uuid[]) and (s.place is not null or s.parcel_id is not null)
     ), closed_to as (
       select s.id, z.id as zone_id, z.name as zone_name, g.regime, row_number() over (partition by s.id, g.regime order by z.code) as turn
       from herd s
