@@ -87,7 +87,7 @@ create table column_mappings (
 create function edited_since_import(tracked regclass, import uuid) returns setof text language plpgsql stable as $$
 begin
   return query execute format(
-    $q$ select distinct h.code from %1$I h left join %2$s t on t.id = h.id
+    $q$ select distinct coalesce(to_jsonb(h)->>'code', h.id::text) from %1$I h join imports i on i.id = $1 and h.valid_to > i.committed_at left join %2$s t on t.id = h.id
         where h.import_id = $1
           and (t.id is null or to_jsonb(t) - '{version,valid_from}'::text[] <> to_jsonb(h) - '{version,valid_from,valid_to}'::text[]) $q$,
     tracked::text || '_history', tracked) using import;
@@ -118,7 +118,7 @@ end $$;
 
 -- Tolerances of the checks. Working values of this platform, not of any standard: an officer enters others as new dated rows.
 insert into standard_editions (code, title, status, note)
-values ('import', '导入检查容差（平台默认） · Import tolerances (platform defaults)', 'working', 'No published figure was looked for or found; change by a dated row.');
+values ('import', '导入检查容差（平台默认） · Import tolerances (platform defaults)', 'working', 'No published figure is known; an officer enters others as new dated rows.');
 insert into coefficients (edition, key, value, unit, evidence, note, approved_by) values
   ('import', 'area-difference-share', 0.05, 'share', 'D', 'Paper area against measured area, as a share of the measured one', 'platform default'),
   ('import', 'area-difference-ha', 0.5, 'ha', 'D', 'Smaller differences between paper and measured area are not told', 'platform default'),
@@ -126,6 +126,7 @@ insert into coefficients (edition, key, value, unit, evidence, note, approved_by
   ('import', 'overlap-error-share', 0.5, 'share', 'D', 'Overlap above this share of the smaller polygon is an error, below a warning', 'platform default'),
   ('import', 'sliver-width-m', 2, 'm', 'D', 'A gap or polygon narrower than this on average is a sliver', 'platform default'),
   ('import', 'gap-ha', 5, 'ha', 'D', 'A hole between parcels of a village up to this size is told as a gap', 'platform default'),
+  ('import', 'yield-error', 0.3, 'share', 'D', 'Relative error taken for an imported yield that states none', 'platform default'),
   ('import', 'outside-share', 0.01, 'share', 'D', 'Share of a polygon outside the prefecture that is told', 'platform default');
 
 alter table imports enable row level security;

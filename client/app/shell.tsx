@@ -11,6 +11,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { Floating } from './floating.tsx'
 import { useLanding } from './landing.ts'
 import { NavRail } from './nav-rail.tsx'
+import { forms } from './outline-forms.tsx'
 import { useSession } from './session.ts'
 import { useShortcuts } from './shortcuts.tsx'
 import { SignInPage } from './sign-in-page.tsx'
@@ -22,6 +23,11 @@ const MapStage = lazy(() => import('../map/stage.tsx').then((stage) => ({ defaul
 const insets = (view: { readonly panel: string; readonly sel: string }): string =>
   [view.panel ? `has-panel panel-${view.panel}` : '', view.sel ? 'has-detail' : ''].join(' ')
 
+function focusMap(): void {
+  const canvas = document.querySelector('#map canvas')
+  if (canvas instanceof HTMLElement) canvas.focus()
+}
+
 function Page() {
   const { t } = useTranslation()
   const { view } = useView()
@@ -29,14 +35,14 @@ function Page() {
   useLanding()
   return (
     <div className={`shell ${insets(view)}`}>
-      <a className="skip-link" href="#map">
+      <button type="button" className="skip-link" onClick={focusMap}>
         {t('app.skip')}
-      </a>
+      </button>
       <TopBar />
       <NavRail />
       <main className="stage">
         <Suspense fallback={<StateBlock kind="loading" title={t('app.mapLoading')} />}>
-          <MapStage />
+          <MapStage forms={forms} />
         </Suspense>
         <FilterBar />
         <Floating />

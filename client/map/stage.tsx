@@ -10,15 +10,16 @@ import type { Bbox } from '../view/preview.ts'
 import { useView } from '../view/use-view.ts'
 import { CompareCard, SwipeHandle } from './compare.tsx'
 import type { Camera } from './create-map.ts'
+import type { OutlineForms } from './draw/draw-card.tsx'
 import { Legend } from './legend.tsx'
 import './map.css'
+import { dropTool, useTool } from '../view/tool.ts'
 import { MapPane } from './pane.tsx'
 import { areasQuery, collectionsQuery, type MapArea } from './requests.ts'
 import { StatusBar } from './status-bar.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { MeasureCard } from './tools/measure-card.tsx'
 import { SelectionCard } from './tools/selection-card.tsx'
-import { dropTool, useTool } from './tools/tool.ts'
 import { flyToBbox, useCamera } from './use-camera.ts'
 import { useTwin } from './use-twin.ts'
 
@@ -49,7 +50,8 @@ function useToolEscape(): void {
   }, [])
 }
 
-export function MapStage() {
+/** `forms` come from the shell: the map knows no features. */
+export function MapStage({ forms }: { readonly forms: OutlineForms }) {
   const { t } = useTranslation()
   const { view } = useView()
   const { user, can } = useSession()
@@ -109,7 +111,7 @@ export function MapStage() {
       <div className="tool-cards">
         {(tool === 'distance' || tool === 'area') && <MeasureCard key={tool} map={map} kind={tool} />}
         <SelectionCard map={map} />
-        <Suspense fallback={null}>{tool.startsWith('draw') && <DrawCard key={tool} map={map} />}</Suspense>
+        <Suspense fallback={null}>{tool.startsWith('draw') && <DrawCard key={tool} map={map} forms={forms} />}</Suspense>
       </div>
       <Suspense fallback={null}>{tool === 'print' && <PrintDialog map={map} collections={collections} />}</Suspense>
       <StatusBar map={map} />

@@ -32,20 +32,20 @@ const hatchStyle = (pattern: string, color: string) => ({
 export function Swatch({ mark }: { readonly mark: Mark }) {
   switch (mark.kind) {
     case 'hatch':
-      return <span className="swatch" style={hatchStyle(mark.pattern, mark.color)} aria-hidden="true" />
+      return <span className="mark" style={hatchStyle(mark.pattern, mark.color)} aria-hidden="true" />
     case 'fill':
-      return <span className="swatch" style={{ background: mark.color }} aria-hidden="true" />
+      return <span className="mark" style={{ background: mark.color }} aria-hidden="true" />
     case 'line':
       return (
         <span
-          className="swatch-line"
+          className="mark-line"
           style={{ borderTop: `2px ${mark.isDashed ? 'dashed' : 'solid'} ${mark.color}` }}
           aria-hidden="true"
         />
       )
     case 'dot':
       return (
-        <span className="swatch-dot" style={{ background: mark.color }} aria-hidden="true">
+        <span className="mark-dot" style={{ background: mark.color }} aria-hidden="true">
           {mark.letter}
         </span>
       )

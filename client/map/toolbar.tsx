@@ -4,8 +4,8 @@ import type { Map as MapLibre } from 'maplibre-gl'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconName } from '../ui/icon.tsx'
+import { type ToolName, takeTool, useTool } from '../view/tool.ts'
 import { useView } from '../view/use-view.ts'
-import { type ToolName, takeTool, useTool } from './tools/tool.ts'
 
 type Props = {
   readonly map: MapLibre | null

@@ -3,9 +3,9 @@
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import { useChannel } from '../view/preview.ts'
+import { takesClicks, useTool } from '../view/tool.ts'
 import { useView } from '../view/use-view.ts'
 import { type Hit, hitsAt } from './pick.ts'
-import { takesClicks, useTool } from './tools/tool.ts'
 
 export type Pointed = { readonly x: number; readonly y: number; readonly hits: readonly Hit[] }
 

@@ -106,7 +106,7 @@ function sharesOf(parcels: number, operators: number, random: Random): readonly 
     people -= 1
   }
   if (random() < parcels / 120) give(cooperative)
-  for (let joints = Math.floor((parcels / 25) * between(random, 0.5, 1.5)); joints > 0; joints -= 1) give(joint)
+  for (let joints = Math.floor((parcels / 25) * between(random, 0.5, 1.5) + random()); joints > 0; joints -= 1) give(joint)
   const pairs = Math.min(people, Math.max(0, land - people))
   for (let i = 0; i < people; i += 1) shares.push({ kind: 'household', seasons: i < pairs ? ['cold', 'warm'] : ['year'] })
   return shares

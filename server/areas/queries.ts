@@ -21,7 +21,9 @@ const shownDegrees = 0.0005
 
 const detailColumns = (withGeometry: boolean): Sql => sql`
   ${areaColumns}, a.source, a.source_crs as "sourceCrs", a.version, a.valid_from as "validFrom"${
-    withGeometry ? sql`, st_asgeojson(st_simplifypreservetopology(a.geom, ${shownDegrees}::float8), 6)::json as geometry` : empty
+    withGeometry
+      ? sql`, st_asgeojson(st_multi(st_simplifypreservetopology(a.geom, ${shownDegrees}::float8)), 6)::json as geometry`
+      : empty
   }`
 
 /** The present row, and every row there was before it with the moment it ended. */

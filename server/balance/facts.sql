@@ -172,4 +172,4 @@ where f.ha > b.area_ha * 1e-8;
 
 insert into balance_dirty (operator_id)
 select distinct operator_id from facts_batch where operator_id is not null
-on conflict do nothing;
+on conflict (operator_id) do update set since = excluded.since;

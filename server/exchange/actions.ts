@@ -150,6 +150,7 @@ async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable:
     counts.same += part.same
     report('committing', to, last)
   }
+  await importable.finish?.(trx, id)
   return counts
 }
 
@@ -173,7 +174,7 @@ const note = (
 
 async function noteFailure(db: Knex, id: string, error: unknown, state: 'failed' | 'checked' = 'failed'): Promise<void> {
   const problem = error instanceof SourceRefused ? error : asProblem(error)
-  await failImport(db, id, problem?.code ?? 'internal', problem?.detail ?? { message: String(error).slice(0, 300) })
+  await failImport(db, id, problem?.code ?? 'internal', problem?.detail ?? { message: String(error).slice(-300) })
   if (state === 'checked') await run(db, sql`update imports set state = 'checked' where id = ${id}::uuid`)
   if (problem === null) throw error
 }

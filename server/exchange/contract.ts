@@ -53,3 +53,54 @@ export const encodingFinding = z.object({
   ]),
 })
 export type EncodingFinding = z.infer<typeof encodingFinding>
+
+export const importId = z.strictObject({ id: z.uuid() })
+
+/** The form fields beside the file; `datumShift` declares a GCJ-02 or BD-09 source. */
+export const newImport = z.strictObject({
+  kind: importKind,
+  sourceName: z.string().trim().max(200).optional(),
+  encoding: z.string().trim().max(40).optional(),
+  layer: z.string().max(200).optional(),
+  crs: z.string().trim().max(60).optional(),
+})
+
+const datumShift = z.enum(['none', 'gcj02', 'bd09'])
+export const adoptModes = ['if-none', 'always', 'never'] as const
+
+/** Null or absent: as the file was found to be. */
+export const checkInput = z.strictObject({
+  id: z.uuid(),
+  mapping: z.record(z.string(), z.string().nullable()),
+  crs: z.union([z.number().int(), z.string().trim().max(60)]).nullish(),
+  datumShift: datumShift.nullish(),
+  encoding: z.string().trim().max(40).nullish(),
+  layer: z.string().max(200).nullish(),
+  adopt: z.enum(adoptModes).nullish(),
+})
+export type CheckInput = z.infer<typeof checkInput>
+
+export const commitModes = ['good-rows', 'all-or-nothing'] as const
+export const commitInput = z.strictObject({ id: z.uuid(), mode: z.enum(commitModes) })
+
+export const faultsQuery = z.strictObject({
+  id: z.uuid(),
+  severity: z.enum(['error', 'warning']).optional(),
+  code: z.string().max(60).optional(),
+  field: z.string().max(60).optional(),
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type FaultsQuery = z.infer<typeof faultsQuery>
+
+export const previewQuery = z.strictObject({
+  id: z.uuid(),
+  limit: z.coerce.number().int().min(1).max(5000).default(1000),
+  crs: z.string().trim().max(60).optional(),
+})
+
+export const importsQuery = z.strictObject({
+  kind: importKind.optional(),
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(20),
+})

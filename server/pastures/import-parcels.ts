@@ -79,7 +79,7 @@ const upsert = (importId: string, from: number, to: number) => sql`
       entitlement_su = coalesce(excluded.entitlement_su, p.entitlement_su),
       contract_from = coalesce(excluded.contract_from, p.contract_from), contract_to = coalesce(excluded.contract_to, p.contract_to),
       source = excluded.source, source_crs = excluded.source_crs, is_demo = false, import_id = excluded.import_id
-    where p.geom <> excluded.geom or p.is_demo
+    where not p.geom = excluded.geom or p.is_demo
       or (p.area_code, p.season) is distinct from (excluded.area_code, excluded.season)
       or coalesce(excluded.name <> p.name, excluded.name is not null)
       or coalesce(excluded.holder_id <> p.holder_id, excluded.holder_id is not null)

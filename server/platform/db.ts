@@ -33,13 +33,21 @@ function open(connection: Knex.PgConnectionConfig | string, max: number): Knex {
   })
 }
 
+/** Knex gives COMMIT and the like no id and never says that they ended; they are short, and not watched. */
 function watch(db: Knex, embedded: Embedded): void {
   const running = new Map<string, NodeJS.Timeout>()
   const done = (query: { __knexQueryUid: string }): void => {
     clearTimeout(running.get(query.__knexQueryUid))
     running.delete(query.__knexQueryUid)
   }
-  db.on('query', (query) => running.set(query.__knexQueryUid, setTimeout(embedded.restart, embeddedStatementMs).unref()))
+  const restart = (): void => {
+    for (const timer of running.values()) clearTimeout(timer)
+    running.clear()
+    embedded.restart()
+  }
+  db.on('query', ({ __knexQueryUid: id }: { __knexQueryUid?: string }) => {
+    if (id !== undefined) running.set(id, setTimeout(restart, embeddedStatementMs).unref())
+  })
   db.on('query-response', (_response, query) => done(query))
   db.on('query-error', (_error, query) => done(query))
 }

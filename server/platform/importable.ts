@@ -40,6 +40,8 @@ export type Importable = {
   readonly check: (db: Knex, importId: string) => Promise<void>
   /** Writes the good rows of a slice of row numbers. Attributes are already typed, by field name. */
   readonly commit: (db: Knex, importId: string, from: number, to: number) => Promise<ImportCounts>
+  /** Once after the last commit, in the same transaction. */
+  readonly finish?: (db: Knex, importId: string) => Promise<void>
   /** Takes back what commit wrote, from the history. Throws Problem `edited-since-import` with the codes when it cannot. */
   readonly undo: (db: Knex, importId: string) => Promise<void>
 }

@@ -63,7 +63,7 @@ function cross([a, b]: Edge, [c, d]: Edge): boolean {
   return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
 }
 
-const cell = 0.05
+const cell = 0.02
 
 function cellsOf([[ax = 0, ay = 0], [bx = 0, by = 0]]: Edge): string[] {
   const range = (from: number, to: number) =>
@@ -82,7 +82,8 @@ export function findCrossing(rings: Rings): readonly [Edge, Edge] | null {
       const others = near.get(key) ?? []
       const crossed = others.find((other) => cross(edge, other))
       if (crossed) return [edge, crossed]
-      near.set(key, [...others, edge])
+      others.push(edge)
+      near.set(key, others)
     }
   }
   return null

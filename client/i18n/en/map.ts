@@ -15,6 +15,7 @@ export const map: typeof zh = {
     parcels: 'Parcels',
     zones: 'Zones',
     balance: 'Balance',
+    imagery: 'Imagery (Tianditu)',
   },
   legend: {
     title: 'Legend',
@@ -87,7 +88,6 @@ export const map: typeof zh = {
     boundary:
       'Boundaries compiled from public material: not the official line work, for demonstration; replace before publishing.',
     boundaryShort: 'Not official boundaries; demonstration only',
-    imagery: 'Tianditu {{approval}}',
   },
   draw: {
     title: { parcel: 'Draw a parcel', zone: 'Draw a zone', reshape: 'Change the outline' },

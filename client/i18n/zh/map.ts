@@ -13,6 +13,7 @@ export const map = {
     parcels: '承包地块',
     zones: '管制区划',
     balance: '草畜平衡',
+    imagery: '卫星影像（天地图）',
   },
   legend: {
     title: '图例',
@@ -84,7 +85,6 @@ export const map = {
     crs: 'CGCS2000',
     boundary: '界线由公开资料整理，非官方界线，仅供演示；发布前须替换为官方界线。',
     boundaryShort: '非官方界线，仅供演示',
-    imagery: '天地图 {{approval}}',
   },
   draw: {
     title: { parcel: '绘制地块', zone: '绘制区划', reshape: '修改边界' },

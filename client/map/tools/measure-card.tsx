@@ -5,8 +5,8 @@ import type { Map as MapLibre } from 'maplibre-gl'
 import { useTranslation } from 'react-i18next'
 import { areaFigures, formatNumber } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { dropTool } from '../../view/tool.ts'
 import { lengthM, ringMeasures } from '../geodesy.ts'
-import { dropTool } from './tool.ts'
 import { useMeasure } from './use-measure.ts'
 
 /** Metres below a kilometre, kilometres above. */

@@ -10,9 +10,9 @@ import { areaFigures, formatNumber, formatSu } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { StateBlock } from '../../ui/state-block.tsx'
 import { useHover } from '../../view/preview.ts'
+import { dropTool, useTool } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { setOwn } from '../use-sync.ts'
-import { dropTool, useTool } from './tool.ts'
 import { useOutline } from './use-outline.ts'
 
 export type SelectedParcel = {

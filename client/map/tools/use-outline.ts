@@ -3,9 +3,9 @@
 import type { Polygon } from 'geojson'
 import type { Map as MapLibre, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 import { useEffect } from 'react'
+import { useTool } from '../../view/tool.ts'
 import type { Position } from '../geodesy.ts'
 import { setOwn } from '../use-sync.ts'
-import { useTool } from './tool.ts'
 import { sketchOf } from './use-measure.ts'
 
 type Grip = MapMouseEvent | MapTouchEvent

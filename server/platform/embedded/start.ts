@@ -4,6 +4,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type Lock, takeLock } from './lock.ts'
 
@@ -18,6 +19,9 @@ export type Embedded = {
 
 const serve = fileURLToPath(new URL('./serve.ts', import.meta.url))
 
+/** Waits before each new attempt; after the last the process gives up, since it can answer nothing. */
+const relaunchAfterMs = [0, 1000, 3000, 10_000] as const
+
 function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('message', () => resolve())
@@ -30,18 +34,36 @@ export async function startEmbedded(dataDir: string, template?: string): Promise
   const lock: Lock | null = dataDir === 'memory' ? null : takeLock(dataDir)
   const host = mkdtempSync(join(tmpdir(), 'onemap-'))
   const files = dataDir === 'memory' ? dataDir : join(dataDir, 'pg')
+  const socket = join(host, '.s.PGSQL.5432')
   let isStopping = false
   let child: ChildProcess
 
   async function launch(): Promise<void> {
-    child = fork(serve, [files, join(host, '.s.PGSQL.5432'), ...(template === undefined ? [] : [template])], {
+    // A child that was killed leaves its socket behind, and the next could not listen on it.
+    rmSync(socket, { force: true })
+    child = fork(serve, [files, socket, ...(template === undefined ? [] : [template])], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
-    child.once('exit', () => {
-      if (!isStopping) void launch()
-    })
     await ready(child)
+    child.once('exit', () => {
+      if (!isStopping) void relaunch()
+    })
+  }
+
+  async function relaunch(): Promise<void> {
+    console.error('内嵌数据库意外退出，正在重新启动 / the embedded database ended unexpectedly; starting it again')
+    for (const waitMs of relaunchAfterMs) {
+      await setTimeout(waitMs)
+      if (isStopping) return
+      const isUp = await launch().then(
+        () => true,
+        () => false,
+      )
+      if (isUp) return
+    }
+    console.error('内嵌数据库无法启动 / the embedded database does not start; stopping')
+    process.exit(1)
   }
 
   async function stop(): Promise<void> {

@@ -12,6 +12,11 @@ export const useTool = create<ToolState>(() => ({ tool: 'none', reshaping: '' })
 /** The same tool again puts it down. */
 export const takeTool = (tool: ToolName): void =>
   useTool.setState((state) => ({ tool: state.tool === tool ? 'none' : tool, reshaping: '' }))
+
+/** Opens the outline of an existing parcel or zone for change; `sel` in the words of View.sel. */
+export const reshape = (sel: string): void =>
+  useTool.setState({ tool: sel.startsWith('zone:') ? 'draw-zone' : 'draw-parcel', reshaping: sel })
+
 export const dropTool = (): void => useTool.setState({ tool: 'none', reshaping: '' })
 
 /** Tools under which a click on the map chooses nothing. */

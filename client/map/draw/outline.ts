@@ -1,0 +1,28 @@
+// Between the register's multipolygons and the drawing library's plain rings.
+
+import type { MultiPolygon, Position } from 'geojson'
+
+/** Nine decimal places are a tenth of a millimetre; the drawing library refuses more. */
+const digits = 9
+const rounded = (position: Position): Position => position.slice(0, 2).map((value) => Number(value.toFixed(digits)))
+
+/** One drawn part: its shell, which can be edited, and its holes, which ride along unchanged. */
+export type Part = { readonly shell: readonly Position[]; readonly holes: readonly (readonly Position[])[] }
+
+/** Repeated corners, which the drawing library refuses and the register does not need, are dropped. */
+function cleaned(ring: readonly Position[]): readonly Position[] {
+  return ring.map(rounded).filter((corner, i, all) => i === 0 || String(corner) !== String(all[i - 1]))
+}
+
+export const partsOf = (outline: MultiPolygon): readonly Part[] =>
+  outline.coordinates.flatMap(([shell, ...holes]) => (shell ? [{ shell: cleaned(shell), holes }] : []))
+
+/** Null when nothing is drawn yet. */
+export function outlineOf(parts: readonly Part[]): MultiPolygon | null {
+  const drawn = parts.filter(({ shell }) => shell.length >= 4)
+  if (drawn.length === 0) return null
+  return {
+    type: 'MultiPolygon',
+    coordinates: drawn.map(({ shell, holes }) => [[...shell], ...holes.map((hole) => [...hole])]),
+  }
+}

@@ -1,0 +1,69 @@
+// A drawing on the map while the tool is up, and what the server says of the outline so far.
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { MultiPolygon } from 'geojson'
+import type { Map as MapLibre } from 'maplibre-gl'
+import { useEffect, useRef, useState } from 'react'
+import { get, post } from '../../api/request.ts'
+import { type DrawSession, type DrawState, startDrawing } from './session.ts'
+
+export type GeometryCheck = {
+  readonly valid: boolean
+  readonly areaHa: number
+  readonly areaMu: number
+  readonly perimeterM: number
+  readonly faults: readonly (string | { readonly message?: unknown; readonly code?: string })[]
+  readonly overlaps: readonly { readonly code: string; readonly areaHa: number }[]
+}
+
+const nothing: DrawState = { outline: null, isClosed: false, canUndo: false, canRedo: false }
+
+/** The registered outline of 'parcel:ID' or 'zone:ID'; undefined while it is fetched, null when a new one is drawn. */
+function useRegistered(sel: string): MultiPolygon | null | undefined {
+  const [kind = '', id = ''] = sel.split(':')
+  const { data } = useQuery({
+    queryKey: [kind, id, 'outline'],
+    queryFn: ({ signal }) => get<{ readonly geometry: MultiPolygon }>(`/api/${kind}s/${id}`, {}, signal),
+    enabled: sel !== '',
+    staleTime: 0,
+  })
+  return sel === '' ? null : data?.geometry
+}
+
+export function useDrawing(map: MapLibre | null, reshaping: string): DrawState & { readonly session: DrawSession | null } {
+  const [state, setState] = useState(nothing)
+  const [session, setSession] = useState<DrawSession | null>(null)
+  const start = useRegistered(reshaping)
+  useEffect(() => {
+    if (!map || start === undefined) return
+    const started = startDrawing(map, start, setState)
+    setSession(started)
+    return () => {
+      started.stop()
+      setSession(null)
+      setState(nothing)
+    }
+  }, [map, start])
+  return { ...state, session }
+}
+
+/** Long enough that dragging a corner asks once, short enough to feel at hand. */
+const settleMs = 350
+
+export function useCheck(outline: MultiPolygon | null, kind: 'parcel' | 'zone', id: string | undefined) {
+  const [settled, setSettled] = useState<MultiPolygon | null>(null)
+  const timer = useRef(0)
+  useEffect(() => {
+    timer.current = window.setTimeout(() => setSettled(outline), settleMs)
+    return () => clearTimeout(timer.current)
+  }, [outline])
+  const query = useQuery({
+    queryKey: ['geometry-check', kind, id, settled],
+    queryFn: ({ signal }) =>
+      post<GeometryCheck>('/api/geometry/check', { geometry: settled, kind, ...(id ? { id } : {}) }, { signal }),
+    enabled: settled !== null,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  })
+  return { ...query, isSettled: settled === outline && !query.isFetching }
+}

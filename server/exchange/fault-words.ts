@@ -1,0 +1,305 @@
+// What is wrong and what to do about it, in three languages, for every code that a reader or a check may report.
+
+import type { Words } from '../platform/collection.ts'
+
+type Said = readonly [message: string, fix: string]
+export type FaultWords = { readonly zh: Said; readonly bo: Said; readonly en: Said }
+
+const say = (zh: Said, bo: Said, en: Said): FaultWords => ({ zh, bo, en })
+
+const shape: Readonly<Record<string, FaultWords>> = {
+  'feature-malformed': say(
+    ['该要素无法读取', '用原软件重新导出'],
+    ['ཁྱད་ཆོས་འདི་ཀློག་མི་ཐུབ།', 'མཉེན་ཆས་ངོ་མས་བསྐྱར་དུ་ཕྱིར་འདྲེན།'],
+    ['The feature cannot be read', 'Export it again from the program it came from'],
+  ),
+  'geometry-malformed': say(
+    ['图形数据损坏', '用原软件修复后重新导出'],
+    ['ས་ཁྲའི་གཞི་གྲངས་སྐྱོན་ཤོར།', 'བཅོས་ནས་བསྐྱར་དུ་ཕྱིར་འདྲེན།'],
+    ['The geometry is damaged', 'Repair and export it again'],
+  ),
+  'geometry-missing': say(
+    ['属性表有此行，图形文件没有', '检查 .shp 与 .dbf 是否同一次导出'],
+    ['རེའུ་མིག་ན་ཡོད་ཀྱང་ས་ཁྲ་མེད།', '.shp དང་ .dbf ཐེངས་གཅིག་གི་ཡིན་མིན་ཞིབ་བཤེར།'],
+    ['A row of the table has no shape', 'Make sure .shp and .dbf come from one export'],
+  ),
+  'attributes-missing': say(
+    ['图形没有对应的属性行', '检查 .shp 与 .dbf 是否同一次导出'],
+    ['ས་ཁྲ་ལ་ཁྱད་ཆོས་མེད།', '.shp དང་ .dbf ཐེངས་གཅིག་གི་ཡིན་མིན་ཞིབ་བཤེར།'],
+    ['A shape has no row in the table', 'Make sure .shp and .dbf come from one export'],
+  ),
+  'geometry-empty': say(
+    ['没有图形', '补画该图斑或删除该行'],
+    ['ས་ཁྲ་མེད།', 'ས་ཁྲ་བྲིས་པའམ་གྲལ་འདི་བསུབ།'],
+    ['There is no geometry', 'Draw it or remove the row'],
+  ),
+  'geometry-kind': say(
+    ['图形类型为 {found}，需要面', '导出面图层'],
+    ['ས་ཁྲའི་རིགས་ {found} ཡིན། ངོས་དགོས།', 'ངོས་ཀྱི་རིམ་པ་ཕྱིར་འདྲེན།'],
+    ['The geometry is a {found}; a polygon is needed', 'Export the polygon layer'],
+  ),
+  'coordinate-out-of-range': say(
+    ['坐标超出经纬度范围（{x}, {y}）', '核对坐标系，或修正该点'],
+    ['ཁྱབ་གནས་ཚད་ལས་བརྒལ། ({x}, {y})', 'ཁྱབ་གནས་མ་ལག་ཞིབ་བཤེར།'],
+    ['A coordinate is out of range ({x}, {y})', 'Check the coordinate system or correct the point'],
+  ),
+  'ring-not-closed': say(
+    ['边界未闭合，缺口 {gapM} 米', '把终点接到起点'],
+    ['མཐའ་ཐིག་ཁ་མ་རྒྱབ། {gapM} m', 'མཇུག་ཐིག་འགོ་དང་མཐུད།'],
+    ['The ring is not closed; the gap is {gapM} m', 'Join the last point to the first'],
+  ),
+  'ring-too-short': say(
+    ['边界只有 {points} 个点', '重画该边界，或删除'],
+    ['མཐའ་ཐིག་ལ་ཚེག་ {points} ལས་མེད།', 'བསྐྱར་དུ་འབྲི་བའམ་སུབ།'],
+    ['The ring has only {points} points', 'Redraw or remove it'],
+  ),
+  'ring-crosses-itself': say(
+    ['边界自相交', '在标出的点处拆开交叉的边'],
+    ['མཐའ་ཐིག་རང་ཉིད་དང་བསྣོལ།', 'བཀོད་པའི་གནས་སུ་བསྣོལ་བ་ཁ་ཕྲལ།'],
+    ['The ring crosses itself', 'Untangle the edges at the marked point'],
+  ),
+  'ring-touches-itself': say(
+    ['边界在一点自接触', '在标出的点处分成两个面，或移开顶点'],
+    ['མཐའ་ཐིག་རང་ཉིད་ལ་རེག', 'བཀོད་པའི་གནས་སུ་གཉིས་སུ་ཕྲལ།'],
+    ['The ring touches itself', 'Split the polygon or move the vertex at the marked point'],
+  ),
+  'hole-outside': say(
+    ['内环在外环之外', '删除该内环或改为单独的面'],
+    ['ནང་གི་ཨ་ལོང་ཕྱི་ན་ཡོད།', 'ནང་གི་ཨ་ལོང་སུབ།'],
+    ['A hole lies outside its shell', 'Remove the hole or make it a polygon of its own'],
+  ),
+  'rings-nested': say(
+    ['环相互套叠', '合并或删除套叠的环'],
+    ['ཨ་ལོང་ནང་ཕན་ཚུན་བརྩེགས།', 'ཟླ་སྒྲིལ་བའམ་སུབ།'],
+    ['Rings are nested', 'Merge or remove the nested rings'],
+  ),
+  'interior-disconnected': say(
+    ['内环把面分成几块', '拆成多个面'],
+    ['ནང་གི་ཨ་ལོང་གིས་ངོས་དུམ་བུར་བཀས།', 'ངོས་མང་པོར་ཕྲལ།'],
+    ['Holes cut the polygon apart', 'Split it into several polygons'],
+  ),
+  'rings-double': say(
+    ['有重复的环', '删除重复的环'],
+    ['ཨ་ལོང་བསྐྱར་ཟློས།', 'བསྐྱར་ཟློས་སུབ།'],
+    ['A ring stands twice', 'Remove the double'],
+  ),
+  'geometry-invalid': say(
+    ['图形不合法：{reason}', '用原软件修复后重新导出'],
+    ['ས་ཁྲ་ཁྲིམས་དང་མི་མཐུན། {reason}', 'བཅོས་ནས་བསྐྱར་དུ་ཕྱིར་འདྲེན།'],
+    ['The geometry is not valid: {reason}', 'Repair and export it again'],
+  ),
+  'outside-prefecture': say(
+    ['位于玉树州之外', '核对坐标系和带号'],
+    ['ཡུལ་ཤུལ་ཁུལ་གྱི་ཕྱི་རོལ་ན་ཡོད།', 'ཁྱབ་གནས་མ་ལག་ཞིབ་བཤེར།'],
+    ['Lies outside Yushu', 'Check the coordinate system and the zone'],
+  ),
+  'partly-outside-prefecture': say(
+    ['有 {percent}% 在玉树州之外', '核对边界；州界为示意线时可忽略'],
+    ['{percent}% ཡུལ་ཤུལ་གྱི་ཕྱི་རོལ་ན་ཡོད།', 'མཐའ་མཚམས་ཞིབ་བཤེར།'],
+    ['{percent} % lies outside Yushu', 'Check the border; outlines that are not official may be to blame'],
+  ),
+  sliver: say(
+    ['细长碎片，平均宽 {widthM} 米', '并入相邻图斑'],
+    ['ཕྲ་རིང་དུམ་བུ། ཞེང་ {widthM} m', 'ཁྱིམ་མཚེས་དང་ཟླ་སྒྲིལ།'],
+    ['A sliver, {widthM} m wide on average', 'Merge it with its neighbour'],
+  ),
+  'overlap-in-file': say(
+    ['与第 {otherRow} 行（{other}）重叠 {ha} 公顷（{percent}%）', '核对两块的共同边界'],
+    ['གྲལ་ {otherRow} ({other}) དང་ {ha} ha བརྩེགས། ({percent}%)', 'མཐའ་མཚམས་ཞིབ་བཤེར།'],
+    ['Overlaps row {otherRow} ({other}) by {ha} ha ({percent} %)', 'Check the boundary the two share'],
+  ),
+  'overlap-with-parcel': say(
+    ['与已有地块 {other} 重叠 {ha} 公顷（{percent}%）', '核对共同边界，或一并导入该地块的新边界'],
+    ['ས་དུམ་ {other} དང་ {ha} ha བརྩེགས། ({percent}%)', 'མཐའ་མཚམས་ཞིབ་བཤེར།'],
+    [
+      'Overlaps the stored parcel {other} by {ha} ha ({percent} %)',
+      'Check the shared boundary, or bring the new outline of that parcel too',
+    ],
+  ),
+  'gap-in-village': say(
+    ['村内地块之间有 {ha} 公顷空隙', '把空隙划入相邻地块，确属空地可忽略'],
+    ['ས་དུམ་བར་ {ha} ha སྟོང་ཆ་ཡོད།', 'ཁྱིམ་མཚེས་ས་དུམ་ལ་གཏོགས་པར་བྱ།'],
+    ['A gap of {ha} ha between parcels of the village', 'Give it to a neighbour; ignore it if it is nobody’s'],
+  ),
+}
+
+const values: Readonly<Record<string, FaultWords>> = {
+  'cells-beyond-header': say(
+    ['有 {count} 个单元格没有列名', '补列名或删除多余单元格'],
+    ['དྲ་མིག་ {count} ལ་མིང་མེད།', 'མིང་བྲིས་པའམ་སུབ།'],
+    ['{count} cells stand beyond the header', 'Name the columns or remove the cells'],
+  ),
+  'total-row-left-out': say(
+    ['合计行，未导入', '无需处理'],
+    ['བསྡོམས་གྲལ་ཡིན་པས་མ་བཞག', 'བྱ་དགོས་མེད།'],
+    ['A line of totals; left out', 'Nothing to do'],
+  ),
+  'value-missing': say(['必填项为空', '补填'], ['ངེས་པར་འབྲི་དགོས།', 'ཁ་སྐོང་བྱོས།'], ['A required value is missing', 'Fill it in']),
+  'text-undecodable': say(
+    ['“{value}” 有无法识别的字符', '另选文件编码后重新检查'],
+    ['“{value}” ནང་ངོས་མི་ཟིན་པའི་ཡི་གེ་ཡོད།', 'ཡིག་ཆའི་ཨང་སྒྲིག་གཞན་འདེམས།'],
+    ['“{value}” has characters that cannot be read', 'Choose another encoding and check again'],
+  ),
+  'number-unreadable': say(
+    ['“{value}” 不是数字', '改为数字'],
+    ['“{value}” ཨང་ཀི་མིན།', 'ཨང་ཀིར་བསྒྱུར།'],
+    ['“{value}” is not a number', 'Write a number'],
+  ),
+  'number-not-whole': say(
+    ['“{value}” 不是整数', '改为整数'],
+    ['“{value}” ཧྲིལ་གྲངས་མིན།', 'ཧྲིལ་གྲངས་སུ་བསྒྱུར།'],
+    ['“{value}” is not a whole number', 'Write a whole number'],
+  ),
+  'number-negative': say(
+    ['“{value}” 为负数', '核对后改正'],
+    ['“{value}” མོ་གྲངས་ཡིན།', 'ཞིབ་བཤེར་ནས་བཅོས།'],
+    ['“{value}” is negative', 'Check and correct it'],
+  ),
+  'number-too-small': say(
+    ['“{value}” 小于 {min}', '核对数值和单位'],
+    ['“{value}” {min} ལས་ཆུང་།', 'གྲངས་དང་ཚད་གཞི་ཞིབ་བཤེར།'],
+    ['“{value}” is below {min}', 'Check the figure and its unit'],
+  ),
+  'number-too-large': say(
+    ['“{value}” 大于 {max}，不可能', '核对数值和单位'],
+    ['“{value}” {max} ལས་ཆེ།', 'གྲངས་དང་ཚད་གཞི་ཞིབ་བཤེར།'],
+    ['“{value}” is above {max}, which cannot be', 'Check the figure and its unit'],
+  ),
+  'unit-mixed': say(
+    ['“{value}” 的单位是 {found}，本列为 {expected}', '换算为 {expected}，或选对应的列'],
+    ['“{value}” ཚད་གཞི་ {found} ཡིན། {expected} དགོས།', '{expected} ལ་བསྒྱུར།'],
+    ['“{value}” is in {found}; the column is in {expected}', 'Convert it to {expected} or map the other column'],
+  ),
+  'date-unreadable': say(
+    ['“{value}” 不是日期', '写成 2025-06-30'],
+    ['“{value}” ཚེས་གྲངས་མིན།', '2025-06-30 ལྟར་འབྲི།'],
+    ['“{value}” is not a date', 'Write it as 2025-06-30'],
+  ),
+  'date-in-future': say(
+    ['日期 {value} 在今天（{today}）之后', '核对日期'],
+    ['ཚེས་ {value} དེ་རིང་ ({today}) གི་རྗེས་ཡིན།', 'ཚེས་གྲངས་ཞིབ་བཤེར།'],
+    ['{value} is after today ({today})', 'Check the date'],
+  ),
+  'month-day-unreadable': say(
+    ['“{value}” 不是月-日', '写成 04-15'],
+    ['“{value}” ཟླ་ཚེས་མིན།', '04-15 ལྟར་འབྲི།'],
+    ['“{value}” is not a month and day', 'Write it as 04-15'],
+  ),
+  'choice-unknown': say(
+    ['“{value}” 不在可选值中', '可填：{allowed}'],
+    ['“{value}” གདམ་ག་ནང་མེད།', 'འདེམས་ཆོག་པ། {allowed}'],
+    ['“{value}” is not one of the choices', 'Use one of: {allowed}'],
+  ),
+  'double-in-file': say(
+    ['编号 {key} 与第 {first} 行重复', '合并或改正编号'],
+    ['ཨང་ {key} གྲལ་ {first} དང་བསྐྱར་ཟློས།', 'ཨང་བཅོས།'],
+    ['{key} stands in row {first} already', 'Merge the rows or correct the code'],
+  ),
+  'outside-your-area': say(
+    ['不在您的管辖范围内', '由所辖县导入，或去掉该行'],
+    ['ཁྱེད་ཀྱི་དོ་དམ་ཁྱབ་ཁོངས་ཕྱི་རོལ་ཡིན།', 'རང་རང་རྫོང་གིས་འཇུག་དགོས།'],
+    ['Lies outside the area you are in charge of', 'Let the county in charge import it, or remove the row'],
+  ),
+  'area-not-positive': say(
+    ['面积 {value} 不大于零', '核对合同面积'],
+    ['རྒྱ་ཁྱོན་ {value} ཀླད་ཀོར་ལས་མི་ཆེ།', 'རྒྱ་ཁྱོན་ཞིབ་བཤེར།'],
+    ['The area {value} is not above zero', 'Check the contract area'],
+  ),
+  'area-unit-mixed': say(
+    ['面积 {value} 应是 {fitting}，不是 {unit}（实测 {measuredHa} 公顷）', '把该列对应到正确单位'],
+    ['རྒྱ་ཁྱོན་ {value} ནི་ {unit} མིན་པར་ {fitting} ཡིན་ཤས་ཆེ།', 'ཚད་གཞི་བཅོས།'],
+    ['{value} looks like {fitting}, not {unit} (measured {measuredHa} ha)', 'Map the column to the right unit'],
+  ),
+  'area-differs': say(
+    ['合同面积 {paperHa} 公顷，实测 {measuredHa} 公顷，相差 {percent}%', '核对合同或边界'],
+    ['གན་རྒྱ་ {paperHa} ha ཚད་འཇལ་ {measuredHa} ha ཁྱད་པར་ {percent}%', 'གན་རྒྱའམ་མཐའ་མཚམས་ཞིབ་བཤེར།'],
+    ['{paperHa} ha on paper, {measuredHa} ha measured: {percent} % apart', 'Check the contract or the boundary'],
+  ),
+  'area-missing': say(
+    ['无法判定所在村', '填写村代码'],
+    ['གྲོང་ཚོ་གཏན་འཁེལ་མི་ཐུབ།', 'གྲོང་ཚོའི་ཨང་རྟགས་འབྲི།'],
+    ['The village cannot be told', 'Fill in the village code'],
+  ),
+  'area-unknown': say(
+    ['不认识的地区“{value}”，或有同名', '改用 12 位区划代码'],
+    ['ས་ཁུལ་ “{value}” ངོས་མི་ཟིན།', 'ཨང་རྟགས་ ༡༢ བེད་སྤྱོད་བྱོས།'],
+    ['“{value}” is unknown or not unique', 'Use the 12-digit division code'],
+  ),
+  'outside-stated-area': say(
+    ['图形不在所填的“{area}”内', '核对村代码或坐标'],
+    ['ས་ཁྲ་ “{area}” ནང་མེད།', 'གྲོང་ཚོའི་ཨང་རྟགས་ཞིབ་བཤེར།'],
+    ['The shape does not lie in “{area}” as stated', 'Check the village code or the coordinates'],
+  ),
+  'area-code-malformed': say(
+    ['“{code}” 不是区划代码', '改用 6、9 或 12 位代码'],
+    ['“{code}” ས་ཁུལ་ཨང་རྟགས་མིན།', 'ཨང་རྟགས་བཅོས།'],
+    ['“{code}” is not a division code', 'Use a code of 6, 9 or 12 digits'],
+  ),
+  'area-parent-unknown': say(
+    ['上级区划 {parent} 不存在', '先导入上级'],
+    ['གོང་རིམ་ {parent} མེད།', 'སྔོན་ལ་གོང་རིམ་འཇུག'],
+    ['The parent {parent} is unknown', 'Bring in the parent first'],
+  ),
+  'holder-unknown': say(
+    ['没有承包户 {value}', '先导入承包户，或增加户名列以便新建'],
+    ['ཁྱིམ་ཚང་ {value} མེད།', 'སྔོན་ལ་ཁྱིམ་ཚང་འཇུག'],
+    ['Holder {value} is unknown', 'Import the holders first, or map a name column so that they are created'],
+  ),
+  'operator-unknown': say(
+    ['没有经营主体“{value}”，或有同名', '先导入承包户与经营主体，或改用编号'],
+    ['གཉེར་སྐྱོང་བདག་པོ་ “{value}” མེད།', 'སྔོན་ལ་ཁྱིམ་ཚང་འཇུག'],
+    ['Operator “{value}” is unknown or not unique', 'Import holders and operators first, or use the code'],
+  ),
+  'parcel-unknown': say(
+    ['没有地块 {value}', '先导入地块'],
+    ['ས་དུམ་ {value} མེད།', 'སྔོན་ལ་ས་དུམ་འཇུག'],
+    ['Parcel {value} is unknown', 'Import the parcels first'],
+  ),
+  'dates-reversed': say(
+    ['终止日期 {to} 早于起始日期 {from}', '核对两个日期'],
+    ['མཇུག་ཚེས་ {to} འགོ་ཚེས་ {from} ལས་སྔ།', 'ཚེས་གྲངས་ཞིབ་བཤེར།'],
+    ['The end {to} is not after the start {from}', 'Check both dates'],
+  ),
+  'rest-dates-missing': say(
+    ['休牧区缺少休牧起止', '填写月-日，如 04-15 和 06-15'],
+    ['ངལ་གསོའི་འགོ་མཇུག་མེད།', 'ཟླ་ཚེས་འབྲི།'],
+    ['A rest-grazing zone needs its dates', 'Fill in month and day, such as 04-15 and 06-15'],
+  ),
+  'rest-dates-unexpected': say(
+    ['只有休牧区有休牧起止', '清空这两列或改类型'],
+    ['ངལ་གསོ་ས་ཁུལ་ཁོ་ནར་འགོ་མཇུག་ཡོད།', 'སུབ་པའམ་རིགས་བཅོས།'],
+    ['Only rest-grazing zones have rest dates', 'Clear them or change the kind'],
+  ),
+  'heads-missing': say(['没有头只数', '填写头只数'], ['གྲངས་ཀ་མེད།', 'གྲངས་ཀ་འབྲི།'], ['No count is given', 'Fill in the heads']),
+  'counts-double': say(
+    ['{animal} 既有合计又有公母数', '只保留一种'],
+    ['{animal} བསྡོམས་དང་ཕོ་མོ་གཉིས་ཀ་ཡོད།', 'གཅིག་ཁོ་ན་འཇོག'],
+    ['{animal} is given both in total and by sex', 'Keep one of the two'],
+  ),
+  'year-differs': say(
+    ['年度 {year} 与清点日期 {date} 不符', '核对年度'],
+    ['ལོ་ {year} དང་ཚེས་ {date} མི་མཐུན།', 'ལོ་ཞིབ་བཤེར།'],
+    ['The year {year} does not fit the date {date}', 'Check the year'],
+  ),
+}
+
+export const rowWords: Readonly<Record<string, FaultWords>> = { ...shape, ...values }
+
+/** Fills `{name}` from the detail; what is not there stays visible as a dash. */
+export const filled = (text: string, detail: Readonly<Record<string, unknown>>): string =>
+  text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(detail[name] ?? '—'))
+
+/** Message and fix of a code, or the bare code where none is written. */
+export function wordsOf(
+  words: Readonly<Record<string, FaultWords>>,
+  code: string,
+  detail: Readonly<Record<string, unknown>>,
+): { readonly message: Words; readonly fix: Words } {
+  const said = words[code] ?? say([code, ''], [code, ''], [code, ''])
+  const pick = (at: 0 | 1): Words => ({
+    zh: filled(said.zh[at], detail),
+    bo: filled(said.bo[at], detail),
+    en: filled(said.en[at], detail),
+  })
+  return { message: pick(0), fix: pick(1) }
+}

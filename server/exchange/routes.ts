@@ -1,0 +1,269 @@
+// Bringing files in over HTTP: upload, look, check, read the faults, commit, undo.
+
+import { rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Knex } from 'knex'
+import * as z from 'zod'
+import { bytes, eventStream, stream } from '../platform/answer.ts'
+import type { Caller } from '../platform/caller.ts'
+import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import type { Importable } from '../platform/importable.ts'
+import { Problem } from '../platform/problem.ts'
+import type { Services } from '../platform/services.ts'
+import { one, rows, run, sql } from '../platform/sql.ts'
+import { writeCsv } from '../platform/tables.ts'
+import { checkImport, commitImport, findMapping, getImport, openOptionsOf, undoImport } from './actions.ts'
+import { eachFault, faultsAnswer, type ImportAnswer, importAnswer, kindsAnswer, stagedPreview } from './answers.ts'
+import { checkInput, commitInput, faultsQuery, importId, importsQuery, newImport, previewQuery } from './contract.ts'
+import { digestOf, openImport, prepareCheck, readable } from './open-import.ts'
+import { filePreview } from './preview.ts'
+import { endProgress, findProgress, reportProgress } from './progress.ts'
+import { moveImport } from './record.ts'
+
+/** Names of the two jobs, shared with the scripts that run them at once. */
+export const importJobs = { check: 'exchange.check', commit: 'exchange.commit' } as const
+
+type Job = { readonly id: string; readonly mode?: 'good-rows' | 'all-or-nothing' }
+
+export function exchangeEndpoints(services: Services, importables: readonly Importable[]): readonly AnyEndpoint[] {
+  const importableOf = (kind: string): Importable => {
+    const found = importables.find((one) => one.kind === kind)
+    if (!found) throw new Problem('import-kind-unknown', 422, { kind })
+    return found
+  }
+  const authorised = (caller: Caller, kind: string): Importable => {
+    const importable = importableOf(kind)
+    if (!caller.permissions.includes(importable.may)) throw new Problem('not-permitted', 403, { may: importable.may })
+    return importable
+  }
+  const answer = async (db: Knex, id: string): Promise<ImportAnswer> => {
+    const record = await getImport(db, id)
+    const remembered = await findMapping(db, record.kind, digestOf(record.survey?.fields ?? []))
+    return importAnswer(record, importableOf(record.kind), remembered !== undefined)
+  }
+  defineJobs(services, importableOf)
+
+  return [
+    endpoint({
+      method: 'get',
+      path: '/api/imports/kinds',
+      may: 'imports.run',
+      summary: 'What can be imported, with its fields',
+      input: z.strictObject({}),
+      run: async ({ caller }) => kindsAnswer(importables).filter(({ may }) => caller.permissions.includes(may)),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/api/imports',
+      may: 'imports.run',
+      takes: 'file',
+      summary: 'Upload a file and see what is in it',
+      input: newImport,
+      run: async ({ db, caller, input, upload }) => {
+        if (upload === null) throw new Problem('upload-missing-file', 400)
+        try {
+          const { kind, sourceName, ...options } = input
+          const taken = { ...upload, sourceName, options: present(options) }
+          return await answer(db, await openImport(db, authorised(caller, kind), taken, caller))
+        } catch (error) {
+          await rm(upload.path, { force: true })
+          throw error
+        }
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/imports',
+      may: 'imports.run',
+      summary: 'Imports, the latest first',
+      input: importsQuery,
+      run: async ({ db, input }) => {
+        const where = sql`(${input.kind ?? null}::text is null or kind = ${input.kind ?? null})`
+        const { total } = await one<{ total: number }>(db, sql`select count(*) as total from imports where ${where}`)
+        const found = await rows<{ id: string }>(
+          db,
+          sql`
+          select id from imports where ${where} order by created_at desc
+          limit ${input.pageSize} offset ${(input.page - 1) * input.pageSize}`,
+        )
+        const items: ImportAnswer[] = []
+        for (const { id } of found) items.push(await answer(db, id))
+        return { items, total, page: input.page, pageSize: input.pageSize }
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/imports/:id',
+      may: 'imports.run',
+      summary: 'One import',
+      input: importId,
+      run: ({ db, input }) => answer(db, input.id),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/api/imports/:id/check',
+      may: 'imports.run',
+      summary: 'Read the whole file with these decisions and find every fault',
+      input: checkInput,
+      run: async ({ db, caller, input, afterCommit }) => {
+        const { kind } = await getImport(db, input.id)
+        await prepareCheck(db, authorised(caller, kind), input)
+        reportProgress(input.id, 'checking', 0, null)
+        afterCommit(() => services.jobs.enqueue(importJobs.check, { id: input.id }))
+        return answer(db, input.id)
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/imports/:id/events',
+      may: 'imports.run',
+      summary: 'Progress of a check or a commit',
+      input: importId,
+      run: async ({ db, caller, input }) => {
+        await getImport(db, input.id)
+        return eventStream(() => watch(services, caller, input.id))
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/imports/:id/faults',
+      may: 'imports.run',
+      summary: 'Faults by row, field and place, with words and fixes',
+      input: faultsQuery,
+      run: async ({ db, input }) => {
+        await getImport(db, input.id)
+        return faultsAnswer(db, input)
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/imports/:id/faults.csv',
+      may: 'imports.run',
+      summary: 'All faults as a table',
+      input: importId,
+      run: async ({ db, caller, input }) => {
+        const { fileName, kind } = await getImport(db, input.id)
+        const found = eachFault((work) => services.as(caller, work), input.id)
+        return stream(
+          () => writeCsv(found, faultColumns, [`${fileName} · ${importableOf(kind).title.zh}`]),
+          'text/csv',
+          `faults-${input.id}.csv`,
+        )
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/api/imports/:id/preview.geojson',
+      may: 'imports.run',
+      summary: 'Shapes of the file on the map',
+      input: previewQuery,
+      run: async ({ db, input }) => {
+        const record = await getImport(db, input.id)
+        const staged = input.crs === undefined ? await stagedPreview(db, input.id, input.limit) : null
+        if (staged !== null && !staged.includes('"features" : null')) return bytes(staged, 'application/geo+json')
+        const { filePath } = record
+        if (filePath === null) return { type: 'FeatureCollection', features: [] }
+        return readable(() => filePreview(filePath, { ...openOptionsOf(record), takesFirstLayer: true }, input.limit, input.crs))
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/api/imports/:id/commit',
+      may: 'imports.run',
+      summary: 'Write the good rows, or nothing where the caller wants all',
+      input: commitInput,
+      run: async ({ db, caller, input, afterCommit }) => {
+        const record = await getImport(db, input.id)
+        authorised(caller, record.kind)
+        if (input.mode === 'all-or-nothing' && record.rowsBad > 0)
+          throw new Problem('import-has-bad-rows', 422, { rowsBad: record.rowsBad })
+        if (!(await moveImport(db, input.id, ['checked'], 'committing')))
+          throw new Problem('import-not-checked', 409, { state: record.state })
+        reportProgress(input.id, 'committing', 0, record.rowsRead)
+        afterCommit(() => services.jobs.enqueue(importJobs.commit, { id: input.id, mode: input.mode }))
+        return answer(db, input.id)
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/api/imports/:id/undo',
+      may: 'imports.run',
+      summary: 'Take back everything the import wrote, as one',
+      input: importId,
+      run: async ({ db, caller, input }) => {
+        const record = await getImport(db, input.id)
+        const importable = authorised(caller, record.kind)
+        // The row rule has let the caller see this import; what it wrote is taken back whole, also from tables nobody may write directly.
+        await run(db, sql`reset role`)
+        await undoImport(db, input.id, importable)
+        return answer(db, input.id)
+      },
+    }),
+  ]
+}
+
+const faultColumns = [
+  { title: '行 Row', value: ({ row }: { row: number }) => row },
+  { title: '字段 Field', value: ({ field }: { field: string | null }) => field },
+  { title: '级别 Severity', value: ({ severity }: { severity: string }) => severity },
+  { title: '问题', value: ({ message }: { message: { zh: string } }) => message.zh },
+  { title: '处理', value: ({ fix }: { fix: { zh: string } }) => fix.zh },
+  { title: 'Fault', value: ({ message }: { message: { en: string } }) => message.en },
+  { title: 'Fix', value: ({ fix }: { fix: { en: string } }) => fix.en },
+  { title: '经度 Lon', value: ({ place }: { place: readonly [number, number] | null }) => place?.[0] },
+  { title: '纬度 Lat', value: ({ place }: { place: readonly [number, number] | null }) => place?.[1] },
+]
+
+const present = (options: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  )
+
+function defineJobs({ db, jobs }: Services, importableOf: (kind: string) => Importable): void {
+  jobs.define<Job>(importJobs.check, async ({ id }) => {
+    const { kind, state } = await getImport(db, id)
+    if (state !== 'checking') return
+    await checkImport(db, id, importableOf(kind), (step, done, total) => reportProgress(id, step, done, total)).finally(() =>
+      endProgress(id),
+    )
+  })
+  jobs.define<Job>(importJobs.commit, async ({ id, mode = 'all-or-nothing' }) => {
+    const { kind, state } = await getImport(db, id)
+    if (state !== 'committing') return
+    await commitImport(db, id, importableOf(kind), mode, (step, done, total) => reportProgress(id, step, done, total)).finally(
+      () => endProgress(id),
+    )
+  })
+}
+
+const watchMs = 400
+
+/** One event at once, then one whenever something moved, until the import rests. */
+async function* watch(services: Services, caller: Caller, id: string): AsyncGenerator<unknown> {
+  let last = ''
+  for (;;) {
+    const progress = findProgress(id)
+    const event = progress ?? (await services.as(caller, (db) => restingEvent(db, id)))
+    const text = JSON.stringify(event)
+    if (text !== last) yield event
+    last = text
+    if (progress === null && event.state !== 'checking' && event.state !== 'committing') return
+    await sleep(watchMs)
+  }
+}
+
+async function restingEvent(db: Knex, id: string) {
+  const { state, rowsRead, rowsGood, rowsBad, problem } = await getImport(db, id)
+  const isDone = state !== 'checking' && state !== 'committing'
+  return {
+    state,
+    done: rowsRead,
+    total: rowsRead,
+    percent: isDone ? 100 : null,
+    rowsPerSecond: 0,
+    secondsLeft: isDone ? 0 : null,
+    rowsGood,
+    rowsBad,
+    problem,
+  }
+}
