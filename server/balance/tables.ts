@@ -21,7 +21,7 @@ export type Table<Row, Query extends ListQuery> = {
   readonly findPage: (db: Knex, query: Query) => Promise<Page<Row>>
 }
 
-const pageSize = 200
+const pageSize = 2000
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type Reader = <T>(work: (db: Knex) => Promise<T>) => Promise<T>

@@ -1,7 +1,6 @@
 // Is the map's style one that MapLibre will draw, with every subject in the one draw order and every legend line true?
 
-import { readdirSync } from 'node:fs'
-import { type LayerSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { type ExpressionSpecification, type LayerSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { describe, expect, it } from 'vitest'
 import { above, below, choicesOf, drawOrder, pickable, subjects } from '../../client/map/order.ts'
 import { hatchNames, isHatch } from '../../client/map/patterns.ts'
@@ -34,7 +33,7 @@ describe('the style', () => {
   })
 
   it('reads only published collections and its own sources', () => {
-    const known = new Set([...ids, 'veil', 'preview', 'sketch'])
+    const known = new Set([...ids, 'veil', 'preview', 'sketch', 'tianditu'])
     expect(every.filter((layer) => 'source' in layer && !known.has(String(layer.source))).map(({ id }) => id)).toEqual([])
   })
 
@@ -49,6 +48,11 @@ describe('the style', () => {
     expect(poor.layers.some(({ id }) => id.startsWith('violations'))).toBe(false)
   })
 
+  it('asks for imagery only where a key is configured', () => {
+    expect(JSON.stringify(styleFor(plan))).not.toContain('tianditu')
+    expect(validateStyleMin(styleFor({ ...plan, tiandituToken: 'key' }))).toEqual([])
+  })
+
   it('fetches nothing but tiles and our own font files', () => {
     const style = styleFor(plan)
     expect(style.glyphs).toBeUndefined()
@@ -58,19 +62,14 @@ describe('the style', () => {
 })
 
 describe('the draw order', () => {
-  it('holds the layers of every feature module', async () => {
-    const modules = readdirSync('client/features', { recursive: true, encoding: 'utf8' }).filter((name) =>
-      name.endsWith('layer.ts'),
-    )
-    expect(modules.length).toBeGreaterThan(6)
-    const drawn = new Set(every.map(({ id }) => id))
-    for (const name of modules) {
-      const module: Readonly<Record<string, unknown>> = await import(`../../client/features/${name.replaceAll('\\', '/')}`)
-      const exported = Object.values(module).filter(
-        (value): value is LayerSpecification => typeof value === 'object' && value !== null && 'id' in value && 'type' in value,
-      )
-      expect(exported.filter(({ id }) => !drawn.has(id)).map(({ id }) => `${name}: ${id}`)).toEqual([])
-    }
+  it('holds the layers of every feature module', () => {
+    const modules = import.meta.glob<Readonly<Record<string, unknown>>>('../../client/features/*/layer.ts', { eager: true })
+    const isLayer = (value: unknown): value is LayerSpecification =>
+      typeof value === 'object' && value !== null && 'id' in value && 'type' in value
+    const exported = Object.values(modules).flatMap((module) => Object.values(module).filter(isLayer))
+    expect(Object.keys(modules).length).toBeGreaterThan(6)
+    const drawn = every.map(({ id }) => id)
+    expect(exported.map(({ id }) => id).filter((id) => !drawn.includes(id))).toEqual([])
   })
 
   it('keeps the ground below and the focus above, however the subjects are arranged', () => {
@@ -125,9 +124,9 @@ describe('what the view does to a layer', () => {
 
   it('joins a filter to the one the layer has', () => {
     const layer: LayerSpecification = { id: 'a', type: 'line', source: 's', filter: ['has', 'b'] }
-    const isLight = ['==', ['get', 'grade'], 'light'] as const
+    const isLight: ExpressionSpecification = ['==', ['get', 'grade'], 'light']
     expect(filterOf(layer, [])).toEqual(['has', 'b'])
-    expect(filterOf(layer, [[...isLight]])).toEqual(['all', ['has', 'b'], isLight])
+    expect(filterOf(layer, [isLight])).toEqual(['all', ['has', 'b'], isLight])
     expect(filterOf({ id: 'a', type: 'line', source: 's' }, [])).toBeNull()
   })
 })

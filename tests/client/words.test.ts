@@ -1,6 +1,5 @@
 // Does every word exist in all three languages, and is every key that the code asks for a word?
 
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as bo from '../../client/i18n/bo/index.ts'
 import * as en from '../../client/i18n/en/index.ts'
@@ -20,9 +19,12 @@ const holes = (text: string): string =>
     .toSorted()
     .join()
 
-const sources = readdirSync('client', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('i18n'))
-  .map((name) => ({ name, text: readFileSync(`client/${name}`, 'utf8') }))
+const texts = import.meta.glob<string>(['../../client/**/*.{ts,tsx}', '!../../client/i18n/**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+const sources = Object.entries(texts).map(([path, text]) => ({ name: path.replace('../../client/', ''), text }))
 
 describe.each(['bo', 'en'] as const)('the words in %s', (lang) => {
   it('are as many as in Chinese, key for key', () => {
