@@ -87,7 +87,7 @@ export const catalog: readonly Dataset[] = [
     title: { zh: '核算系数', en: 'Coefficients' },
     ...figures,
     vintage: '2025',
-    sha256: 'edcedd93dd97b3b0fde6987235297bca03f5bd36aa843ee01bff2255ba81c849',
+    sha256: '4319dd163f606a8c69234b1ecc93d43747be32fa7ffef234acf2a00ddb2ec3d4',
   },
   {
     file: 'reference/grassland-types.csv',

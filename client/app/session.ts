@@ -14,7 +14,7 @@ export type SessionUser = {
   readonly operatorId: string | null
 }
 
-export type DemoAccount = { readonly login: string; readonly name: string; readonly role: string }
+export type DemoAccount = { readonly login: string; readonly name: string; readonly role: string | null }
 
 export type SessionAnswer = {
   readonly user: SessionUser | null

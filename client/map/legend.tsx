@@ -9,6 +9,7 @@ import { arranged, choicesOf } from './order.ts'
 import { type Counts, countsQuery } from './requests.ts'
 import type { LegendEntry } from './subject.ts'
 import { Swatch } from './swatch.tsx'
+import { usePublished } from './use-published.ts'
 
 type Counted = NonNullable<LegendEntry['counts']>
 
@@ -60,8 +61,11 @@ export function Legend() {
   const { t } = useTranslation()
   const { view } = useView()
   const [isOpen, setOpen] = useState(startsOpen)
+  const isPublished = usePublished()
   const choices = choicesOf(view)
-  const shown = arranged(choices).filter(({ id, legend }) => legend.length > 0 && choices.some((choice) => choice.id === id))
+  const shown = arranged(choices).filter(
+    (subject) => subject.legend.length > 0 && isPublished(subject) && choices.some(({ id }) => id === subject.id),
+  )
   const hasBalance = shown.some(({ id }) => id === 'balance')
   const { data: counts } = useQuery({ ...countsQuery(view.area, view.year, view.season), enabled: hasBalance })
   return (

@@ -42,7 +42,7 @@ const outsidePrefecture = (importId: string) =>
     importId,
     sql`
     with prefecture as materialized (
-      select st_union(geom) as geom from areas where level = (
+      select st_union(geom, overlay_grid()) as geom from areas where level = (
         select level from areas where geom is not null and level in ('prefecture', 'county') order by level = 'county' limit 1)),
     located as materialized (
       select r.row_number, floor(8 * st_xmin(r.geom)) as x, floor(8 * st_ymin(r.geom)) as y, box2d(r.geom) as box
@@ -62,7 +62,7 @@ const outsidePrefecture = (importId: string) =>
       where not st_covers(p.geom, r.geom)),
     shares as (
       select o.row_number, o.geom, o.is_partly,
-        case when o.is_partly then st_area(st_difference(o.geom, o.home)) / nullif(st_area(o.geom), 0) else 1 end as share
+        case when o.is_partly then st_area(st_difference(o.geom, o.home, overlay_grid())) / nullif(st_area(o.geom), 0) else 1 end as share
       from outside o)
     select s.row_number, 'geometry', case when s.is_partly then 'partly-outside-prefecture' else 'outside-prefecture' end,
       case when s.is_partly then 'warning' else 'error' end, st_pointonsurface(s.geom),

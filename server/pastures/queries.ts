@@ -40,7 +40,8 @@ const sorts = {
 const inSeason = (season: 'warm' | 'cold'): Sql => sql`p.season in (${season}, 'year')`
 const mentions = (words: string): Sql => {
   const pattern = `%${words.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
-  return sql`(p.code ilike ${pattern} or p.name ilike ${pattern} or o.name ilike ${pattern} or o.code ilike ${pattern} or h.name ilike ${pattern})`
+  return sql`(p.code ilike ${pattern} or p.name ilike ${pattern} or o.name ilike ${pattern} or o.code ilike ${pattern}
+    or h.name ilike ${pattern} or h.code ilike ${pattern})`
 }
 
 function conditions({ area, season, operatorId, q, bbox }: ParcelsQuery): readonly Sql[] {

@@ -26,7 +26,7 @@ export async function findShapeFaults(db: Knex, geometry: PolygonGeometry): Prom
     sql`
     with shape as (select ${shapeOf(geometry)} as geom),
     detail as (select geom, (st_isvaliddetail(geom)).* from shape)
-    select valid as "isValid", reason, case when location is not null then array[st_x(location), st_y(location)] end as place,
+    select valid as "isValid", reason, case when location is not null then array[round(st_x(location)::numeric, 7), round(st_y(location)::numeric, 7)]::double precision[] end as place,
            exists (select from areas where level = 'prefecture' and geom is not null)
              and not exists (select from areas a where a.level = 'prefecture' and st_intersects(a.geom, st_envelope(detail.geom))) as "isOutside"
     from detail`,

@@ -20,6 +20,8 @@ export type Parcel = {
   readonly box: Box
 }
 
+const hundredth = (degrees: number): number => Math.round(degrees * 100) / 100
+
 const half = ([west, south, east, north]: Box, index: number): Box => {
   const middle = (south + north) / 2
   return index === 0 ? [west, south, east, middle] : [west, middle, east, north]
@@ -61,7 +63,7 @@ export const villages = areas.filter(({ level }) => level === 'village')
 /** Parcels of 0.02° in a row from the village's south-west corner, edges shared: two warm, two cold. The last has no holder. */
 export const parcels: readonly Parcel[] = villages.flatMap(({ code, path, box: [west, south] }) =>
   [0, 1, 2, 3].map((i): Parcel => {
-    const left = west + 0.1 + i * 0.02
+    const left = hundredth(west + 0.1 + i * 0.02)
     return {
       code: `${code}-${i + 1}`,
       areaCode: code,
@@ -69,7 +71,7 @@ export const parcels: readonly Parcel[] = villages.flatMap(({ code, path, box: [
       season: i < 2 ? 'warm' : 'cold',
       operatorCode: `OP-${code}-${(i % 2) + 1}`,
       holderCode: i === 3 ? null : `H-${code}-${(i % 2) + 1}`,
-      box: [left, south + 0.1, left + 0.02, south + 0.12],
+      box: [left, hundredth(south + 0.1), hundredth(left + 0.02), hundredth(south + 0.12)],
     }
   }),
 )

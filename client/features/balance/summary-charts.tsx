@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { areaName } from '../../api/areas.ts'
 import { Chart } from '../../ui/chart.tsx'
 import { useView } from '../../view/use-view.ts'
-import { areaName } from './area-name.ts'
 import type { AreaBalance, YearBalance } from './shapes.ts'
 import { SumsTable } from './sums-table.tsx'
 import { whiskerBars } from './whisker-bars.ts'
