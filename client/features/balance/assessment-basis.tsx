@@ -2,8 +2,8 @@
 
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import { formatMoment } from '../../ui/format.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { useView } from '../../view/use-view.ts'
 import type { AssessmentDetail, Missing, Supplement } from './shapes.ts'
 import { SupplyLines } from './supply-lines.tsx'

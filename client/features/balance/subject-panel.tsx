@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../../ui/loaded.tsx'
+import { Loaded } from '../../api/loaded.tsx'
 import { useView } from '../../view/use-view.ts'
 import { OperatorBody } from './operator-body.tsx'
 import { ParcelFacts } from './parcel-facts.tsx'

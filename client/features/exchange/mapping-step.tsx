@@ -2,7 +2,7 @@
 
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { FaultNote } from '../../ui/fault-note.tsx'
+import { FaultNote } from '../../api/fault-note.tsx'
 import { inLanguage } from '../../ui/in-language.ts'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import type { Import, ImportField, ImportKind, Mapping } from './shapes.ts'
