@@ -1,7 +1,6 @@
 // Writes what the land is: cells of townships and villages, grassland, zones and yields. Everything is marked as demonstration.
 
 import type { Knex } from 'knex'
-import { overlayGrid } from '../../server/platform/geometry.ts'
 import { run, type Sql, sql } from '../../server/platform/sql.ts'
 import type { Cell } from './cells.ts'
 import { multiPolygonEwkb } from './ewkb.ts'
@@ -68,10 +67,10 @@ function outlineOf({ shape }: DemoZone, prefecture: string): Sql {
   const polygons = (geometry: Sql): Sql => sql`st_multi(st_collectionextract(st_makevalid(${geometry}), 3))`
   if (shape.kind === 'drawn') {
     const drawn = sql`${multiPolygonEwkb(shape.polygons)}::geometry`
-    return polygons(sql`st_intersection(${drawn}, ${outline(prefecture)}, ${overlayGrid}::float8)`)
+    return polygons(sql`st_intersection(${drawn}, ${outline(prefecture)}, overlay_grid())`)
   }
-  const inside = sql`(select st_intersection(w.geom, ${outline(shape.county)}, ${overlayGrid}::float8) from waters w where w.code = ${shape.water})`
+  const inside = sql`(select st_intersection(w.geom, ${outline(shape.county)}, overlay_grid()) from waters w where w.code = ${shape.water})`
   return polygons(
-    sql`st_intersection(st_buffer(${inside}::geography, ${shape.metres}::float8)::geometry, ${outline(shape.county)}, ${overlayGrid}::float8)`,
+    sql`st_intersection(st_buffer(${inside}::geography, ${shape.metres}::float8)::geometry, ${outline(shape.county)}, overlay_grid())`,
   )
 }

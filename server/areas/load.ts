@@ -8,7 +8,6 @@ import type { FeatureCollection, Geometry } from 'geojson'
 import type { Knex } from 'knex'
 import { levelOf, pathOf } from '#rules/areas'
 import { catalog } from '../../geodata/catalog.ts'
-import { overlayGrid } from '../platform/geometry.ts'
 import { run, sql } from '../platform/sql.ts'
 
 type Row = Readonly<Record<string, string>>
@@ -69,7 +68,7 @@ export const uniteCounties = (db: Knex): Promise<number> =>
     db,
     sql`
     with united as (
-      select c.parent_code as code, st_multi(st_unaryunion(st_collect(c.geom), ${overlayGrid}::float8)) as geom, min(c.source) as source, min(c.source_crs) as crs
+      select c.parent_code as code, st_multi(st_union(c.geom, overlay_grid())) as geom, min(c.source) as source, min(c.source_crs) as crs
       from areas c
       where c.level = 'county' and c.geom is not null
       group by c.parent_code

@@ -39,7 +39,7 @@ const outsidePrefecture = (importId: string) =>
     importId,
     sql`
     with prefecture as materialized (
-      select st_union(geom) as geom from areas where level = (
+      select st_union(geom, overlay_grid()) as geom from areas where level = (
         select level from areas where geom is not null and level in ('prefecture', 'county') order by level = 'county' limit 1)),
     outside as materialized (
       select r.row_number, r.geom, st_intersects(r.geom, p.geom) as is_partly, p.geom as home
@@ -48,7 +48,7 @@ const outsidePrefecture = (importId: string) =>
       where r.import_id = ${importId}::uuid and r.geom is not null and r.is_valid and not st_covers(p.geom, r.geom)),
     shares as (
       select o.row_number, o.geom, o.is_partly,
-        case when o.is_partly then st_area(st_difference(o.geom, o.home)) / nullif(st_area(o.geom), 0) else 1 end as share
+        case when o.is_partly then st_area(st_difference(o.geom, o.home, overlay_grid())) / nullif(st_area(o.geom), 0) else 1 end as share
       from outside o)
     select s.row_number, 'geometry', case when s.is_partly then 'partly-outside-prefecture' else 'outside-prefecture' end,
       case when s.is_partly then 'warning' else 'error' end, st_pointonsurface(s.geom),

@@ -17,12 +17,6 @@ export type PolygonGeometry = z.infer<typeof polygonGeometry>
 export const pointGeometry = z.strictObject({ type: z.literal('Point'), coordinates: position })
 export type PointGeometry = z.infer<typeof pointGeometry>
 
-/**
- * Degrees (0.1 mm). Every overlay (intersection, difference, union, subdivision) is given this grid: GEOS then rounds as it goes
- * and never fails inside. Without it the embedded database ends a statement silently wherever two borders nearly coincide.
- */
-export const overlayGrid = 1e-9
-
 /** `west,south,east,north` in degrees. */
 export const bbox = z
   .string()

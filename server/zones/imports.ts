@@ -93,7 +93,7 @@ const place = (importId: string) => sql`
   from (
     select r.row_number, (
       select a.path from areas a
-      where a.geom && r.geom and st_area(st_intersection(a.geom, r.geom)) >= 0.98 * st_area(r.geom)
+      where a.geom && r.geom and st_area(st_intersection(a.geom, r.geom, overlay_grid())) >= 0.98 * st_area(r.geom)
       order by nlevel(a.path) desc
       limit 1) as path
     from import_rows r

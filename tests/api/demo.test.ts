@@ -5,7 +5,6 @@ import { demoState, seedDemo } from '../../scripts/seed-demo.ts'
 import { loadGeography } from '../../server/areas/load.ts'
 import { loadStandards } from '../../server/balance/load.ts'
 import { type Database, openDatabase } from '../../server/platform/db.ts'
-import { overlayGrid } from '../../server/platform/geometry.ts'
 import { migrate } from '../../server/platform/migrations.ts'
 import { ident, one, run, sql } from '../../server/platform/sql.ts'
 import { createDatabase, startNativeCluster } from '../support/native.ts'
@@ -80,9 +79,9 @@ describe('the demonstration', () => {
       database.knex,
       sql`
       select (select count(*) from parcels p join areas a on a.code = p.area_code
-              where st_area(st_difference(p.geom, a.geom, ${overlayGrid}::float8)::geography) > 1) as outside,
+              where st_area(st_difference(p.geom, a.geom, overlay_grid())::geography) > 1) as outside,
              (select count(*) from parcels p join parcels q on p.id < q.id and p.geom && q.geom
-              where st_area(st_intersection(p.geom, q.geom, ${overlayGrid}::float8)::geography) / 10000 > 1e-6) as overlaps`,
+              where st_area(st_intersection(p.geom, q.geom, overlay_grid())::geography) / 10000 > 1e-6) as overlaps`,
     )
     expect({ outside, overlaps }).toEqual({ outside: 0, overlaps: 0 })
   })
@@ -100,7 +99,7 @@ describe('the demonstration', () => {
       database.knex,
       sql`
       select count(distinct z.kind) as kinds,
-             count(*) filter (where st_area(st_difference(z.geom, a.geom, ${overlayGrid}::float8)::geography) > 10000) as strays
+             count(*) filter (where st_area(st_difference(z.geom, a.geom, overlay_grid())::geography) > 10000) as strays
       from zones z join areas a on a.level = 'prefecture'`,
     )
     expect({ kinds, strays }).toEqual({ kinds: 7, strays: 0 })
