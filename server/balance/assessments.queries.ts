@@ -83,13 +83,13 @@ export function assessmentConditions(query: Omit<AssessmentsQuery, 'page' | 'pag
     ...(area === undefined ? [] : [under(sql`a.path`, area)]),
     ...(year === undefined ? [] : [sql`a.year = ${year}`]),
     ...(season === undefined ? [] : [sql`a.season = ${season}`]),
-    ...(grade === undefined ? [] : [sql`a.grade = ${grade}`]),
-    ...(finding === undefined ? [] : [sql`a.finding = ${finding}`]),
+    ...(grade === undefined ? [] : [sql`a.grade = any(${grade}::text[])`]),
+    ...(finding === undefined ? [] : [sql`a.finding = any(${finding}::text[])`]),
     ...(provisional === undefined ? [] : [sql`a.is_provisional = ${provisional}`]),
     ...(q === undefined ? [] : [sql`(o.code ilike ${likePattern(q)} or o.name ilike ${likePattern(q)})`]),
     ...(regime === undefined
       ? []
-      : [onLand(sql`exists (select from parcel_facts f where f.parcel_id = p.id and f.regime = ${regime})`)]),
+      : [onLand(sql`exists (select from parcel_facts f where f.parcel_id = p.id and f.regime = any(${regime}::text[]))`)]),
     ...(bbox === undefined ? [] : [onLand(sql`p.geom && st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4326)`)]),
   ])
 }

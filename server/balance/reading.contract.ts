@@ -24,13 +24,20 @@ const season = z.enum(['warm', 'cold'])
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 const words = z.string().trim().min(1).max(100)
 
+/** Several words of a list, joined by commas: the map's filters allow more than one at once. */
+const chosen = <Word extends string>(words: readonly [Word, ...Word[]]) =>
+  z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(words)).min(1))
+
 const assessmentFilters = {
   area: z.string().optional(),
   year: year.optional(),
   season: season.optional(),
-  grade: z.enum(grades).optional(),
-  finding: z.enum(findings).optional(),
-  regime: z.enum(regimes).optional(),
+  grade: chosen(grades).optional(),
+  finding: chosen(findings).optional(),
+  regime: chosen(regimes).optional(),
   provisional: flag.optional(),
   /** Operator by code or name. */
   q: words.optional(),

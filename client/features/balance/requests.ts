@@ -50,7 +50,6 @@ export const assessmentFilters = (view: View): Query => ({
   grade: view.grade,
   finding: view.finding,
   regime: view.regime,
-  status: view.status,
 })
 
 export const assessmentsQuery = (query: Query) =>

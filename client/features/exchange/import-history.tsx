@@ -52,7 +52,7 @@ export function ImportHistory({ onOpen }: { readonly onOpen: (id: string) => voi
                         {formatNumber(one.rowsGood)} / {formatNumber(one.rowsRead)}
                       </td>
                       <td className="nowrap">
-                        {formatMoment(one.createdAt)} <span className="soft">{one.createdByName}</span>
+                        {formatMoment(one.createdAt)} <span className="soft">{one.createdBy}</span>
                       </td>
                     </tr>
                   ))}

@@ -58,7 +58,14 @@ function Wizard({ found, kind }: { readonly found: Import; readonly kind: Import
         responsive={false}
         items={['read', 'mapping', 'check'].map((each) => ({ title: t(`exchange.step.${each}`) }))}
       />
-      {found.problem && <Alert type="error" showIcon title={inLanguage(found.problemMessage, i18n.language) || found.problem} />}
+      {found.problem && (
+        <Alert
+          type="error"
+          showIcon
+          title={inLanguage(found.problem.message, i18n.language)}
+          description={inLanguage(found.problem.fix, i18n.language)}
+        />
+      )}
       {step === 0 && <ReadStep found={found} kind={kind} input={input} onInput={setInput} onNext={() => setStep(1)} />}
       {step === 1 && (
         <MappingStep
@@ -87,6 +94,7 @@ const startingInput = (found: Import): CheckInput => ({
         ? (found.crs.candidates[0]?.system.id ?? null)
         : null,
   datumShift: found.options.datumShift ?? 'none',
+  adopt: found.options.adopt ?? 'if-none',
   encoding: found.encoding?.encoding ?? null,
   layer: found.layer,
 })

@@ -9,11 +9,11 @@ import { formatNumber } from '../../ui/format.ts'
 import { setPreview } from '../../view/preview.ts'
 import { findPreview } from './requests.ts'
 
-export function PreviewButton({ id }: { readonly id: string }) {
+export function PreviewButton({ id, crs = null }: { readonly id: string; readonly crs?: string | null }) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<number | null>(null)
   const preview = useMutation({
-    mutationFn: () => findPreview(id),
+    mutationFn: () => findPreview(id, crs),
     onSuccess: (features) => {
       setPreview(features, true)
       setShown(features.features.length)

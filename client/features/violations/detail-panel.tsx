@@ -68,7 +68,8 @@ function ViolationBody({ violation }: { readonly violation: ViolationDetail }) {
           <>
             <dt>{t('violations.closedAt')}</dt>
             <dd>
-              {formatDay(violation.closedAt)} · {violation.closedReason}
+              {formatDay(violation.closedAt)} ·{' '}
+              {t(`violations.reason.${violation.closedReason}`, { defaultValue: violation.closedReason ?? '' })}
             </dd>
           </>
         )}
