@@ -94,7 +94,10 @@ function MissingWords({ missing }: { readonly missing: Missing }) {
     case 'yield':
       return t('balance.missing.yield', {
         parcel: missing.parcelCode,
-        type: t(`terms.grassland.${missing.grasslandType}`, { defaultValue: missing.grasslandType }),
+        type:
+          missing.grasslandType === null
+            ? t('balance.noType')
+            : t(`terms.grassland.${missing.grasslandType}`, { defaultValue: missing.grasslandType }),
       })
     case 'basis':
       return t('balance.missing.basis', { at: missing.at })

@@ -67,6 +67,7 @@ export const balance: typeof zh = {
   traceValue: 'གྲངས་ཐང་།',
   traceSource: 'འབྱུང་ཁུངས།',
   fromRecord: 'ཁྱིམ་འདིའི་ཐོ་འགོད།',
+  asFed: 'དངོས་སུ་བཟས་པ་ལྟར།',
   needsPrinted: 'ཚད་གཞིའི་དཔར་མ་དགོས།',
   noResult: 'རྩིས་མི་ཐོན།',
   anyScope: 'སྤྱིར་བཏང་།',

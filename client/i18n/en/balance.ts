@@ -68,6 +68,7 @@ export const balance: typeof zh = {
   traceValue: 'Value',
   traceSource: 'Source',
   fromRecord: 'the operator’s own record',
+  asFed: 'as fed',
   needsPrinted: 'needs the printed standard',
   noResult: 'cannot be given',
   anyScope: 'any',

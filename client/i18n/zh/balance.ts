@@ -65,6 +65,7 @@ export const balance = {
   traceValue: '数值',
   traceSource: '出处',
   fromRecord: '本户登记数据',
+  asFed: '按实际饲喂量',
   needsPrinted: '需查印刷本标准',
   noResult: '无法得出',
   anyScope: '通用',
