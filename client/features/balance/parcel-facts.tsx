@@ -2,14 +2,14 @@
 
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { Parcel } from '#contract/pastures'
 import { useSession } from '../../app/session.ts'
 import { areaFigures, formatDay, formatPercent, formatSu } from '../../ui/format.ts'
 import { reshape } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { DecidingZones } from './deciding-zones.tsx'
-import type { ParcelAnswer } from './shapes.ts'
 
-export function ParcelFacts({ parcel }: { readonly parcel: ParcelAnswer }) {
+export function ParcelFacts({ parcel }: { readonly parcel: Parcel }) {
   const { t } = useTranslation()
   const { can } = useSession()
   const { patch } = useView()
@@ -58,7 +58,7 @@ export function ParcelFacts({ parcel }: { readonly parcel: ParcelAnswer }) {
   )
 }
 
-function PaperArea({ parcel, paperHa }: { readonly parcel: ParcelAnswer; readonly paperHa: number }) {
+function PaperArea({ parcel, paperHa }: { readonly parcel: Parcel; readonly paperHa: number }) {
   const { t } = useTranslation()
   const off = (parcel.areaHa - paperHa) / paperHa
   return (

@@ -210,6 +210,7 @@ export const balance: typeof zh = {
     extent: 'Extent',
     everything: 'Everything I am responsible for',
     currentArea: 'The present area ({{code}})',
+    full: 'Judge everyone again (otherwise only what changed)',
     start: 'Start',
     busy: 'Running, please wait',
     running: 'Progress',

@@ -204,6 +204,7 @@ export const balance = {
     extent: '范围',
     everything: '全部管辖范围',
     currentArea: '当前区域（{{code}}）',
+    full: '全部重算（否则只算有变动的户）',
     start: '开始测算',
     busy: '正在测算，请稍候',
     running: '测算进度',
