@@ -29,7 +29,11 @@ const noiseAt = (x: number, y: number, salt: number): number =>
   random((x * 73856093) ^ (y * 19349663) ^ (salt * 83492791))() - 0.5
 
 /** A grid of cells whose corners and edges wander, each edge drawn once and shared by its two cells. */
-function gridOf(parcels: number): { readonly columns: number; readonly rows: number; readonly ring: (x: number, y: number) => Ring } {
+function gridOf(parcels: number): {
+  readonly columns: number
+  readonly rows: number
+  readonly ring: (x: number, y: number) => Ring
+} {
   const columns = Math.ceil(Math.sqrt((parcels * width) / height))
   const lines = Math.ceil(parcels / columns)
   const [dx, dy] = [width / columns, height / lines]
@@ -50,7 +54,9 @@ function gridOf(parcels: number): { readonly columns: number; readonly rows: num
     ...along(x, y),
     ...up(x + 1, y),
     corner(x + 1, y + 1),
-    ...along(x, y + 1).slice(1).toReversed(),
+    ...along(x, y + 1)
+      .slice(1)
+      .toReversed(),
     corner(x, y + 1),
     ...up(x, y).slice(1).toReversed(),
     corner(x, y),
@@ -74,7 +80,10 @@ const multi = (...rings: readonly Ring[]): string => JSON.stringify({ type: 'Mul
 
 async function layAreas(db: Knex): Promise<void> {
   const levels = ['prefecture', 'county', 'township', 'village'] as const
-  await run(db, sql`insert into areas (code, path, level, name_zh, source, is_demo) values ('b', 'b', ${levels[0]}, 'bench', 'bench', true)`)
+  await run(
+    db,
+    sql`insert into areas (code, path, level, name_zh, source, is_demo) values ('b', 'b', ${levels[0]}, 'bench', 'bench', true)`,
+  )
   await run(
     db,
     sql`insert into areas (code, path, parent_code, level, name_zh, source, is_demo)
@@ -139,7 +148,10 @@ async function layGrassland(db: Knex): Promise<void> {
   const line = (belt: number): Point[] =>
     Array.from({ length: 1201 }, (_, i) => [
       west - 0.1 + ((width + 0.2) * i) / 1200,
-      south - 0.2 + ((height + 0.4) * belt) / belts + (belt === 0 || belt === belts ? 0 : 0.1 * Math.sin(i / 40 + belt) + 0.01 * noiseAt(i, belt, 9)),
+      south -
+        0.2 +
+        ((height + 0.4) * belt) / belts +
+        (belt === 0 || belt === belts ? 0 : 0.1 * Math.sin(i / 40 + belt) + 0.01 * noiseAt(i, belt, 9)),
     ])
   await run(
     db,
@@ -158,7 +170,10 @@ async function layGrassland(db: Knex): Promise<void> {
 }
 
 /** Lays the land into an empty, migrated database; every parcel ends up in facts_dirty. */
-export async function layGround(db: Knex, size: { readonly parcels: number; readonly zones: number; readonly seed: number }): Promise<void> {
+export async function layGround(
+  db: Knex,
+  size: { readonly parcels: number; readonly zones: number; readonly seed: number },
+): Promise<void> {
   const dice = random(size.seed)
   await layAreas(db)
   await layGrassland(db)

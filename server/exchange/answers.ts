@@ -32,7 +32,10 @@ export async function importAnswer(record: ImportRecord, importable: Importable,
     geometryCount: survey?.geometryCount ?? null,
     rowCount: survey?.rowCount ?? null,
     bbox: survey?.bbox ?? null,
-    suggestedMapping: suggestMapping(fields.map(({ name }) => name), importable.fields),
+    suggestedMapping: suggestMapping(
+      fields.map(({ name }) => name),
+      importable.fields,
+    ),
     mappingRemembered: remembered,
     problem: problem === null ? null : { code: problem, ...wordsOf(sourceWords, problem, problemDetail) },
     options: { datumShift: options.datumShift ?? 'none', adopt: options.adopt ?? 'if-none' },
@@ -96,7 +99,10 @@ export async function faultsAnswer(db: Knex, query: FaultsQuery) {
 }
 
 /** All faults in file order, a page of 1,000 at a time. */
-export async function* eachFault(read: <T>(work: (db: Knex) => Promise<T>) => Promise<T>, id: string): AsyncGenerator<FaultAnswer> {
+export async function* eachFault(
+  read: <T>(work: (db: Knex) => Promise<T>) => Promise<T>,
+  id: string,
+): AsyncGenerator<FaultAnswer> {
   for (let offset = 0; ; offset += 1000) {
     const page = await read((db) =>
       rows<FaultRow>(

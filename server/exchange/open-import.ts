@@ -42,7 +42,12 @@ export async function openImport(db: Knex, importable: Importable, taken: Taken,
   const options: OpenOptions = { ...taken.options, fileName: taken.name, takesFirstLayer: true }
   const { info, survey } = await readable(() => lookAtFile(taken.path, importable.kind, options))
   const remembered = await findMapping(db, importable.kind, digestOf(info.fields))
-  const mapping = remembered?.mapping ?? suggestMapping(info.fields.map(({ name }) => name), importable.fields)
+  const mapping =
+    remembered?.mapping ??
+    suggestMapping(
+      info.fields.map(({ name }) => name),
+      importable.fields,
+    )
   const id = randomUUID()
   await run(
     db,
@@ -98,7 +103,8 @@ function decidedOptions(record: ImportRecord, { crs, datumShift, encoding, layer
 function requireFields(importable: Importable, mapping: Mapping, { info }: Looked): void {
   const columns = new Set(info.fields.map(({ name }) => name))
   const missing = importable.fields.filter(({ name, isRequired }) => isRequired && !columns.has(mapping[name] ?? ''))
-  if (missing.length > 0) throw new Problem('mapping-incomplete', 422, { fields: missing.map(({ title }) => title.zh).join('、') })
+  if (missing.length > 0)
+    throw new Problem('mapping-incomplete', 422, { fields: missing.map(({ title }) => title.zh).join('、') })
   if (importable.geometry === 'none') return
   if (info.crs.kind === 'refused') throw new Problem(info.crs.code, 422, info.crs.detail)
   if (info.crs.kind === 'none') throw new Problem('geometry-needed', 422)

@@ -12,8 +12,8 @@ import { Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
 import { writeCsv } from '../platform/tables.ts'
-import { commitImport, checkImport, findMapping, getImport, openOptionsOf, undoImport } from './actions.ts'
-import { eachFault, faultsAnswer, importAnswer, type ImportAnswer, kindsAnswer, stagedPreview } from './answers.ts'
+import { checkImport, commitImport, findMapping, getImport, openOptionsOf, undoImport } from './actions.ts'
+import { eachFault, faultsAnswer, type ImportAnswer, importAnswer, kindsAnswer, stagedPreview } from './answers.ts'
 import { checkInput, commitInput, faultsQuery, importId, importsQuery, newImport, previewQuery } from './contract.ts'
 import { digestOf, openImport, prepareCheck, readable } from './open-import.ts'
 import { filePreview } from './preview.ts'
@@ -144,7 +144,11 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       run: async ({ db, caller, input }) => {
         const { fileName, kind } = await getImport(db, input.id)
         const found = eachFault((work) => services.as(caller, work), input.id)
-        return stream(() => writeCsv(found, faultColumns, [`${fileName} · ${importableOf(kind).title.zh}`]), 'text/csv', `faults-${input.id}.csv`)
+        return stream(
+          () => writeCsv(found, faultColumns, [`${fileName} · ${importableOf(kind).title.zh}`]),
+          'text/csv',
+          `faults-${input.id}.csv`,
+        )
       },
     }),
     endpoint({
@@ -171,8 +175,10 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       run: async ({ db, caller, input }) => {
         const record = await getImport(db, input.id)
         authorised(caller, record.kind)
-        if (input.mode === 'all-or-nothing' && record.rowsBad > 0) throw new Problem('import-has-bad-rows', 422, { rowsBad: record.rowsBad })
-        if (!(await moveImport(db, input.id, ['checked'], 'committing'))) throw new Problem('import-not-checked', 409, { state: record.state })
+        if (input.mode === 'all-or-nothing' && record.rowsBad > 0)
+          throw new Problem('import-has-bad-rows', 422, { rowsBad: record.rowsBad })
+        if (!(await moveImport(db, input.id, ['checked'], 'committing')))
+          throw new Problem('import-not-checked', 409, { state: record.state })
         reportProgress(input.id, 'committing', 0, record.rowsRead)
         await services.jobs.enqueue(importJobs.commit, { id: input.id, mode: input.mode }, db)
         return answer(db, input.id)
@@ -209,18 +215,24 @@ const faultColumns = [
 ]
 
 const present = (options: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(options).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])))
+  Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  )
 
 function defineJobs({ db, jobs }: Services, importableOf: (kind: string) => Importable): void {
   jobs.define<Job>(importJobs.check, async ({ id }) => {
     const { kind, state } = await getImport(db, id)
     if (state !== 'checking') return
-    await checkImport(db, id, importableOf(kind), (step, done, total) => reportProgress(id, step, done, total)).finally(() => endProgress(id))
+    await checkImport(db, id, importableOf(kind), (step, done, total) => reportProgress(id, step, done, total)).finally(() =>
+      endProgress(id),
+    )
   })
   jobs.define<Job>(importJobs.commit, async ({ id, mode = 'all-or-nothing' }) => {
     const { kind, state } = await getImport(db, id)
     if (state !== 'committing') return
-    await commitImport(db, id, importableOf(kind), mode, (step, done, total) => reportProgress(id, step, done, total)).finally(() => endProgress(id))
+    await commitImport(db, id, importableOf(kind), mode, (step, done, total) => reportProgress(id, step, done, total)).finally(
+      () => endProgress(id),
+    )
   })
 }
 
@@ -243,5 +255,15 @@ async function* watch(services: Services, caller: Caller, id: string): AsyncGene
 async function restingEvent(db: Knex, id: string) {
   const { state, rowsRead, rowsGood, rowsBad, problem } = await getImport(db, id)
   const isDone = state !== 'checking' && state !== 'committing'
-  return { state, done: rowsRead, total: rowsRead, percent: isDone ? 100 : null, rowsPerSecond: 0, secondsLeft: isDone ? 0 : null, rowsGood, rowsBad, problem }
+  return {
+    state,
+    done: rowsRead,
+    total: rowsRead,
+    percent: isDone ? 100 : null,
+    rowsPerSecond: 0,
+    secondsLeft: isDone ? 0 : null,
+    rowsGood,
+    rowsBad,
+    problem,
+  }
 }
