@@ -13,6 +13,8 @@ export type Desk = {
   readonly openPanel: (name: string) => Promise<void>
   /** Ticks the radio button whose words contain these. */
   readonly choose: (name: string) => Promise<void>
+  /** Searches the open table for the one row with this code. */
+  readonly findInTable: (code: string) => Promise<void>
   readonly upload: (path: string) => Promise<void>
   /** Opens a past import from the list by its file name, the latest first. */
   readonly openImport: (fileName: string) => Promise<void>
@@ -51,6 +53,11 @@ export function deskOf({ page, rest }: Visit): Desk {
     },
     choose: async (name) => {
       await page.locator('.kind-choice label', { hasText: name }).first().click()
+      await rest()
+    },
+    findInTable: async (code) => {
+      await page.getByRole('textbox', { name: '经营主体名称或编码' }).fill(code)
+      await see('共 1 条')
       await rest()
     },
     upload: async (path) => {
