@@ -72,3 +72,6 @@ begin
 end $$;
 create trigger mark_added after insert on operators referencing new table as fresh for each statement execute function operators_added();
 create trigger mark_changed after update on operators referencing new table as fresh for each statement execute function operators_added();
+
+-- Labels on exports say whether the platform holds the demonstration.
+grant select on settings to onemap_app;

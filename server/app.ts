@@ -7,9 +7,9 @@ import { callerFinder } from './access/session.ts'
 import { areasCollections } from './areas/collections.ts'
 import { areasImportable } from './areas/imports.ts'
 import { areasEndpoints } from './areas/routes.ts'
-import { balanceReadingEndpoints } from './balance/reading.routes.ts'
-import { standardsEndpoints } from './balance/standards.routes.ts'
-import { balanceTableEndpoints } from './balance/tables.routes.ts'
+import { balanceCollections } from './balance/collections.ts'
+import { balanceEndpoints } from './balance/routes.ts'
+import { recoverRuns } from './balance/runs.queries.ts'
 import { recoverImports } from './exchange/actions.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
 import { yieldsImportable } from './grassland/imports.ts'
@@ -31,7 +31,7 @@ import { zonesImportable } from './zones/imports.ts'
 import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
-export const recoveries: readonly Recovery[] = [recoverImports]
+export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports]
 
 /** What may be brought in from files. */
 export const importables: readonly Importable[] = [
@@ -44,7 +44,12 @@ export const importables: readonly Importable[] = [
 ]
 
 /** What is published to tiles, features and exports. */
-export const collections: readonly Collection[] = [...areasCollections, ...zoneCollections, ...pastureCollections]
+export const collections: readonly Collection[] = [
+  ...areasCollections,
+  ...zoneCollections,
+  ...pastureCollections,
+  ...balanceCollections,
+]
 
 /** Everything the server answers, in mount order. */
 export const endpointsOf = (services: Services, forget: (token: string) => void): readonly AnyEndpoint[] => [
@@ -54,9 +59,7 @@ export const endpointsOf = (services: Services, forget: (token: string) => void)
   ...zonesEndpoints,
   ...pasturesEndpoints,
   ...livestockEndpoints,
-  ...standardsEndpoints,
-  ...balanceReadingEndpoints,
-  ...balanceTableEndpoints,
+  ...balanceEndpoints(services),
   ...tilesEndpoints(services, collections),
   ...exchangeEndpoints(services, importables),
 ]

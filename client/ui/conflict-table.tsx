@@ -10,6 +10,8 @@ export type ConflictField = { readonly name: string; readonly label: string }
 
 type Props = {
   readonly fields: readonly ConflictField[]
+  /** The record as it was when the editing began: what I left alone is not mine to insist on. */
+  readonly base: Values
   readonly mine: Values
   readonly theirs: Values
   /** The record as it shall stand: theirs, with the chosen fields of mine. */
@@ -17,10 +19,12 @@ type Props = {
   readonly onGiveUp: () => void
 }
 
-export function ConflictTable({ fields, mine, theirs, onSettle, onGiveUp }: Props) {
+export function ConflictTable({ fields, base, mine, theirs, onSettle, onGiveUp }: Props) {
   const { t } = useTranslation()
   const different = fields.filter(({ name }) => (mine[name] ?? null) !== (theirs[name] ?? null))
-  const [kept, setKept] = useState<ReadonlySet<string>>(new Set(different.map(({ name }) => name)))
+  const [kept, setKept] = useState<ReadonlySet<string>>(
+    () => new Set(different.map(({ name }) => name).filter((name) => (mine[name] ?? null) !== (base[name] ?? null))),
+  )
   const keep = (name: string, isMine: boolean): void => {
     const next = new Set(kept)
     if (isMine) next.add(name)

@@ -1,75 +1,62 @@
-// Sums of areas as the summary shows them: the area itself, its children, its years. All are the same stored rows.
+// Sums of areas, as store.ts keeps and judges them. Reads only; the row rule hides what lies above the caller's area.
 
 import type { Knex } from 'knex'
+import type { AreaBalance, AreasQuery, Grade } from '#contract/balance'
 import { maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
-import { type AssessmentRow, assessmentColumns, assessmentsFrom, intervalOf, under } from './assessments.queries.ts'
-import type { AreaSumsQuery, SummaryQuery } from './reading.contract.ts'
+import type { SeasonName } from './inputs.ts'
 
-const rate = sql`case when s.capacity_low > 0 then jsonb_build_object(
-  'low', (s.stock_low - s.capacity_high) / s.capacity_high, 'mid', (s.stock_mid - s.capacity_mid) / s.capacity_mid,
-  'high', (s.stock_high - s.capacity_low) / s.capacity_low) end`
+const ends = (figure: string, name: string): string =>
+  `jsonb_build_object('low', b.${figure}_low, 'mid', b.${figure}_mid, 'high', b.${figure}_high) as "${name}"`
 
-/** A roll-up has no grade of its own: the grade is the operators', and most of them name it. */
-const columns: Sql = sql`
-  s.area_code as "areaCode", a.name_zh as "nameZh", a.name_bo as "nameBo", a.name_en as "nameEn", s.level, a.parent_code as "parentCode",
-  s.year, s.season, s.operators, s.found, s.uncertain, s.balanced, s.surplus, s.provisional,
-  s.none, s.light, s.moderate, s.severe, ${intervalOf('s.capacity')} as "capacitySu", ${intervalOf('s.stock')} as "stockSu",
-  ${intervalOf('s.excess')} as "excessSu", ${rate} as "overloadRate", s.usable_ha as "usableHa"`
+const columns: Sql = {
+  text: `b.area_code as "areaCode", a.name_zh as "nameZh", a.name_bo as "nameBo", a.name_en as "nameEn", b.level,
+    a.parent_code as "parentCode", b.year, b.season, b.operators, b.found, b.uncertain, b.balanced, b.surplus, b.provisional,
+    ${['capacity', 'stock', 'excess'].map((figure) => ends(figure, `${figure}Su`)).join(', ')},
+    case when b.rate_mid is not null then ${ends('rate', 'overloadRate').replace(' as "overloadRate"', '')} end as "overloadRate",
+    b.finding, b.grade, b.usable_ha as "usableHa"`,
+  values: [],
+}
+const from = sql`from area_balances b join areas a on a.code = b.area_code`
 
-export type AreaBalance = {
-  readonly areaCode: string
-  readonly level: string
-  readonly operators: number
-  readonly none: number
-  readonly light: number
-  readonly moderate: number
-  readonly severe: number
+/** The highest area the caller sees sums of. */
+export async function findOwnArea(db: Knex): Promise<string | null> {
+  const own = await maybeOne<{ code: string }>(
+    db,
+    sql`select code from areas where path = any ((select app_areas())::ltree[]) order by nlevel(path), path limit 1`,
+  )
+  return own?.code ?? null
 }
 
-const prefecture = sql`(select code from areas where level = 'prefecture')`
-
-export const findAreaSums = (db: Knex, { year, season, parent, level }: AreaSumsQuery): Promise<AreaBalance[]> =>
-  rows(
+export async function findAreaBalances(db: Knex, { year, season, parent, level }: AreasQuery): Promise<AreaBalance[]> {
+  const of = parent ?? (await findOwnArea(db))
+  const within =
+    level === undefined
+      ? sql`a.parent_code = ${of}`
+      : sql`b.level = ${level} and b.path <@ (select path from areas where code = ${of})`
+  return rows(
     db,
-    sql`
-    select ${columns}
-    from area_balances s
-    join areas a on a.code = s.area_code
-    where s.year = ${year} and s.season = ${season}
-      and ${
-        level === undefined
-          ? sql`a.parent_code = coalesce(${parent ?? null}::text, ${prefecture})`
-          : sql`s.level = ${level} and ${parent === undefined ? sql`true` : under(sql`s.path`, parent)}`
-      }
-    order by s.area_code`,
+    sql`select ${columns} ${from} where b.year = ${year} and b.season = ${season} and b.operators > 0 and ${within} order by b.path`,
   )
+}
 
-/** The largest area the caller may see the sums of, where none is named. */
-const widest = sql`(select area_code from area_balances order by nlevel(path), area_code limit 1)`
+type GradeCounts = Readonly<Record<Grade | 'ungraded', number>>
+export type AreaSummary = { readonly area: AreaBalance | null; readonly grades: GradeCounts }
 
-export const findArea = (db: Knex, { area, year, season }: SummaryQuery): Promise<AreaBalance | undefined> =>
-  maybeOne(
+export async function findAreaSummary(db: Knex, code: string, year: number, season: SeasonName): Promise<AreaSummary> {
+  const at = sql`where b.area_code = ${code} and b.year = ${year} and b.season = ${season}`
+  const area = await maybeOne<AreaBalance>(db, sql`select ${columns} ${from} ${at}`)
+  const grades = await maybeOne<GradeCounts>(
     db,
-    sql`
-    select ${columns} from area_balances s join areas a on a.code = s.area_code
-    where s.year = ${year} and s.season = ${season} and s.area_code = coalesce(${area ?? null}::text, ${widest})`,
+    sql`select none, light, moderate, severe, operators - none - light - moderate - severe as ungraded from area_balances b ${at}`,
   )
+  return { area: area ?? null, grades: grades ?? { none: 0, light: 0, moderate: 0, severe: 0, ungraded: 0 } }
+}
 
-export const findAreaYears = (db: Knex, code: string): Promise<unknown[]> =>
-  rows(
-    db,
-    sql`
-    select ${columns} from area_balances s join areas a on a.code = s.area_code
-    where s.area_code = ${code} order by s.year, s.season`,
-  )
+/** The area in every year and season judged so far, oldest first. */
+export const findAreaYears = (db: Knex, code: string): Promise<AreaBalance[]> =>
+  rows(db, sql`select ${columns} ${from} where b.area_code = ${code} order by b.year, b.season desc`)
 
-/** The ten whose best case is furthest above capacity. */
-export const findTop = (db: Knex, { year, season }: SummaryQuery, code: string): Promise<AssessmentRow[]> =>
-  rows(
-    db,
-    sql`
-    select ${assessmentColumns} ${assessmentsFrom}
-    where a.year = ${year} and a.season = ${season} and a.finding = 'found' and ${under(sql`a.path`, code)}
-    order by a.excess_low desc, o.code
-    limit 10`,
-  )
+export async function findYears(db: Knex): Promise<number[]> {
+  const found = await rows<{ year: number }>(db, sql`select distinct year from area_balances order by year desc`)
+  return found.map(({ year }) => year)
+}

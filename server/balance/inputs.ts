@@ -13,7 +13,16 @@ import type {
   Supplement,
   YieldFigure,
 } from '#contract/balance'
-import { daysIn, gradeBands, openBook, repeated, resolveCoefficient, restDays, windowIn } from '#rules/balance'
+import {
+  type CoefficientBook,
+  daysIn,
+  gradeBands,
+  openBook,
+  repeated,
+  resolveCoefficient,
+  restDays,
+  windowIn,
+} from '#rules/balance'
 import { Problem } from '../platform/problem.ts'
 import { maybeOne, rows, sql } from '../platform/sql.ts'
 
@@ -88,6 +97,12 @@ export async function getTerms(db: Knex, year: number, kind: SeasonName): Promis
     bands: gradeBands(all, edition, season.from),
     rows: all,
   }
+}
+
+/** The book of a year, opened on its first day: for figures shown beside the balance. */
+export async function openBookOf(db: Knex, year: number): Promise<CoefficientBook> {
+  const onDate = `${year}-01-01`
+  return openBook(await findCoefficientRows(db, null), await getEdition(db, onDate), onDate)
 }
 
 type LandRow = {

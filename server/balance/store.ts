@@ -1,7 +1,8 @@
 // Writes assessments, and moves the sums of the areas by exactly what changed: the cost of an edit does not grow with the county.
 
 import type { Knex } from 'knex'
-import type { Assessment, Interval } from '#contract/balance'
+import type { Assessment, Finding, Grade, GradeBand, Interval } from '#contract/balance'
+import { gradeOf, judge } from '#rules/balance'
 import { json, rows, run, sql } from '../platform/sql.ts'
 import { digestOf, type Frozen } from './frozen.ts'
 
@@ -14,8 +15,8 @@ export type Judged = {
 
 export type Change = {
   readonly operatorId: string
-  readonly findingBefore: string | null
-  readonly gradeBefore: string | null
+  readonly findingBefore: Finding | null
+  readonly gradeBefore: Grade | null
   readonly rateBefore: number | null
 }
 
@@ -99,7 +100,9 @@ export async function storeAssessments(
       db,
       sql`delete from fresh_assessments where operator_id <> all (${changed.map(({ operatorId }) => operatorId)}::uuid[])`,
     )
-    await moveSums(db, year, season)
+    const moved = await moveSums(db, year, season)
+    const [any] = judged
+    if (any !== undefined) await judgeSums(db, year, season, moved, any.frozen.input)
     await writeRows(db, year, season, runId)
   }
   await run(db, sql`drop table fresh_assessments`)
@@ -109,7 +112,7 @@ export async function storeAssessments(
 const counted = (name: string, condition: string): string => `count(*) filter (where ${condition}) * sign as ${name}`
 
 /** What leaves and what enters, summed for every area above the operator; numeric sums are exact, so nothing drifts. */
-async function moveSums(db: Knex, year: number, season: string): Promise<void> {
+async function moveSums(db: Knex, year: number, season: string): Promise<Sums[]> {
   const sums = figures.flatMap((figure) => ['low', 'mid', 'high'].map((end) => `${figure}_${end}`)).concat('usable_ha')
   const findings = ['found', 'uncertain', 'balanced', 'surplus'].map((name) => ({ name, condition: `finding = '${name}'` }))
   const grades = ['none', 'light', 'moderate', 'severe'].map((name) => ({ name, condition: `grade = '${name}'` }))
@@ -140,8 +143,39 @@ async function moveSums(db: Knex, year: number, season: string): Promise<void> {
     select d.code, d.path, d.level, ?, ?, ${all.map((name) => `d.${name}`).join(', ')}
     from delta d
     on conflict (area_code, year, season) do update set path = excluded.path, level = excluded.level,
-      ${all.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')}`
-  await run(db, { text, values: [year, season, year, season] })
+      ${all.map((name) => `${name} = s.${name} + excluded.${name}`).join(', ')}
+    returning area_code as "areaCode", ${['capacity', 'stock']
+      .map(
+        (figure) =>
+          `jsonb_build_object('low', s.${figure}_low, 'mid', s.${figure}_mid, 'high', s.${figure}_high) as "${figure}Su"`,
+      )
+      .join(', ')}`
+  return rows<Sums>(db, { text, values: [year, season, year, season] })
+}
+
+type Sums = { readonly areaCode: string; readonly capacitySu: Interval; readonly stockSu: Interval }
+type Measure = { readonly thresholdRate: number; readonly bands: readonly GradeBand[] }
+
+/** Rate, finding and grade of the areas whose sums moved, by the rule that judges operators. */
+async function judgeSums(
+  db: Knex,
+  year: number,
+  season: string,
+  moved: readonly Sums[],
+  { thresholdRate, bands }: Measure,
+): Promise<void> {
+  const verdicts = moved.map(({ capacitySu, stockSu }) => judge(capacitySu, stockSu, thresholdRate))
+  await run(
+    db,
+    sql`
+    update area_balances b set rate_low = j.low, rate_mid = j.mid, rate_high = j.high, finding = j.finding, grade = j.grade
+    from unnest(${moved.map(({ areaCode }) => areaCode)}::text[], ${verdicts.map(({ overloadRate }) => overloadRate?.low ?? null)}::double precision[],
+                ${verdicts.map(({ overloadRate }) => overloadRate?.mid ?? null)}::double precision[],
+                ${verdicts.map(({ overloadRate }) => overloadRate?.high ?? null)}::double precision[],
+                ${verdicts.map(({ finding }) => finding)}::text[], ${verdicts.map((verdict) => gradeOf(verdict, bands))}::text[])
+      as j (code, low, mid, high, finding, grade)
+    where b.area_code = j.code and b.year = ${year} and b.season = ${season}`,
+  )
 }
 
 const columns =

@@ -2,7 +2,7 @@
 // Each function looks only at the operators, parcels or herds it is given.
 
 import type { Knex } from 'knex'
-import { run, type Sql, sql } from '../platform/sql.ts'
+import { one, run, type Sql, sql } from '../platform/sql.ts'
 
 export type Moved = { readonly opened: number; readonly closed: number }
 
@@ -13,7 +13,13 @@ const item = (kind: string, id: Sql, label: Sql): Sql =>
 /** What is true now within the scope: opened if new, or opened again; the rest of the scope that is still open is closed. */
 async function settle(db: Knex, seen: Sql, scope: Sql, reason: Sql): Promise<Moved> {
   await run(db, sql`create temporary table seen_violations on commit drop as ${seen}`)
-  const opened = await run(
+  const { opened } = await one<{ opened: number }>(
+    db,
+    sql`
+    select count(*) as opened from seen_violations s
+    where not exists (select from violations v where v.code = s.code and v.state = 'open')`,
+  )
+  await run(
     db,
     sql`
     insert into violations as v (code, kind, operator_id, parcel_id, zone_id, survey_id, path, year, season, place, amount, amount_low,

@@ -55,7 +55,7 @@ function Wizard({ found, kind }: { readonly found: Import; readonly kind: Import
       <Steps
         size="small"
         current={step}
-        responsive
+        responsive={false}
         items={['read', 'mapping', 'check'].map((each) => ({ title: t(`exchange.step.${each}`) }))}
       />
       {found.problem && <Alert type="error" showIcon title={inLanguage(found.problemMessage, i18n.language) || found.problem} />}

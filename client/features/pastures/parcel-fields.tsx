@@ -36,6 +36,7 @@ export function ParcelFields({ parcel, geometry, onSaved, onCancel }: Props) {
       {conflict && (
         <ConflictTable
           fields={fieldNames.map((name) => ({ name, label: label(name) }))}
+          base={attributesOf(parcel ?? null)}
           mine={conflict.mine}
           theirs={attributesOf(conflict.theirs)}
           onSettle={save}

@@ -72,6 +72,7 @@ export function ZoneForm({ zone, geometry, onSaved, onCancel }: Props) {
       {conflict && (
         <ConflictTable
           fields={names.map((name) => ({ name, label: label(name) }))}
+          base={zone ? valuesOf(zone) : {}}
           mine={conflict.mine}
           theirs={valuesOf(conflict.theirs)}
           onSettle={save}

@@ -8,7 +8,6 @@ export const exchange = {
   tableFormats: '支持 Excel（xlsx）、CSV',
   sending: '正在上传',
   reading: '已上传，正在读取文件…',
-  refused: '文件未能读取',
   step: { read: '核对内容', mapping: '对应字段', check: '检查入库' },
   state: {
     read: '已读取',

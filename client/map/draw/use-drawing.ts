@@ -4,17 +4,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { MultiPolygon } from 'geojson'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
+import type { ShapeReport } from '#contract/pastures'
 import { get, post } from '../../api/request.ts'
 import { type DrawSession, type DrawState, startDrawing } from './session.ts'
-
-export type GeometryCheck = {
-  readonly valid: boolean
-  readonly areaHa: number
-  readonly areaMu: number
-  readonly perimeterM: number
-  readonly faults: readonly (string | { readonly message?: unknown; readonly code?: string })[]
-  readonly overlaps: readonly { readonly code: string; readonly areaHa: number }[]
-}
 
 const nothing: DrawState = { outline: null, isClosed: false, canUndo: false, canRedo: false }
 
@@ -60,7 +52,7 @@ export function useCheck(outline: MultiPolygon | null, kind: 'parcel' | 'zone', 
   const query = useQuery({
     queryKey: ['geometry-check', kind, id, settled],
     queryFn: ({ signal }) =>
-      post<GeometryCheck>('/api/geometry/check', { geometry: settled, kind, ...(id ? { id } : {}) }, { signal }),
+      post<ShapeReport>('/api/geometry/check', { geometry: settled, kind, ...(id ? { id } : {}) }, { signal }),
     enabled: settled !== null,
     placeholderData: keepPreviousData,
     gcTime: 0,
