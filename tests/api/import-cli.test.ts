@@ -16,13 +16,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const isNative = process.env['ONEMAP_TEST_DATABASE'] === 'native'
 const folder = makeFolder()
 
+const { DATABASE_URL: _none, ...outside } = process.env
+
 function command(
   env: Readonly<Record<string, string>>,
   ...args: readonly string[]
 ): Promise<{ code: number | null; words: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/import.ts', ...args], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...outside, ...env },
   })
   let words = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (words += chunk.toString()))
@@ -45,7 +47,7 @@ it('keeps off an embedded database that a server holds, and says what to do', as
   mkdirSync(dataDir)
   writeFileSync(join(dataDir, 'onemap.lock'), String(process.pid))
   const file = writeText(folder, 'held.geojson', collection([parcel(1)]))
-  const { code, words } = await command({ DATABASE_URL: '', DATA_DIR: dataDir }, 'parcels', file)
+  const { code, words } = await command({ DATA_DIR: dataDir }, 'parcels', file)
   expect(code).toBe(1)
   expect(words).toMatch(/使用.*停止|in use/s)
 })
