@@ -26,7 +26,7 @@ export function Loaded<T>({ query, isEmpty, empty, rows = 6, children }: Props<T
   if (query.isError) return <FailedRead fault={query.error} retry={() => void query.refetch()} />
   return (
     <div role="status" aria-label={t('actions.loading')}>
-      <Skeleton active paragraph={{ rows }} />
+      <Skeleton active title={false} paragraph={{ rows }} />
     </div>
   )
 }

@@ -39,7 +39,10 @@ export function ViolationLine({ violation }: { readonly violation: Violation }) 
           </Swatch>
           <span className={isClosed ? 'soft' : 'violation-open'}>{t(`terms.violationState.${violation.state}`)}</span>
         </span>
-        <span>{subject || violation.areaName}</span>
+        <span>
+          {subject || violation.areaName}
+          {violation.season && <span className="soft"> · {t(`terms.season.${violation.season}`)}</span>}
+        </span>
         <span className="soft">
           {violation.areaName} · {amountWords(t, violation)}
           {violation.isProvisional && ` · ${t('terms.provisional')}`}
