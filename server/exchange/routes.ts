@@ -14,9 +14,9 @@ import { one, rows, run, sql } from '../platform/sql.ts'
 import { writeCsv } from '../platform/tables.ts'
 import { ageUploads, findMapping, getImport, openOptionsOf, undoImport } from './actions.ts'
 import { eachFault, faultsAnswer, type ImportAnswer, importAnswer, kindsAnswer, stagedPreview } from './answers.ts'
-import { checkInput, commitInput, faultsQuery, importId, importsQuery, newImport, previewQuery } from './contract.ts'
+import { checkInput, commitInput, faultsQuery, importId, importsQuery, lookInput, newImport, previewQuery } from './contract.ts'
 import { defineImportJobs, importJobs, watchImport } from './jobs.ts'
-import { digestOf, openImport, prepareCheck, readable } from './open-import.ts'
+import { digestOf, lookAgain, openImport, prepareCheck, readable } from './open-import.ts'
 import { filePreview } from './preview.ts'
 import { reportProgress } from './progress.ts'
 import { moveImport } from './record.ts'
@@ -98,6 +98,18 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
     }),
     endpoint({
       method: 'post',
+      path: '/api/imports/:id/look',
+      may: 'imports.run',
+      summary: 'Look at the file anew with another encoding, layer or system',
+      input: lookInput,
+      run: async ({ db, caller, input }) => {
+        const { kind } = await getImport(db, input.id)
+        await lookAgain(db, authorised(caller, kind), input)
+        return answer(db, input.id)
+      },
+    }),
+    endpoint({
+      method: 'post',
       path: '/api/imports/:id/check',
       may: 'imports.run',
       summary: 'Read the whole file with these decisions and find every fault',
@@ -156,7 +168,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       input: previewQuery,
       run: async ({ db, input }) => {
         const record = await getImport(db, input.id)
-        const staged = input.crs === undefined ? await stagedPreview(db, input.id, input.limit) : null
+        const staged = input.crs === undefined && record.state !== 'read' ? await stagedPreview(db, input.id, input.limit) : null
         if (staged !== null && !staged.includes('"features" : null')) return bytes(staged, 'application/geo+json')
         const { filePath } = record
         if (filePath === null) return { type: 'FeatureCollection', features: [] }
