@@ -9,7 +9,9 @@ export type ReadAs = <Row>(userId: string | null, query: Sql) => Promise<Row[]>
 export type Lane = { readonly readAs: ReadAs; readonly stop: () => Promise<void> }
 
 // Tiles are many and small: compiling their plans or sharing one among workers costs more than it saves (scripts/bench/tiles.ts).
-const opening = 'begin read only; set local role onemap_app; set local jit = off; set local max_parallel_workers_per_gather = 0'
+const habits = 'set jit = off; set max_parallel_workers_per_gather = 0'
+const opening = 'begin read only; set local role onemap_app'
+const enter = { name: 'enter', text: 'select enter_session($1::uuid)' }
 
 /** Knex's marks as PostgreSQL's: `?` → `$1`, `\?` → `?`. */
 export function numbered(text: string): string {
@@ -21,21 +23,37 @@ export function numbered(text: string): string {
   })
 }
 
+/** Statements keep their name while their text is the same, so that each connection parses them once. */
+function namer(): (text: string) => string | undefined {
+  const names = new Map<string, string>()
+  return (text) => {
+    const known = names.get(text)
+    // A text that varies without end would fill the connections' memory; past a thousand none is kept.
+    if (known !== undefined || names.size >= 1000) return known
+    const name = `lane-${names.size}`
+    names.set(text, name)
+    return name
+  }
+}
+
 /**
  * The four messages travel together. Should the first fail, nothing after it could be trusted to run under the role, so the
  * statement itself yields no row unless it does; a failed transaction ends with the closing message like any other.
  */
 export function openLane(connectionString: string, max: number): Lane {
   const pool = new pg.Pool({ connectionString, max, pipeline: true, idleTimeoutMillis: 30_000 } as pg.PoolConfig)
+  const nameOf = namer()
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.query(habits).catch(() => {}))
 
   const readAs: ReadAs = async (userId, query) => {
     const client = await pool.connect()
     const text = `select * from (${numbered(query.text)}) lane where current_user = 'onemap_app'`
+    const name = nameOf(text)
     const messages = await Promise.allSettled([
       client.query(opening),
-      client.query({ text: 'select enter_session($1::uuid)', values: [userId] }),
-      client.query({ text, values: [...query.values] as unknown[] } as pg.QueryConfig),
+      client.query({ ...enter, values: [userId] }),
+      client.query({ ...(name === undefined ? {} : { name }), text, values: [...query.values] }),
       client.query('commit'),
     ])
     const failure = messages.find((message) => message.status === 'rejected')

@@ -50,7 +50,7 @@ const encodedOf = (ask: TileAsk): Sql => sql`
 /** Columns `version` and `tile` (bytea; null where the caller holds the version, empty where nothing is there). */
 export const encodedTileQuery = (ask: TileAsk): Sql => sql`
   select v.version, case when v.version <> all(${ask.held}::text[]) then (${encodedOf(ask)}) end as tile
-  from (select ${versionOf(ask.collection)} as version) v`
+  from (select ${versionOf(ask.collection)} as version offset 0) v`
 
 /**
  * The same features as rows, to be encoded in Node: columns `version`, `fid`, `geometry` (GeoJSON in tile units) and the attributes.
