@@ -291,7 +291,7 @@ const values: Readonly<Record<string, FaultWords>> = {
 export const rowWords: Readonly<Record<string, FaultWords>> = { ...shape, ...values }
 
 /** Fills `{name}` from the detail; what is not there stays visible as a dash. */
-export const filled = (text: string, detail: Readonly<Record<string, unknown>>): string =>
+const filled = (text: string, detail: Readonly<Record<string, unknown>>): string =>
   text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(detail[name] ?? '—'))
 
 /** Message and fix of a code, or the bare code where none is written. */

@@ -7,6 +7,7 @@ import { suggestMapping } from '../../server/exchange/columns.rules.ts'
 import { createEdgeIndex } from '../../server/exchange/edges.ts'
 import { ewkbHex } from '../../server/exchange/ewkb.ts'
 import { checkGeometry } from '../../server/exchange/geometry.rules.ts'
+import { splitJson } from '../../server/exchange/readers/json-items.ts'
 import { readWkb } from '../../server/exchange/readers/wkb.ts'
 import { typedValue } from '../../server/exchange/values.rules.ts'
 import { parcelFields } from '../../server/pastures/import-fields.ts'
@@ -206,4 +207,28 @@ describe('a cell', () => {
   ])('%s is the day %s', (cell, value) => {
     expect(typedValue({ name: 'd', type: 'date', isRequired: false }, cell, 1, '2026-01-01').value).toBe(value)
   })
+})
+
+it('cuts GeoJSON into the same features wherever the pieces of the file end', async () => {
+  const features = ['隆宝"滩', 'a\\b', '}{][', ''].map((name, i) => ({
+    type: 'Feature',
+    properties: { name },
+    geometry: square(96 + i, 33),
+  }))
+  const bytes = Buffer.from(JSON.stringify({ type: 'FeatureCollection', bbox: [1, 2, 3, 4], features, crs: null, more: [[1]] }))
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 }), async (sizes) => {
+      const pieces = async function* () {
+        for (let at = 0, i = 0; at < bytes.length; i += 1) {
+          const size = sizes[i % sizes.length] ?? 1
+          yield bytes.subarray(at, at + size)
+          at += size
+        }
+      }
+      const found: unknown[] = []
+      for await (const { kind, text } of splitJson(pieces(), 1e6)) if (kind === 'feature') found.push(JSON.parse(text))
+      expect(found).toEqual(features)
+    }),
+    { numRuns: 60 },
+  )
 })
