@@ -24,7 +24,6 @@ export function HitList({ id, hits, active, onActive, onChoose, state }: Props) 
           : ''
   return (
     <div className="search-hits">
-      {/* biome-ignore lint/a11y/useSemanticElements: a datalist cannot show the kind beside the name */}
       <div id={id} role="listbox" aria-label={t('search.found')}>
         {hits.map((hit, index) => (
           // The keyboard moves through aria-activedescendant while the focus stays in the box.

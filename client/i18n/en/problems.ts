@@ -25,6 +25,8 @@ export const problems: typeof zh = {
   'import-not-committed': 'This import has not been committed.',
   'edited-since-import': 'Records were edited after the import; it cannot be undone as one.',
   'survey-without-operator': 'The count belongs to no operator and cannot be adopted.',
+  'outside-own-area': 'This area is outside your own.',
+  'run-already-ended': 'The run has already ended.',
   'unknown-edition': 'There is no such edition.',
   'coefficients-one-a-day': 'There is a row of this coefficient for that day already; choose another day.',
   'parcels-code-unique': 'This parcel code is in use.',

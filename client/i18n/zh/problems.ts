@@ -23,6 +23,8 @@ export const problems = {
   'import-not-committed': '该批数据尚未入库。',
   'edited-since-import': '导入后有记录又被修改，不能整批撤销。',
   'survey-without-operator': '该次清点没有对应的经营主体，不能采用。',
+  'outside-own-area': '该区域不在您的管辖范围。',
+  'run-already-ended': '测算已经结束，不能再停止。',
   'unknown-edition': '没有这一版标准。',
   'coefficients-one-a-day': '同一系数在同一施行日期已有一行，请换施行日期。',
   'parcels-code-unique': '该地块编码已被使用。',

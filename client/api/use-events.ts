@@ -1,7 +1,7 @@
 // The latest message of a stream of server-sent events, for as long as the caller is on the screen.
 
 import { useEffect, useState } from 'react'
-import { events } from '../api/request.ts'
+import { events } from './request.ts'
 
 /** Null until the first message; a null path listens to nothing. The stream is closed once `isLast` says so, or it would be reopened for ever. */
 export function useEvents<T>(path: string | null, isLast: (message: T) => boolean, onLast: (message: T) => void): T | null {

@@ -4,7 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Button, Empty, Result, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemError } from '../api/request.ts'
+import { ProblemError } from './request.ts'
 
 type Props<T> = {
   readonly query: UseQueryResult<T>
