@@ -14,9 +14,9 @@ import { one, rows, run, sql } from '../platform/sql.ts'
 import { writeCsv } from '../platform/tables.ts'
 import { ageUploads, findMapping, getImport, openOptionsOf, undoImport } from './actions.ts'
 import { eachFault, faultsAnswer, type ImportAnswer, importAnswer, kindsAnswer, stagedPreview } from './answers.ts'
-import { checkInput, commitInput, faultsQuery, importId, importsQuery, newImport, previewQuery } from './contract.ts'
+import { checkInput, commitInput, faultsQuery, importId, importsQuery, lookInput, newImport, previewQuery } from './contract.ts'
 import { defineImportJobs, importJobs, watchImport } from './jobs.ts'
-import { digestOf, openImport, prepareCheck, readable } from './open-import.ts'
+import { digestOf, lookAnew, openImport, prepareCheck, readable } from './open-import.ts'
 import { filePreview } from './preview.ts'
 import { reportProgress } from './progress.ts'
 import { moveImport } from './record.ts'
@@ -95,6 +95,18 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       summary: 'One import',
       input: importId,
       run: ({ db, input }) => answer(db, input.id),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/api/imports/:id/look',
+      may: 'imports.run',
+      summary: 'Look at the file again with another encoding, layer or coordinate system',
+      input: lookInput,
+      run: async ({ db, caller, input }) => {
+        const { kind } = await getImport(db, input.id)
+        await lookAnew(db, authorised(caller, kind), input)
+        return answer(db, input.id)
+      },
     }),
     endpoint({
       method: 'post',
