@@ -83,6 +83,7 @@ export function FilterBar() {
             label: value === 'all' ? t('actions.all') : t(`terms.violationState.${value}`),
           }))}
           chosen={view.status.length > 0 ? view.status : ['open']}
+          isUsual={view.status.length === 0}
           onChange={(chosen) => patch({ status: statusOf(chosen, view.status) })}
         />
       )}

@@ -22,7 +22,7 @@ function useOpenCount(): number {
   return data?.total ?? 0
 }
 
-const short = (count: number): string => (count > 999 ? '999+' : String(count))
+const short = (count: number): string => (count > 99 ? '99+' : String(count))
 
 export function NavRail() {
   const { t } = useTranslation()
