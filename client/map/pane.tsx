@@ -20,12 +20,14 @@ type Props = {
   readonly slice: Slice
   readonly camera: Start['camera']
   readonly label: string
+  /** Shown in a corner, where two years stand side by side. */
+  readonly badge?: string
   readonly className?: string
   readonly style?: CSSProperties
   readonly onMap: (map: MapLibre | null) => void
 }
 
-export function MapPane({ collections, slice, camera, label, className = '', style, onMap }: Props) {
+export function MapPane({ collections, slice, camera, label, badge, className = '', style, onMap }: Props) {
   const { t } = useTranslation()
   const { view } = useView()
   const { tiandituToken = null } = useSession()
@@ -60,6 +62,7 @@ export function MapPane({ collections, slice, camera, label, className = '', sty
   return (
     <div className={`map-pane ${className}`} style={style}>
       <div ref={container} className="map-canvas" />
+      {badge && <span className="pane-badge">{badge}</span>}
       <Tooltip pointed={pointed} />
     </div>
   )

@@ -87,9 +87,10 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
   if (!collections) return <StateBlock kind="loading" title={t('app.mapLoading')} />
   const isCompared = compare !== null
   const isSwipe = isCompared && compareAs === 'swipe'
+  const isSide = isCompared && !isSwipe
   const drawable = (['parcel', 'zone'] as const).filter((what) => can(`${what}s.edit`))
   return (
-    <div id="map" className={`map-stage${isCompared && !isSwipe ? ' is-side' : ''}`}>
+    <div id="map" className={`map-stage${isSide ? ' is-side' : ''}`}>
       {isCompared && (
         <MapPane
           collections={collections}
@@ -97,6 +98,7 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
           camera={camera}
           label={t('map.labelOf', { year: compare })}
           onMap={setTwin}
+          {...(isSide ? { badge: String(compare) } : {})}
         />
       )}
       <MapPane
@@ -105,6 +107,7 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
         camera={camera}
         label={t('map.labelOf', { year })}
         onMap={setMap}
+        {...(isSide ? { badge: String(year) } : {})}
         {...(isSwipe ? { className: 'is-over', style: { clipPath: `inset(0 0 0 ${share * 100}%)` } } : {})}
       />
       {isSwipe && <SwipeHandle share={share} onShare={setShare} years={[compare, year]} />}
