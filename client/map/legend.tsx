@@ -70,10 +70,12 @@ export function Legend() {
   const { data: counts } = useQuery({ ...countsQuery(view.area, view.year, view.season), enabled: hasBalance })
   return (
     <section className={`legend card${isOpen ? '' : ' is-closed'}`} aria-label={t('map.legend.title')}>
-      <button type="button" className="legend-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {t('map.legend.title')}
-        <Icon name={isOpen ? 'down' : 'up'} size={16} />
-      </button>
+      <h2>
+        <button type="button" className="legend-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('map.legend.title')}
+          <Icon name={isOpen ? 'down' : 'up'} size={16} />
+        </button>
+      </h2>
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <div className="legend-body" tabIndex={0}>

@@ -60,7 +60,7 @@ export function MapPane({ collections, slice, camera, label, className = '', sty
   return (
     <div className={`map-pane ${className}`} style={style}>
       <div ref={container} className="map-canvas" />
-      <Tooltip pointed={pointed} mapWidth={container.current?.clientWidth ?? 0} />
+      <Tooltip pointed={pointed} />
     </div>
   )
 }

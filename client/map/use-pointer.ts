@@ -7,7 +7,7 @@ import { takesClicks, useTool } from '../view/tool.ts'
 import { useView } from '../view/use-view.ts'
 import { type Hit, hitsAt } from './pick.ts'
 
-export type Pointed = { readonly x: number; readonly y: number; readonly hits: readonly Hit[] }
+export type Pointed = { readonly x: number; readonly y: number; readonly mapWidth: number; readonly hits: readonly Hit[] }
 
 /** A parcel speaks for its operator, so that all it works lights up, on the map and in lists. */
 function hoverOf(hits: readonly Hit[]): string | null {
@@ -60,7 +60,8 @@ export function usePointer(map: MapLibre | null): Pointed | null {
       cancelAnimationFrame(frame)
       if (takesClicks(useTool.getState().tool)) return
       frame = requestAnimationFrame(() => {
-        if (!map.isMoving()) tell({ x: point.x, y: point.y, hits: hitsAt(map, point, 'mouse') })
+        if (!map.isMoving())
+          tell({ x: point.x, y: point.y, mapWidth: map.getCanvas().clientWidth, hits: hitsAt(map, point, 'mouse') })
       })
     }
     const onLeave = (): void => {
