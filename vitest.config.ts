@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: ['tests/e2e/shared-site.ts'],
           testTimeout: 240_000,
           hookTimeout: 300_000,
           pool: 'forks',

@@ -34,6 +34,11 @@ exception when insufficient_privilege then
   raise warning 'not a superuser: spatial indexes will go unused under the row rule (alter function … leakproof)';
 end $$;
 
+/* Degrees: 0.1 mm. Every overlay (intersection, difference, union, subdivision) is given this grid. GEOS then rounds as it goes and
+   never fails inside; without it the embedded database, whose GEOS cannot catch its own exceptions, ends a statement silently
+   wherever two borders nearly coincide. */
+create function overlay_grid() returns double precision language sql immutable parallel safe return 1e-9;
+
 create table settings (
   key text primary key,
   value jsonb not null

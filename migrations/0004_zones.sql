@@ -40,7 +40,7 @@ create function subdivide_zone() returns trigger language plpgsql security defin
 begin
   delete from zone_parts where zone_id = new.id;
   -- 256 vertices: PostGIS's own default; smaller parts gained nothing in scripts/bench/overlay.ts.
-  insert into zone_parts select new.id, new.kind, st_subdivide(d.geom, 256) from st_dump(new.geom) d;
+  insert into zone_parts select new.id, new.kind, st_subdivide(d.geom, 256, overlay_grid()) from st_dump(new.geom) d;
   return null;
 end $$;
 create trigger subdivide_zone after insert or update of geom, kind on zones for each row execute function subdivide_zone();

@@ -31,7 +31,7 @@ create index grassland_parts_unit on grassland_parts (unit_id);
 create function subdivide_grassland() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   delete from grassland_parts where unit_id = new.id;
-  insert into grassland_parts select new.id, new.type_code, st_subdivide(d.geom, 256) from st_dump(new.geom) d;
+  insert into grassland_parts select new.id, new.type_code, st_subdivide(d.geom, 256, overlay_grid()) from st_dump(new.geom) d;
   return null;
 end $$;
 create trigger subdivide_grassland after insert or update of geom, type_code on grassland_units

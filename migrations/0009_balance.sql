@@ -121,6 +121,12 @@ create table area_balances (
   excess_mid numeric(20, 4) not null,
   excess_high numeric(20, 4) not null,
   usable_ha numeric(20, 4) not null,
+  -- Judged from the sums by rules.ts each time they move.
+  rate_low double precision,
+  rate_mid double precision,
+  rate_high double precision,
+  finding text constraint area_balances_finding_known check (finding in ('found', 'uncertain', 'balanced', 'surplus')),
+  grade text constraint area_balances_grade_known check (grade in ('none', 'light', 'moderate', 'severe')),
   primary key (area_code, year, season)
 );
 create index area_balances_path on area_balances using gist (path);

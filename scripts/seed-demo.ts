@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Knex } from 'knex'
 import { loadGeography } from '../server/areas/load.ts'
+import { assessAll } from '../server/balance/assess.ts'
 import { loadStandards } from '../server/balance/load.ts'
 import { openPlatform } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
@@ -52,6 +53,7 @@ export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Prom
   const adopter = await db.transaction((trx) => storeAccounts(trx, world))
   await storeVillages(db, world, adopter, report)
   await db.transaction((trx) => grantHerder(trx, world))
+  await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
   await db.transaction(async (trx) => {
     await recordWrite(trx, {
       action: 'demo-loaded',

@@ -7,9 +7,16 @@ import { callerFinder } from './access/session.ts'
 import { areasCollections } from './areas/collections.ts'
 import { areasImportable } from './areas/imports.ts'
 import { areasEndpoints } from './areas/routes.ts'
-import { standardsEndpoints } from './balance/standards.routes.ts'
+import { balanceCollections } from './balance/collections.ts'
+import { balanceEndpoints } from './balance/routes.ts'
+import { recoverRuns } from './balance/runs.queries.ts'
+import { recoverImports } from './exchange/actions.ts'
+import { exchangeEndpoints } from './exchange/routes.ts'
+import { yieldsImportable } from './grassland/imports.ts'
+import { herdsImportable } from './livestock/imports.ts'
 import { livestockEndpoints } from './livestock/routes.ts'
 import { pastureCollections } from './pastures/collections.ts'
+import { holdersImportable, parcelsImportable } from './pastures/imports.ts'
 import { pasturesEndpoints } from './pastures/routes.ts'
 import type { Collection } from './platform/collection.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
@@ -20,16 +27,29 @@ import type { Services } from './platform/services.ts'
 import { createWeb } from './platform/web.ts'
 import { tilesEndpoints } from './tiles/routes.ts'
 import { zoneCollections } from './zones/collections.ts'
+import { zonesImportable } from './zones/imports.ts'
 import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
-export const recoveries: readonly Recovery[] = []
+export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports]
 
 /** What may be brought in from files. */
-export const importables: readonly Importable[] = [areasImportable]
+export const importables: readonly Importable[] = [
+  areasImportable,
+  zonesImportable,
+  parcelsImportable,
+  holdersImportable,
+  herdsImportable,
+  yieldsImportable,
+]
 
 /** What is published to tiles, features and exports. */
-export const collections: readonly Collection[] = [...areasCollections, ...zoneCollections, ...pastureCollections]
+export const collections: readonly Collection[] = [
+  ...areasCollections,
+  ...zoneCollections,
+  ...pastureCollections,
+  ...balanceCollections,
+]
 
 /** Everything the server answers, in mount order. */
 export const endpointsOf = (services: Services, forget: (token: string) => void): readonly AnyEndpoint[] => [
@@ -39,8 +59,9 @@ export const endpointsOf = (services: Services, forget: (token: string) => void)
   ...zonesEndpoints,
   ...pasturesEndpoints,
   ...livestockEndpoints,
-  ...standardsEndpoints,
+  ...balanceEndpoints(services),
   ...tilesEndpoints(services, collections),
+  ...exchangeEndpoints(services, importables),
 ]
 
 export function createApp(services: Services, log: Logger): Express {

@@ -1,6 +1,6 @@
 // The only place that talks to the server. Reads are tried again when nothing answered; writes never are.
 
-import { useConnection } from './connection.ts'
+import { noteAnswer } from './connection.ts'
 import { ProblemError, problemIn, unreachable } from './problem-error.ts'
 
 export { ProblemError } from './problem-error.ts'
@@ -31,11 +31,11 @@ async function bodyOf(response: Response): Promise<unknown> {
 async function answerTo(path: string, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(path, { ...init, credentials: 'same-origin' })
-    useConnection.setState({ isReachable: response.status < 502 || response.status > 504 })
+    noteAnswer(response.status)
     return response
   } catch (fault) {
     if (fault instanceof DOMException && fault.name === 'AbortError') throw fault
-    useConnection.setState({ isReachable: false })
+    noteAnswer(0)
     throw unreachable()
   }
 }

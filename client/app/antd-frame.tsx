@@ -14,7 +14,7 @@ const locales: Readonly<Record<'zh' | 'bo' | 'en', Locale>> = { zh, en, bo: antd
 export function AntdFrame({ children }: { readonly children: ReactNode }) {
   const { view } = useView()
   return (
-    <ConfigProvider theme={theme} locale={locales[view.lang]} wave={{ disabled: true }}>
+    <ConfigProvider theme={theme} locale={locales[view.lang]} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
       {children}
     </ConfigProvider>
   )

@@ -11,6 +11,12 @@ export function ConnectionBanner() {
   const isReachable = useConnection((state) => state.isReachable)
   const queries = useQueryClient()
   const retry = useCallback(() => void queries.refetchQueries({ type: 'active' }), [queries])
+  const isSignedOut = useConnection((state) => state.isSignedOut)
+  useEffect(() => {
+    if (!isSignedOut) return
+    useConnection.setState({ isSignedOut: false })
+    void queries.invalidateQueries({ queryKey: ['session'] })
+  }, [isSignedOut, queries])
   useEffect(() => {
     const lost = (): void => useConnection.setState({ isReachable: false })
     addEventListener('offline', lost)

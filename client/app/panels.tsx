@@ -18,20 +18,6 @@ export type Panel = {
   readonly Body: LazyExoticComponent<ComponentType>
 }
 
-type Loaded = Readonly<Record<string, ComponentType>>
-const found = import.meta.glob<Loaded>('../features/*/*.tsx')
-
-function Missing() {
-  return null
-}
-
-/** Named export `name` of features/`file`.tsx, fetched when first rendered. */
-const feature = (file: string, name: string): LazyExoticComponent<ComponentType> =>
-  lazy(async () => {
-    const loaded = await found[`../features/${file}.tsx`]?.()
-    return { default: loaded?.[name] ?? Missing }
-  })
-
 export const panels: readonly Panel[] = [
   {
     id: 'summary',
@@ -40,7 +26,7 @@ export const panels: readonly Panel[] = [
     place: 'side',
     may: 'balance.read',
     isAntd: true,
-    Body: feature('balance/summary-panel', 'SummaryPanel'),
+    Body: lazy(() => import('../features/balance/summary-panel.tsx').then(({ SummaryPanel }) => ({ default: SummaryPanel }))),
   },
   {
     id: 'violations',
@@ -49,7 +35,9 @@ export const panels: readonly Panel[] = [
     place: 'side',
     may: 'violations.read',
     isAntd: true,
-    Body: feature('violations/list-panel', 'ViolationListPanel'),
+    Body: lazy(() =>
+      import('../features/violations/list-panel.tsx').then(({ ViolationListPanel }) => ({ default: ViolationListPanel })),
+    ),
   },
   {
     id: 'table',
@@ -58,7 +46,7 @@ export const panels: readonly Panel[] = [
     place: 'bottom',
     may: 'balance.read',
     isAntd: true,
-    Body: feature('balance/table-panel', 'TablePanel'),
+    Body: lazy(() => import('../features/balance/table-panel.tsx').then(({ TablePanel }) => ({ default: TablePanel }))),
   },
   {
     id: 'layers',
@@ -76,7 +64,7 @@ export const panels: readonly Panel[] = [
     place: 'side',
     may: 'balance.assess',
     isAntd: true,
-    Body: feature('balance/assess-panel', 'AssessPanel'),
+    Body: lazy(() => import('../features/balance/assess-panel.tsx').then(({ AssessPanel }) => ({ default: AssessPanel }))),
   },
   {
     id: 'imports',
@@ -85,7 +73,7 @@ export const panels: readonly Panel[] = [
     place: 'wide',
     may: 'imports.run',
     isAntd: true,
-    Body: feature('exchange/import-panel', 'ImportPanel'),
+    Body: lazy(() => import('../features/exchange/import-panel.tsx').then(({ ImportPanel }) => ({ default: ImportPanel }))),
   },
   {
     id: 'standards',
@@ -94,20 +82,29 @@ export const panels: readonly Panel[] = [
     place: 'wide',
     may: 'standards.read',
     isAntd: true,
-    Body: feature('standards/standards-panel', 'StandardsPanel'),
+    Body: lazy(() =>
+      import('../features/standards/standards-panel.tsx').then(({ StandardsPanel }) => ({ default: StandardsPanel })),
+    ),
   },
 ]
 
 /** What the drawer shows for each kind of thing that can be chosen (View.sel). */
 export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>>> = {
-  parcel: feature('balance/subject-panel', 'SubjectPanel'),
-  operator: feature('balance/subject-panel', 'SubjectPanel'),
-  violation: feature('violations/detail-panel', 'ViolationPanel'),
-  zone: feature('zones/zone-panel', 'ZonePanel'),
-  area: feature('areas/area-card', 'AreaCard'),
+  parcel: lazy(() => import('../features/balance/subject-panel.tsx').then(({ SubjectPanel }) => ({ default: SubjectPanel }))),
+  operator: lazy(() => import('../features/balance/subject-panel.tsx').then(({ SubjectPanel }) => ({ default: SubjectPanel }))),
+  violation: lazy(() =>
+    import('../features/violations/detail-panel.tsx').then(({ ViolationPanel }) => ({ default: ViolationPanel })),
+  ),
+  'edit-parcel': lazy(() => import('../features/pastures/parcel-edit.tsx').then(({ ParcelEdit }) => ({ default: ParcelEdit }))),
+  zone: lazy(() => import('../features/zones/zone-panel.tsx').then(({ ZonePanel }) => ({ default: ZonePanel }))),
+  area: lazy(() => import('../features/areas/area-card.tsx').then(({ AreaCard }) => ({ default: AreaCard }))),
 }
 
-export const SearchBox = feature('search/search-box', 'SearchBox')
-export const AccountMenu = feature('access/account-menu', 'AccountMenu')
-export const AreaPicker = feature('areas/area-picker', 'AreaPicker')
-export const SignIn = feature('access/sign-in', 'SignIn')
+export const SearchBox = lazy(() => import('../features/search/search-box.tsx').then(({ SearchBox }) => ({ default: SearchBox })))
+export const AccountMenu = lazy(() =>
+  import('../features/access/account-menu.tsx').then(({ AccountMenu }) => ({ default: AccountMenu })),
+)
+export const AreaPicker = lazy(() =>
+  import('../features/areas/area-picker.tsx').then(({ AreaPicker }) => ({ default: AreaPicker })),
+)
+export const SignIn = lazy(() => import('../features/access/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })))

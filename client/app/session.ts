@@ -14,7 +14,7 @@ export type SessionUser = {
   readonly operatorId: string | null
 }
 
-export type DemoAccount = { readonly login: string; readonly name: string; readonly role: string }
+export type DemoAccount = { readonly login: string; readonly name: string; readonly role: string | null }
 
 export type SessionAnswer = {
   readonly user: SessionUser | null
@@ -24,7 +24,7 @@ export type SessionAnswer = {
   readonly tiandituToken?: string | null
 }
 
-export const sessionQuery = queryOptions({
+const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => get<SessionAnswer>('/api/session', {}, signal),
   staleTime: 5 * 60_000,

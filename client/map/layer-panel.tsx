@@ -9,6 +9,7 @@ import './layer-panel.css'
 import { moved } from './layer-moves.ts'
 import { arranged, choicesOf } from './order.ts'
 import type { Subject } from './subject.ts'
+import { usePublished } from './use-published.ts'
 
 type RowProps = {
   readonly subject: Subject
@@ -73,7 +74,7 @@ export function LayerPanel() {
   const { view, patch } = useView()
   const [dragged, setDragged] = useState<string | null>(null)
   const choices = choicesOf(view)
-  const listed = arranged(choices)
+  const listed = arranged(choices).filter(usePublished())
   const set = (id: string, choice: LayerChoice | null): void => {
     const kept = listed.flatMap((subject) => {
       const present = subject.id === id ? choice : choices.find((each) => each.id === subject.id)

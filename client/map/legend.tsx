@@ -9,6 +9,7 @@ import { arranged, choicesOf } from './order.ts'
 import { type Counts, countsQuery } from './requests.ts'
 import type { LegendEntry } from './subject.ts'
 import { Swatch } from './swatch.tsx'
+import { usePublished } from './use-published.ts'
 
 type Counted = NonNullable<LegendEntry['counts']>
 
@@ -60,16 +61,21 @@ export function Legend() {
   const { t } = useTranslation()
   const { view } = useView()
   const [isOpen, setOpen] = useState(startsOpen)
+  const isPublished = usePublished()
   const choices = choicesOf(view)
-  const shown = arranged(choices).filter(({ id, legend }) => legend.length > 0 && choices.some((choice) => choice.id === id))
+  const shown = arranged(choices).filter(
+    (subject) => subject.legend.length > 0 && isPublished(subject) && choices.some(({ id }) => id === subject.id),
+  )
   const hasBalance = shown.some(({ id }) => id === 'balance')
   const { data: counts } = useQuery({ ...countsQuery(view.area, view.year, view.season), enabled: hasBalance })
   return (
     <section className={`legend card${isOpen ? '' : ' is-closed'}`} aria-label={t('map.legend.title')}>
-      <button type="button" className="legend-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {t('map.legend.title')}
-        <Icon name={isOpen ? 'down' : 'up'} size={16} />
-      </button>
+      <h2>
+        <button type="button" className="legend-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('map.legend.title')}
+          <Icon name={isOpen ? 'down' : 'up'} size={16} />
+        </button>
+      </h2>
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <div className="legend-body" tabIndex={0}>

@@ -10,6 +10,7 @@ import * as violations from '../features/violations/layer.ts'
 import * as waters from '../features/waters/layer.ts'
 import * as zones from '../features/zones/layer.ts'
 import type { LayerChoice, ViewName } from '../view/view.ts'
+import * as basemap from './basemap.ts'
 import * as focus from './focus.ts'
 import * as palette from './palette.ts'
 import type { Subject } from './subject.ts'
@@ -24,6 +25,7 @@ export const subjects: readonly Subject[] = [
   { id: 'parcels', title: 'map.subject.parcels', layers: parcels.layers, legend: parcels.legend },
   { id: 'zones', title: 'map.subject.zones', layers: zones.layers, legend: zones.legend },
   { id: 'balance', title: 'map.subject.balance', layers: balance.layers, legend: balance.legend },
+  { id: 'imagery', title: 'map.subject.imagery', layers: [basemap.layer], legend: [] },
 ]
 
 const ground: LayerSpecification = { id: 'ground', type: 'background', paint: { 'background-color': palette.ground } }

@@ -3,6 +3,7 @@
 import type { Map as MapLibre } from 'maplibre-gl'
 import { type CSSProperties, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../app/session.ts'
 import { useView } from '../view/use-view.ts'
 import { fonts } from './create-map.ts'
 import { choicesOf } from './order.ts'
@@ -27,12 +28,21 @@ type Props = {
 export function MapPane({ collections, slice, camera, label, className = '', style, onMap }: Props) {
   const { t } = useTranslation()
   const { view } = useView()
+  const { tiandituToken = null } = useSession()
   const start = useMemo<Start>(
     () => ({
       camera,
-      style: styleFor({ collections, choices: choicesOf(view), slice, lang: view.lang, origin: location.origin, fonts }),
+      style: styleFor({
+        collections,
+        choices: choicesOf(view),
+        slice,
+        lang: view.lang,
+        origin: location.origin,
+        fonts,
+        tiandituToken,
+      }),
     }),
-    [camera, collections, slice, view],
+    [camera, collections, slice, view, tiandituToken],
   )
   const { container, map } = useMap(start)
   const pointed = usePointer(map)
@@ -50,7 +60,7 @@ export function MapPane({ collections, slice, camera, label, className = '', sty
   return (
     <div className={`map-pane ${className}`} style={style}>
       <div ref={container} className="map-canvas" />
-      <Tooltip pointed={pointed} mapWidth={container.current?.clientWidth ?? 0} />
+      <Tooltip pointed={pointed} />
     </div>
   )
 }

@@ -44,10 +44,10 @@ type Hatch = { readonly color: string; readonly mark: Mark }
 
 const size = 48
 
-export const hatches = {
+const hatches = {
   'zone-grazing-ban': { color: palette.zone['grazing-ban'], mark: either(slash(16, 3), backslash(16, 3)) },
   'zone-rest-grazing': { color: palette.zone['rest-grazing'], mark: upright(12, 3) },
-  'zone-balance': { color: palette.zone.balance, mark: dots(24, 3) },
+  'zone-balance': { color: palette.zone.balance, mark: dots(48, 2.6) },
   'zone-park-core': { color: palette.zone['park-core'], mark: slash(12, 4) },
   'zone-park-general': { color: palette.zone['park-general'], mark: slash(24, 3) },
   'zone-water-protection': { color: palette.zone['water-protection'], mark: level(12, 3) },

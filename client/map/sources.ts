@@ -3,6 +3,7 @@
 
 import type { GeoJSONSourceSpecification, SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
 import type { ViewSeason } from '../view/view.ts'
+import { imagery, imagerySource } from './basemap.ts'
 import { ownSources } from './focus.ts'
 
 /** An entry of GET /api/collections, as far as the map needs it. */
@@ -38,12 +39,21 @@ const tiles = (collection: PublishedCollection, slice: Slice, origin: string): V
 
 const own: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }
 
-export function sourcesFor(
-  collections: readonly PublishedCollection[],
-  slice: Slice,
-  origin: string,
-): Readonly<Record<string, SourceSpecification>> {
+export type SourcePlan = {
+  readonly collections: readonly PublishedCollection[]
+  readonly slice: Slice
+  readonly origin: string
+  readonly tiandituToken?: string | null
+}
+
+export function sourcesFor({
+  collections,
+  slice,
+  origin,
+  tiandituToken,
+}: SourcePlan): Readonly<Record<string, SourceSpecification>> {
   return Object.fromEntries([
+    ...(tiandituToken ? [[imagerySource, imagery(tiandituToken)] as const] : []),
     ...collections.map((collection) => [collection.id, tiles(collection, slice, origin)] as const),
     ...ownSources.map((id) => [id, own] as const),
   ])

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemWords } from '../api/problem-words.ts'
 import { useSession } from '../app/session.ts'
 import { StateBlock } from '../ui/state-block.tsx'
 import type { Bbox } from '../view/preview.ts'
@@ -74,7 +75,7 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
 
   if (error && !collections) {
     return (
-      <StateBlock kind="failed" title={t('map.failed')} hint={error.message}>
+      <StateBlock kind="failed" title={t('map.failed')} hint={problemWords(t, error)}>
         <button type="button" className="plain-button" onClick={() => void refetch()}>
           {t('app.retry')}
         </button>

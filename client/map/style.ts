@@ -3,27 +3,20 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { LayerChoice } from '../view/view.ts'
 import { drawOrder } from './order.ts'
-import { type PublishedCollection, type Slice, sourcesFor } from './sources.ts'
+import { type SourcePlan, sourcesFor } from './sources.ts'
 
 export type Fonts = { readonly regular: string; readonly bold: string }
 
 /** Tibetan and its marks; the rest of the text is left to the machine's own fonts. */
 const tibetan = ['U+0F00-0FFF']
 
-type Plan = {
-  readonly collections: readonly PublishedCollection[]
-  readonly choices: readonly LayerChoice[]
-  readonly slice: Slice
-  readonly lang: string
-  readonly origin: string
-  readonly fonts: Fonts
-}
+type Plan = SourcePlan & { readonly choices: readonly LayerChoice[]; readonly lang: string; readonly fonts: Fonts }
 
 const isDrawable = (layer: LayerSpecification, sources: object): boolean =>
   !('source' in layer) || String(layer.source) in sources
 
-export function styleFor({ collections, choices, slice, lang, origin, fonts }: Plan): StyleSpecification {
-  const sources = sourcesFor(collections, slice, origin)
+export function styleFor({ choices, lang, fonts, ...plan }: Plan): StyleSpecification {
+  const sources = sourcesFor(plan)
   return {
     version: 8,
     name: 'yushu-onemap',

@@ -12,12 +12,19 @@ import { drawOrder, subjects } from './order.ts'
 import { type PublishedCollection, type Slice, tileAddress } from './sources.ts'
 
 /** Opacities per layer type; every one of them is a plain number in the layer modules (tested), so that it can be scaled. */
-type OpacityProperty = 'fill-opacity' | 'line-opacity' | 'text-opacity' | 'circle-opacity' | 'circle-stroke-opacity'
+type OpacityProperty =
+  | 'fill-opacity'
+  | 'line-opacity'
+  | 'text-opacity'
+  | 'circle-opacity'
+  | 'circle-stroke-opacity'
+  | 'raster-opacity'
 const opacities: Readonly<Record<string, readonly OpacityProperty[]>> = {
   fill: ['fill-opacity'],
   line: ['line-opacity'],
   symbol: ['text-opacity'],
   circle: ['circle-opacity', 'circle-stroke-opacity'],
+  raster: ['raster-opacity'],
 }
 
 function baseOpacity(layer: LayerSpecification, property: OpacityProperty): number {

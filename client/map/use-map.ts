@@ -2,6 +2,7 @@
 
 import type { Map as MapLibre, StyleSpecification } from 'maplibre-gl'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { noteAnswer } from '../api/connection.ts'
 import { type Camera, createMap } from './create-map.ts'
 
 export type Start = {
@@ -31,6 +32,10 @@ export function useMap(start: Start | null): {
       ...(paperPixelRatio === undefined ? {} : { pixelRatio: paperPixelRatio, isInteractive: false }),
     })
     made.once('style.load', () => setMap(made))
+    made.on('error', ({ error }) => {
+      // A tile that did not come carries the status of the answer, 0 for none.
+      if ('status' in error && typeof error.status === 'number') noteAnswer(error.status)
+    })
     return () => {
       setMap(null)
       made.remove()

@@ -19,7 +19,7 @@ const isGeoJson = (source: unknown): source is GeoJSONSource =>
 
 export function setOwn(map: MapLibre, id: OwnSource, data: FeatureCollection | null): void {
   const source = map.getSource(id)
-  if (isGeoJson(source)) source.setData(data ?? empty)
+  if (isGeoJson(source)) void source.setData(data ?? empty)
 }
 
 /** The world with the area cut out, and the area's edge. */

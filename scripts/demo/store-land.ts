@@ -67,10 +67,10 @@ function outlineOf({ shape }: DemoZone, prefecture: string): Sql {
   const polygons = (geometry: Sql): Sql => sql`st_multi(st_collectionextract(st_makevalid(${geometry}), 3))`
   if (shape.kind === 'drawn') {
     const drawn = sql`${multiPolygonEwkb(shape.polygons)}::geometry`
-    return polygons(sql`st_intersection(${drawn}, ${outline(prefecture)})`)
+    return polygons(sql`st_intersection(${drawn}, ${outline(prefecture)}, overlay_grid())`)
   }
-  const inside = sql`(select st_intersection(w.geom, ${outline(shape.county)}) from waters w where w.code = ${shape.water})`
+  const inside = sql`(select st_intersection(w.geom, ${outline(shape.county)}, overlay_grid()) from waters w where w.code = ${shape.water})`
   return polygons(
-    sql`st_intersection(st_buffer(${inside}::geography, ${shape.metres}::float8)::geometry, ${outline(shape.county)})`,
+    sql`st_intersection(st_buffer(${inside}::geography, ${shape.metres}::float8)::geometry, ${outline(shape.county)}, overlay_grid())`,
   )
 }

@@ -68,7 +68,7 @@ export const uniteCounties = (db: Knex): Promise<number> =>
     db,
     sql`
     with united as (
-      select c.parent_code as code, st_multi(st_union(c.geom)) as geom, min(c.source) as source, min(c.source_crs) as crs
+      select c.parent_code as code, st_multi(st_union(c.geom, overlay_grid())) as geom, min(c.source) as source, min(c.source_crs) as crs
       from areas c
       where c.level = 'county' and c.geom is not null
       group by c.parent_code

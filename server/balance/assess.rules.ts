@@ -1,7 +1,17 @@
 // The balance of one operator in one season from stored rows, by the same arithmetic as the stated one.
 // Capacity, stock and excess are rounded to four decimals here, once; everything after reads the rounded figures.
 
-import type { Assessment, AssessmentInput, ExcessHeads, Interval, KnownCoefficient, Missing, Settlement } from '#contract/balance'
+import type {
+  Assessment,
+  AssessmentInput,
+  CoefficientQuery,
+  ExcessHeads,
+  Interval,
+  KnownCoefficient,
+  LandUse,
+  Missing,
+  Settlement,
+} from '#contract/balance'
 import { type Asked, ask } from './asked.rules.ts'
 import type { CoefficientBook } from './coefficient.rules.ts'
 import { mapInterval, roundInterval, sum } from './interval.rules.ts'
@@ -18,8 +28,14 @@ const nothing: Interval = { low: 0, mid: 0, high: 0 }
 export function assessOperator(input: AssessmentInput, book: CoefficientBook): Assessment {
   const terms = askTerms(input, book)
   const supplies = supplyLines(input, book, terms)
-  const herds = (input.counts ?? []).map((count) => herdLine(count, book, terms.countError.row?.value ?? 0))
-  const incomplete = distinct([...terms.missing, ...missingOf(supplies), ...missingOf(herds), ...noCount(input)])
+  const herds = (input.counts ?? []).map((count) => herdLine(count, book))
+  const incomplete = distinct([
+    ...terms.missing,
+    ...missingOf(supplies),
+    ...missingOf(herds),
+    ...noCount(input),
+    ...unmapped(input.land),
+  ])
   const forage = sum(supplies.map(({ of }) => of))
   const capacitySu = roundInterval(capacityOf(forage, terms.intake.row, input.season.days))
   const stockSu = roundInterval(sum(herds.map(({ of }) => of)))
@@ -37,6 +53,7 @@ export function assessOperator(input: AssessmentInput, book: CoefficientBook): A
     settledBy: verdict.finding === 'uncertain' ? (remedyFor(incomplete) ?? settledBy(levers(supplies), levers(herds))) : null,
     provisional: incomplete.length > 0 || terms.provisional || [...supplies, ...herds].some((line) => line.provisional),
     incomplete,
+    assumed: terms.assumed,
     trace: [
       ...supplies.flatMap(({ entries }) => entries),
       ...capacityEntry(forage, terms.intake.row, input.season.days, capacitySu),
@@ -52,26 +69,22 @@ const undecided: Verdict = { overloadRate: null, pressureIndex: null, excessSu: 
 
 type Terms = {
   readonly intake: Asked
-  readonly yieldError: Asked
+  /** An area error nobody has stated narrows the interval to what is known, and makes the result provisional. */
   readonly areaError: Asked
-  readonly countError: Asked
   readonly missing: readonly Missing[]
+  readonly assumed: readonly CoefficientQuery[]
   readonly provisional: boolean
 }
 
 function askTerms(input: AssessmentInput, book: CoefficientBook): Terms {
   const intake = ask(book, { key: 'intake', season: input.season.kind })
-  const yieldError = ask(book, { key: 'yield-error', season: input.season.kind })
   const areaError = ask(book, { key: 'area-error' })
-  const countError = ask(book, { key: 'count-error' })
-  const all = [intake, yieldError, areaError, countError]
   return {
     intake,
-    yieldError,
     areaError,
-    countError,
-    missing: all.flatMap((asked) => (asked.row ? [] : [asked.missing])),
-    provisional: all.some((asked) => asked.provisional),
+    missing: intake.row ? [] : [intake.missing],
+    assumed: areaError.row || areaError.missing.what !== 'coefficient' ? [] : [areaError.missing.query],
+    provisional: intake.provisional || areaError.provisional,
   }
 }
 
@@ -80,10 +93,18 @@ function supplyLines({ land, supplements, season }: AssessmentInput, book: Coeff
     book,
     season,
     intakeBasis: asked.intake.row?.basis ?? 'hay',
-    errors: { yield: asked.yieldError.row?.value ?? 0, area: asked.areaError.row?.value ?? 0 },
+    areaError: asked.areaError.row?.value ?? 0,
   } as const
   const grown = land.map((piece) => landLine(piece, terms)).filter((line) => line !== null)
   return [...grown, ...supplements.map((supplement) => supplementLine(supplement, terms))]
+}
+
+/** Parcels of which no part has a grassland type: nobody has said what grows there, which is not the same as nothing. */
+function unmapped(land: readonly LandUse[]): Missing[] {
+  const typed = new Set(land.filter(({ grasslandType }) => grasslandType !== null).map(({ parcelCode }) => parcelCode))
+  return land
+    .filter(({ parcelCode, regime }) => !typed.has(parcelCode) && regime !== 'ban')
+    .map(({ parcelCode }) => ({ what: 'yield', parcelCode, grasslandType: null }))
 }
 
 function capacityOf(forage: Interval, intake: KnownCoefficient | undefined, seasonDays: number): Interval {
@@ -96,7 +117,9 @@ function capacityOf(forage: Interval, intake: KnownCoefficient | undefined, seas
 const capacityEntry = (forage: Interval, intake: KnownCoefficient | undefined, seasonDays: number, capacitySu: Interval) =>
   intake === undefined
     ? []
-    : [capacityTrace(forage, { kgPerDay: intake.value, basis: intake.basis ?? 'hay' }, seasonDays, capacitySu, intake)]
+    : [capacityTrace(forage, { kgPerDay: intake.value, basis: intake.basis ?? 'hay' }, seasonDays, capacitySu, originOf(intake))]
+
+const originOf = ({ sources, evidence, edition }: KnownCoefficient) => ({ source: sources.join(' '), evidence, edition })
 
 const missingOf = (lines: readonly Line[]): Missing[] => lines.flatMap(({ missing }) => missing)
 const levers = (lines: readonly Line[]) => lines.map(({ lever }) => lever)

@@ -2,7 +2,7 @@
 
 import type { Balance } from './calculate.contract.ts'
 import type { CoefficientQuery } from './coefficient.contract.ts'
-import type { AgeClass, Basis, Evidence, Grade, Interval, Regime, SeasonKind, Sex, SupplyKind } from './vocabulary.contract.ts'
+import type { AgeClass, Basis, Grade, Interval, Regime, SeasonKind, Sex, SupplyKind } from './vocabulary.contract.ts'
 
 /** First and last day, ISO dates, both included. */
 export type DateWindow = { readonly from: string; readonly to: string }
@@ -18,19 +18,24 @@ export type YieldFigure = {
   readonly kgPerHa: number
   readonly basis: Basis
   readonly source: string
-  readonly evidence: Evidence
-  /** Its own relative error where the method states one; otherwise the edition's. */
-  readonly error: number | null
+  readonly evidence: string
+  /** Relative error of the method. */
+  readonly error: number
 }
 
 /** A piece of a parcel of one grassland type under one regime, as the spatial facts hold it. */
 export type LandUse = {
   readonly parcelCode: string
-  readonly grasslandType: string
+  /** Null where no grassland unit lies: rock, water, or land nobody has mapped yet. */
+  readonly grasslandType: string | null
   readonly regime: Regime
+  /** Code of the zone that decided the regime. */
+  readonly zoneCode: string | null
   readonly usableHa: number
   /** Days of this season in which a rest-grazing zone closes it; 0 under any other regime. */
   readonly restDays: number
+  /** Part of its forage that falls to this season: 1 for a seasonal pasture, the season's share of the year for a year-round one. */
+  readonly seasonShare: number
   readonly yield: YieldFigure | null
 }
 
@@ -50,7 +55,8 @@ export type HerdCount = {
   readonly ageClass: AgeClass
   readonly heads: number
   readonly adoptedBy: string
-  readonly error: number | null
+  /** Relative error of the count. */
+  readonly error: number
 }
 
 /** The overload rate from which a grade begins. */
@@ -71,7 +77,7 @@ export type AssessmentInput = {
 /** What keeps an assessment from being whole, and so its finding from being more than uncertain. */
 export type Missing =
   | { readonly what: 'coefficient'; readonly query: CoefficientQuery }
-  | { readonly what: 'yield'; readonly parcelCode: string; readonly grasslandType: string }
+  | { readonly what: 'yield'; readonly parcelCode: string; readonly grasslandType: string | null }
   | { readonly what: 'basis'; readonly at: string; readonly detail: string }
   | { readonly what: 'count' }
 
@@ -85,4 +91,6 @@ export type Assessment = Balance & {
   readonly excessHeads: ExcessHeads
   readonly grade: Grade | null
   readonly incomplete: readonly Missing[]
+  /** Errors nobody has stated, taken as 0; the interval is then narrower than the truth, and the result provisional. */
+  readonly assumed: readonly CoefficientQuery[]
 }

@@ -26,7 +26,7 @@ const noThreshold = 0
 const stated = <Key extends string>(key: Key, value: number): Conversion<Key> => ({
   key,
   value,
-  source: 'stated by the caller',
+  sources: ['stated by the caller'],
   evidence: 'N',
   edition: 'stated',
 })

@@ -1,7 +1,8 @@
 // A coefficient is a dated row of a standard edition. Null says "the printed standard is needed", never zero.
 
-import type { AgeClass, Basis, Evidence, SeasonKind, Sex, SupplyKind } from './vocabulary.contract.ts'
+import type { Basis, Evidence, SeasonKind, Sex, SupplyKind } from './vocabulary.contract.ts'
 
+/** Keys the arithmetic asks for. Rows of other keys are kept, shown and compared, and enter no formula yet. */
 export const coefficientKeys = [
   'intake',
   'edible-share',
@@ -15,6 +16,8 @@ export const coefficientKeys = [
   'count-error',
   'overload-threshold',
   'grade-from',
+  'season-start',
+  'season-end',
 ] as const
 export type CoefficientKey = (typeof coefficientKeys)[number]
 
@@ -28,20 +31,24 @@ export type CoefficientScope = {
   readonly season: SeasonKind | null
   readonly animal: string | null
   readonly sex: Sex | null
-  readonly ageClass: AgeClass | null
+  readonly ageClass: string | null
 }
 
 export type Coefficient = CoefficientScope & {
   readonly id: string
   readonly edition: string
-  readonly key: CoefficientKey
+  readonly key: string
   readonly value: number | null
+  /** The other end, where the source prints a range or a band. */
+  readonly upperValue: number | null
   readonly unit: string
   readonly basis: Basis | null
-  /** ISO dates; in force from the first day up to and including the last. */
-  readonly validFrom: string
-  readonly validTo: string | null
-  readonly source: string
+  /** What the figure is reckoned per; for a grade band, the grade it opens. */
+  readonly per: string | null
+  /** ISO dates; in force from the first and no longer on the last. */
+  readonly inForceFrom: string
+  readonly inForceTo: string | null
+  readonly sources: readonly string[]
   readonly evidence: Evidence
 }
 

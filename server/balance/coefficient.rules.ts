@@ -4,6 +4,8 @@ import {
   type Coefficient,
   type CoefficientQuery,
   type CoefficientScope,
+  type GradeBand,
+  grades,
   type KnownCoefficient,
   type ResolvedCoefficient,
   workingEdition,
@@ -20,15 +22,15 @@ const dimensions = [
 
 const speaksOf = (row: Coefficient, query: CoefficientQuery): boolean =>
   row.key === query.key &&
-  row.validFrom <= query.onDate &&
-  (row.validTo === null || query.onDate <= row.validTo) &&
+  row.inForceFrom <= query.onDate &&
+  (row.inForceTo === null || query.onDate < row.inForceTo) &&
   dimensions.every((dimension) => row[dimension] === null || row[dimension] === query[dimension])
 
 const specificity = (row: Coefficient): number => dimensions.filter((dimension) => row[dimension] !== null).length
 
 /** More specific first; among equals the one that came into force last, then by id so that the choice never wavers. */
 const byPrecedence = (a: Coefficient, b: Coefficient): number =>
-  specificity(b) - specificity(a) || b.validFrom.localeCompare(a.validFrom) || a.id.localeCompare(b.id)
+  specificity(b) - specificity(a) || b.inForceFrom.localeCompare(a.inForceFrom) || a.id.localeCompare(b.id)
 
 const isKnown = (row: Coefficient | undefined): row is KnownCoefficient => row !== undefined && row.value !== null
 
@@ -49,13 +51,56 @@ export function resolveCoefficient(rows: readonly Coefficient[], query: Coeffici
 
 export type CoefficientBook = (query: Omit<CoefficientQuery, 'edition' | 'onDate'>) => ResolvedCoefficient
 
+const nameOf = (query: Parameters<CoefficientBook>[0]): string =>
+  [query.key, ...dimensions.map((dimension) => query[dimension] ?? '')].join('|')
+
 /** One edition on one day, remembering what it has looked up: a bulk run asks the same question for every operator. */
 export function openBook(rows: readonly Coefficient[], edition: string, onDate: string): CoefficientBook {
   const known = new Map<string, ResolvedCoefficient>()
   return (query) => {
-    const name = [query.key, ...dimensions.map((dimension) => query[dimension] ?? '')].join('|')
+    const name = nameOf(query)
     const found = known.get(name) ?? resolveCoefficient(rows, { ...query, edition, onDate })
     known.set(name, found)
     return found
   }
+}
+
+/** Question → the row that answered it, or null. Rows are never edited, so this is all a frozen assessment needs of them. */
+export type Answers = Readonly<Record<string, string | null>>
+
+/** The same book, with what it was asked written down. */
+export function recordAnswers(book: CoefficientBook): { readonly book: CoefficientBook; readonly answers: () => Answers } {
+  const given: Record<string, string | null> = {}
+  return {
+    book: (query) => {
+      const answer = book(query)
+      given[nameOf(query)] = answer.status === 'found' ? answer.row.id : null
+      return answer
+    },
+    answers: () => given,
+  }
+}
+
+/** A book that gives the answers it gave then, whatever has been entered since. */
+export function replayBook(answers: Answers, rows: readonly Coefficient[], edition: string, onDate: string): CoefficientBook {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return (query) => {
+    const row = byId.get(answers[nameOf(query)] ?? '')
+    return isKnown(row)
+      ? { status: 'found', row, provisional: row.edition === workingEdition }
+      : { status: 'missing', query: { ...query, edition, onDate } }
+  }
+}
+
+/** The bands of the edition on that day, or the working ones where it has none that were read. */
+export function gradeBands(rows: readonly Coefficient[], edition: string, onDate: string): GradeBand[] {
+  const bandsOf = (of: string): GradeBand[] =>
+    rows
+      .filter((row) => row.edition === of && speaksOf(row, { key: 'grade-from', edition: of, onDate }))
+      .flatMap(({ per, value }) => {
+        const grade = grades.find((one) => one === per)
+        return grade === undefined || value === null ? [] : [{ grade, from: value }]
+      })
+  const own = bandsOf(edition)
+  return own.length > 0 ? own : bandsOf(workingEdition)
 }

@@ -19,13 +19,13 @@ with crossing as materialized (
   from facts_batch b
   join zone_parts z on z.geom && b.inside and st_intersects(z.geom, b.inside)
 ), around as materialized (
-  select c.parcel_id, c.zone_id, b.area_ha, b.geom as parcel, st_union(z.geom) as zone
+  select c.parcel_id, c.zone_id, b.area_ha, b.geom as parcel, st_union(z.geom, overlay_grid()) as zone
   from crossing c
   join facts_batch b on b.id = c.parcel_id
   join zone_parts z on z.zone_id = c.zone_id and z.geom && b.geom and st_intersects(z.geom, b.geom)
   group by c.parcel_id, c.zone_id, b.area_ha, b.geom
 ), cut as materialized (
-  select parcel_id, zone_id, area_ha, st_collectionextract(st_intersection(parcel, zone), 3) as piece from around
+  select parcel_id, zone_id, area_ha, st_collectionextract(st_intersection(parcel, zone, overlay_grid()), 3) as piece from around
 ), measured as materialized (
   select parcel_id, zone_id, area_ha, piece, st_area(piece::geography) / 10000.0 as ha from cut where not st_isempty(piece)
 )
@@ -86,8 +86,8 @@ with heard as (
 ), partial as materialized (
   select d.parcel_id, d.from_date, d.to_date, d.zone_id, d.regime, d.turn,
          case when d.turn = 1 then d.piece else st_collectionextract(st_difference(d.piece,
-           (select st_union(e.piece) from deciding e
-            where e.parcel_id = d.parcel_id and e.from_date = d.from_date and e.turn < d.turn)), 3) end as geom,
+           (select st_union(e.piece, overlay_grid()) from deciding e
+            where e.parcel_id = d.parcel_id and e.from_date = d.from_date and e.turn < d.turn), overlay_grid()), 3) end as geom,
          case when d.turn = 1 then d.ha end as known_ha
   from deciding d
   where not d.is_whole
@@ -119,13 +119,13 @@ with crossing as materialized (
   from facts_batch b
   join grassland_parts g on g.geom && b.inside and st_intersects(g.geom, b.inside)
 ), around as materialized (
-  select c.parcel_id, c.type_code, b.area_ha, b.geom as parcel, st_union(g.geom) as unit
+  select c.parcel_id, c.type_code, b.area_ha, b.geom as parcel, st_union(g.geom, overlay_grid()) as unit
   from crossing c
   join facts_batch b on b.id = c.parcel_id
   join grassland_parts g on g.type_code = c.type_code and g.geom && b.geom and st_intersects(g.geom, b.geom)
   group by c.parcel_id, c.type_code, b.area_ha, b.geom
 ), cut as materialized (
-  select parcel_id, type_code, area_ha, st_collectionextract(st_intersection(parcel, unit), 3) as geom from around
+  select parcel_id, type_code, area_ha, st_collectionextract(st_intersection(parcel, unit, overlay_grid()), 3) as geom from around
 ), measured as materialized (
   select parcel_id, type_code, area_ha, geom, st_area(geom::geography) / 10000.0 as ha from cut where not st_isempty(geom)
 )
@@ -142,7 +142,7 @@ insert into parcel_facts (parcel_id, from_date, to_date, type_code, regime, zone
 with cut as materialized (
   -- Where the type covers the parcel, the cell is measured already.
   select c.parcel_id, c.from_date, t.type_code, c.zone_id, c.regime,
-         case when t.is_whole then c.ha else st_area(st_intersection(c.geom, t.geom)::geography) / 10000.0 end as ha
+         case when t.is_whole then c.ha else st_area(st_intersection(c.geom, t.geom, overlay_grid())::geography) / 10000.0 end as ha
   from cells c
   join type_cuts t on t.parcel_id = c.parcel_id
   where not c.is_rest
@@ -172,4 +172,4 @@ where f.ha > b.area_ha * 1e-8;
 
 insert into balance_dirty (operator_id)
 select distinct operator_id from facts_batch where operator_id is not null
-on conflict do nothing;
+on conflict (operator_id) do update set since = excluded.since;

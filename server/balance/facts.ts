@@ -16,6 +16,8 @@ export type FactsOptions = {
   readonly chunk?: number
   readonly progress?: FactsProgress
   readonly signal?: AbortSignal
+  /** Runs in the transaction of each chunk, with the parcels it renewed. */
+  readonly afterBatch?: (trx: Knex, parcelIds: readonly string[]) => Promise<void>
 }
 
 const defaultChunk = 2000
@@ -31,7 +33,12 @@ const findMarkedAreas = (db: Knex): Promise<{ areaCode: string; parcels: number 
     order by p.area_code`,
   )
 
-async function computeBatch(db: Knex, areaCodes: readonly string[], limit: number): Promise<number> {
+async function computeBatch(
+  db: Knex,
+  areaCodes: readonly string[],
+  limit: number,
+  afterBatch: FactsOptions['afterBatch'],
+): Promise<number> {
   return db.transaction(async (trx) => {
     // Compiling these statements takes longer than running them on a chunk.
     await run(trx, sql`set local jit = off`)
@@ -55,6 +62,11 @@ async function computeBatch(db: Knex, areaCodes: readonly string[], limit: numbe
     if (taken === 0) return 0
     await run(trx, sql`analyze facts_batch`)
     for (const statement of statements) await run(trx, statement)
+    if (afterBatch)
+      await afterBatch(
+        trx,
+        (await rows<{ id: string }>(trx, sql`select id from facts_batch`)).map(({ id }) => id),
+      )
     return taken
   })
 }
@@ -76,14 +88,14 @@ function pack(areas: readonly { areaCode: string; parcels: number }[], chunk: nu
 
 /** Computes the facts of every marked parcel, a chunk a transaction, and marks their operators. Answers how many parcels. */
 export async function computeFacts(db: Knex, options: FactsOptions = {}): Promise<number> {
-  const { chunk = defaultChunk, progress = () => {}, signal } = options
+  const { chunk = defaultChunk, progress = () => {}, signal, afterBatch } = options
   const areas = await findMarkedAreas(db)
   const total = areas.reduce((sum, { parcels }) => sum + parcels, 0)
   let done = 0
   for (const areaCodes of pack(areas, chunk)) {
     for (let taken = chunk; taken === chunk; ) {
       signal?.throwIfAborted()
-      taken = await computeBatch(db, areaCodes, chunk)
+      taken = await computeBatch(db, areaCodes, chunk, afterBatch)
       done += taken
       progress(done, total)
     }

@@ -29,13 +29,16 @@ export type ForageTerms = {
   readonly book: CoefficientBook
   readonly intakeBasis: Basis
   readonly season: Parameters<typeof openShare>[0] & { readonly kind: 'warm' | 'cold' | 'year' }
-  readonly errors: { readonly yield: number; readonly area: number }
+  readonly areaError: number
 }
 
-/** Forage of one piece of land. A ban zone gives nothing in any season; a rest zone gives its open share of the season. */
+/**
+ * Forage of one piece of land. A ban zone gives nothing in any season, a rest zone its open share of the season, and land
+ * without a grassland type nothing: rock and water. Null where there is nothing to reckon.
+ */
 export function landLine(land: LandUse, terms: ForageTerms): Line | null {
-  if (land.regime === 'ban' || land.usableHa === 0) return null
   const { yield: grown, grasslandType, parcelCode } = land
+  if (land.regime === 'ban' || land.usableHa === 0 || grasslandType === null) return null
   if (grown === null) return lacking([{ what: 'yield', parcelCode, grasslandType }])
   const scope = { supply: 'natural', grasslandType, season: terms.season.kind } as const
   const edible = ask(terms.book, { key: 'edible-share', ...scope })
@@ -43,8 +46,8 @@ export function landLine(land: LandUse, terms: ForageTerms): Line | null {
   const change = conversionOf(terms, grown.basis, scope)
   const missing = [edible, use, ...change].flatMap((asked) => (asked.row ? [] : [asked.missing]))
   if (!edible.row || !use.row || missing.length > 0) return lacking(missing)
-  const open = land.regime === 'rest' ? openShare(terms.season, land.restDays) : 1
-  const errors = { yield: grown.error ?? terms.errors.yield, area: terms.errors.area }
+  const open = land.seasonShare * (land.regime === 'rest' ? openShare(terms.season, land.restDays) : 1)
+  const errors = { yield: grown.error, area: terms.areaError }
   const source: ForageSource = {
     kind: 'natural',
     basis: grown.basis,
@@ -57,7 +60,7 @@ export function landLine(land: LandUse, terms: ForageTerms): Line | null {
     errors,
     change,
     terms,
-    `${parcelCode}/${grasslandType}/${land.regime}`,
+    `${parcelCode}/${grasslandType}/${land.regime}${land.zoneCode === null ? '' : `/${land.zoneCode}`}`,
     [
       { name: 'areaHa', value: land.usableHa, unit: 'ha' },
       {
@@ -75,35 +78,36 @@ export function landLine(land: LandUse, terms: ForageTerms): Line | null {
   )
 }
 
-/** Forage bought or grown besides pasture. Amounts are what was fed; the utilisation says how much of it is eaten. */
+/**
+ * Forage bought or grown besides pasture. The amount is what was fed, so utilisation and hay quality of pasture do not apply
+ * to it; a row that speaks of this very kind of supply does.
+ */
 export function supplementLine(supplement: Supplement, terms: ForageTerms): Line {
-  const scope = { supply: supplement.kind, season: terms.season.kind } as const
-  const use = ask(terms.book, { key: 'utilisation', ...scope })
-  const change = conversionOf(terms, supplement.basis, scope)
-  const missing = [use, ...change].flatMap((asked) => (asked.row ? [] : [asked.missing]))
-  if (!use.row || missing.length > 0) return lacking(missing)
-  const source: ForageSource = {
-    kind: supplement.kind,
-    basis: supplement.basis,
-    gross: { amountKg: supplement.amountKg },
-    edibleShare: 1,
-    utilisation: use.row.value,
-  }
-  const { amountKg, basis } = supplement
+  const { kind, amountKg, basis } = supplement
+  const scope = { supply: kind, season: terms.season.kind } as const
+  const use = ownRow(ask(terms.book, { key: 'utilisation', ...scope }), kind)
+  const asked = conversionOf(terms, basis, scope)
+  const change = basis === 'hay' ? asked.filter((one) => ownRow(one, kind).length > 0) : asked
+  const missing = change.flatMap((one) => (one.row ? [] : [one.missing]))
+  if (missing.length > 0) return lacking(missing)
+  const utilisation = use[0]?.row
+  const source: ForageSource = { kind, basis, gross: { amountKg }, edibleShare: 1, utilisation: utilisation?.value ?? 1 }
   return lineOf(
     source,
-    terms.errors,
+    { yield: 0, area: 0 },
     change,
     terms,
-    supplement.id,
+    `${kind}/${supplement.id}`,
     [
       { name: 'amountKg', value: amountKg, unit: `kg ${basis}`, source: supplement.source },
       { name: 'edibleShare', value: 1, unit: 'share' },
-      cited('utilisation', use.row),
+      utilisation ? cited('utilisation', utilisation) : { name: 'utilisation', value: 1, unit: 'share', source: 'as fed' },
     ],
-    [use],
+    use,
   )
 }
+
+const ownRow = (asked: Asked, kind: Supplement['kind']): Asked[] => (asked.row?.supply === kind ? [asked] : [])
 
 type Scope = Omit<Parameters<CoefficientBook>[0], 'key'>
 
@@ -121,7 +125,7 @@ function convert(forage: Forage, row: KnownCoefficient | undefined, intakeBasis:
 
 function lineOf(
   source: ForageSource,
-  errors: ForageTerms['errors'],
+  errors: { readonly yield: number; readonly area: number },
   change: readonly Asked[],
   terms: ForageTerms,
   at: string,
@@ -158,7 +162,7 @@ export const cited = (name: string, row: KnownCoefficient): TraceInput => ({
   name,
   value: row.value,
   unit: row.unit,
-  source: row.source,
+  source: row.sources.join(' '),
   evidence: row.evidence,
   edition: row.edition,
 })

@@ -8,8 +8,8 @@ import { standingStock, youngStock } from './stock.rules.ts'
 import { cited, type Line, lacking } from './stored-forage.rules.ts'
 
 /** Young stock without a factor of its own stands between nothing and its adult, and makes the result provisional. */
-export function herdLine(count: HerdCount, book: CoefficientBook, defaultError: number): Line {
-  const error = count.error ?? defaultError
+export function herdLine(count: HerdCount, book: CoefficientBook): Line {
+  const { error } = count
   const scope = { key: 'su-factor', animal: count.animal, sex: count.sex } as const
   const own = ask(book, { ...scope, ageClass: count.ageClass })
   if (own.row) {

@@ -35,7 +35,7 @@ export const suPerHead = (value: number): SuPerHead => named<SuPerHead>(value)
 export const su = (value: number): Su => named<Su>(value)
 
 /** The row a conversion rests on. Its key says which two units it joins. */
-export type Conversion<Key extends string> = Pick<KnownCoefficient, 'value' | 'source' | 'evidence' | 'edition'> & {
+export type Conversion<Key extends string> = Pick<KnownCoefficient, 'value' | 'sources' | 'evidence' | 'edition'> & {
   readonly key: Key
 }
 

@@ -50,7 +50,7 @@ export type TraceInput = {
   readonly value: number | null
   readonly unit: string
   readonly source?: string
-  readonly evidence?: Evidence
+  readonly evidence?: string
   readonly edition?: string
 }
 

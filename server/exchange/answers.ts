@@ -7,14 +7,17 @@ import { suggestMapping } from './columns.rules.ts'
 import type { FaultsQuery } from './contract.ts'
 import { rowWords, wordsOf } from './fault-words.ts'
 import type { ImportRecord } from './record.ts'
-import { sourceWords } from './source-words.ts'
+import { noteWords, sourceWords } from './source-words.ts'
 
-export type ImportAnswer = Omit<ImportRecord, 'survey' | 'filePath' | 'problem' | 'problemDetail' | 'options' | 'mapping'> & {
+export type ImportAnswer = Omit<
+  ImportRecord,
+  'survey' | 'filePath' | 'problem' | 'problemDetail' | 'options' | 'encoding' | 'crs'
+> & {
   readonly [more: string]: unknown
 }
 
 export async function importAnswer(record: ImportRecord, importable: Importable, remembered: boolean): Promise<ImportAnswer> {
-  const { survey, filePath, problem, problemDetail, options, ...rest } = record
+  const { survey, filePath, problem, problemDetail, options, encoding, crs, ...rest } = record
   const fields = survey?.fields ?? []
   return {
     ...rest,
@@ -24,11 +27,11 @@ export async function importAnswer(record: ImportRecord, importable: Importable,
     fields,
     sampleRows: survey?.sampleRows ?? [],
     encoding: survey?.encoding ?? null,
-    encodingChosen: record.encoding,
+    encodingChosen: encoding,
     encodingSamples: survey?.encodingSamples ?? {},
     crs: survey?.crs ?? { kind: 'none' },
-    crsChosen: record.crs,
-    notes: survey?.notes ?? [],
+    crsChosen: crs,
+    notes: (survey?.notes ?? []).map((one) => ({ ...one, ...wordsOf(noteWords, one.code, one.detail) })),
     geometryCount: survey?.geometryCount ?? null,
     rowCount: survey?.rowCount ?? null,
     bbox: survey?.bbox ?? null,

@@ -5,6 +5,8 @@ export type MappableField = {
   readonly name: string
   readonly synonyms: readonly string[]
   readonly unit?: string
+  /** What the screen calls it; files exported from here come back with these names. */
+  readonly title?: { readonly zh: string; readonly bo: string; readonly en: string }
 }
 
 /** Our field → the column of the file, or null where none was recognised. */
@@ -16,7 +18,7 @@ const units: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The unit a column name states, or null. */
-export const unitInName = (name: string): string | null => units.find(([pattern]) => pattern.test(name))?.[1] ?? null
+const unitInName = (name: string): string | null => units.find(([pattern]) => pattern.test(name))?.[1] ?? null
 
 const bare = (name: string): string =>
   name
@@ -43,7 +45,8 @@ function cut(text: string): string {
 function likeness(column: string, field: MappableField): number {
   const own = bare(column)
   if (own === '') return 0
-  const words = [field.name, ...field.synonyms].map(bare).filter((word) => word !== '')
+  const { zh, bo, en } = field.title ?? { zh: '', bo: '', en: '' }
+  const words = [field.name, ...field.synonyms, zh, bo, en].map(bare).filter((word) => word !== '')
   const stated = unitInName(column)
   const clashes = stated !== null && field.unit !== undefined && stated !== field.unit
   if (clashes) return 0

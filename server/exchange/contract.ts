@@ -80,6 +80,15 @@ export const checkInput = z.strictObject({
 })
 export type CheckInput = z.infer<typeof checkInput>
 
+/** Looking again before anything is decided: other letters or another layer bring other columns. */
+export const lookInput = z.strictObject({
+  id: z.uuid(),
+  crs: z.string().trim().max(60).optional(),
+  encoding: z.string().trim().max(40).optional(),
+  layer: z.string().max(200).optional(),
+})
+export type LookInput = z.infer<typeof lookInput>
+
 export const commitModes = ['good-rows', 'all-or-nothing'] as const
 export const commitInput = z.strictObject({ id: z.uuid(), mode: z.enum(commitModes) })
 

@@ -7,7 +7,7 @@ import { Problem } from '../platform/problem.ts'
 import { json, run, sql } from '../platform/sql.ts'
 import { findMapping, getImport, openOptionsOf, rememberMapping } from './actions.ts'
 import { type Mapping, suggestMapping } from './columns.rules.ts'
-import type { CheckInput } from './contract.ts'
+import type { CheckInput, LookInput } from './contract.ts'
 import { type Looked, lookAtFile } from './look.ts'
 import { type OpenOptions, SourceRefused } from './readers/source.ts'
 import { type ImportOptions, type ImportRecord, moveImport } from './record.ts'
@@ -88,7 +88,25 @@ export async function prepareCheck(db: Knex, importable: Importable, input: Chec
   await rememberMapping(db, importable.kind, digestOf(looked.info.fields), input.mapping)
 }
 
-function decidedOptions(record: ImportRecord, { crs, datumShift, encoding, layer }: CheckInput): OpenOptions {
+/** Reads the file's first rows again with other letters, another layer or another system; what was mapped before no longer counts. */
+export async function lookAnew(db: Knex, importable: Importable, input: LookInput): Promise<void> {
+  const record = await getImport(db, input.id)
+  if (record.filePath === null) throw new Problem('import-file-gone', 409)
+  if (!(await moveImport(db, input.id, ['read', 'checked', 'failed'], 'read'))) {
+    throw new Problem('import-in-progress', 409, { state: record.state })
+  }
+  const looked = await readable(() => lookAtFile(record.filePath ?? '', importable.kind, decidedOptions(record, input)))
+  const columns = looked.info.fields.map(({ name }) => name)
+  await run(
+    db,
+    sql`
+    update imports set mapping = ${json(suggestMapping(columns, importable.fields))}::jsonb, survey = ${json(looked.survey)}::jsonb,
+      crs = ${knownCrs(looked)}, datum = ${knownDatum(looked)}, encoding = ${looked.info.encoding.encoding}, layer = ${looked.info.layer}
+    where id = ${input.id}::uuid`,
+  )
+}
+
+function decidedOptions(record: ImportRecord, { crs, datumShift, encoding, layer }: Partial<CheckInput>): OpenOptions {
   const shifted = datumShift === 'gcj02' ? 'GCJ02' : datumShift === 'bd09' ? 'BD09' : null
   const system = shifted ?? (crs === null || crs === undefined ? null : String(crs))
   return {

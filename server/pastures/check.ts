@@ -27,7 +27,7 @@ export async function checkShape(db: Knex, query: ShapeQuery): Promise<ShapeRepo
     sql`
     with shape as materialized (select ${shape} as g)
     select * from (
-      select n.id, n.code, n.name, st_area(st_collectionextract(st_intersection(n.geom, shape.g), 3)::geography) / 10000 as "areaHa"
+      select n.id, n.code, n.name, st_area(st_collectionextract(st_intersection(n.geom, shape.g, overlay_grid()), 3)::geography) / 10000 as "areaHa"
       from ${neighbours[query.kind]} n, shape
       where n.geom && shape.g and st_intersects(n.geom, shape.g) and n.id <> ${query.id ?? null}::uuid is not false) o
     where o."areaHa" >= ${toldFromHa}::double precision

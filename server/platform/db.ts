@@ -3,6 +3,7 @@
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
 import type { Config } from './config.ts'
+import { refuseShortAnswers } from './embedded/guard.ts'
 import { type Embedded, startEmbedded } from './embedded/start.ts'
 import { openLane, type ReadAs } from './lane.ts'
 import { one, rows, run, sql } from './sql.ts'
@@ -25,28 +26,42 @@ types.setTypeParser(1082, (value) => value)
 /** How long one statement may run before the watchdog restarts the embedded database, which cannot cancel it. */
 const embeddedStatementMs = 120_000
 
-function open(connection: Knex.PgConnectionConfig | string, max: number): Knex {
-  return knex({
-    client: 'pg',
-    connection,
-    pool: { min: max === 1 ? 1 : 0, max, acquireTimeoutMillis: 120_000 },
-  })
+function open(connection: Knex.PgConnectionConfig | string, pool: Knex.PoolConfig): Knex {
+  return knex({ client: 'pg', connection, pool: { acquireTimeoutMillis: 120_000, ...pool } })
 }
 
+/** The embedded database takes one connection. */
+const embeddedPool: Knex.PoolConfig = {
+  min: 1,
+  max: 1,
+  afterCreate: (connection: pg.Client, done: (error: Error | null, connection: pg.Client) => void) => {
+    refuseShortAnswers(connection)
+    done(null, connection)
+  },
+}
+
+/** Knex gives COMMIT and the like no id and never says that they ended; they are short, and not watched. */
 function watch(db: Knex, embedded: Embedded): void {
   const running = new Map<string, NodeJS.Timeout>()
   const done = (query: { __knexQueryUid: string }): void => {
     clearTimeout(running.get(query.__knexQueryUid))
     running.delete(query.__knexQueryUid)
   }
-  db.on('query', (query) => running.set(query.__knexQueryUid, setTimeout(embedded.restart, embeddedStatementMs).unref()))
+  const restart = (): void => {
+    for (const timer of running.values()) clearTimeout(timer)
+    running.clear()
+    embedded.restart()
+  }
+  db.on('query', ({ __knexQueryUid: id }: { __knexQueryUid?: string }) => {
+    if (id !== undefined) running.set(id, setTimeout(restart, embeddedStatementMs).unref())
+  })
   db.on('query-response', (_response, query) => done(query))
   db.on('query-error', (_error, query) => done(query))
 }
 
 export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, template?: string): Promise<Database> {
   if (config.databaseUrl !== null) {
-    const native = open(config.databaseUrl, 10)
+    const native = open(config.databaseUrl, { min: 0, max: 10 })
     const lane = openLane(config.databaseUrl, 8)
     const stop = async (): Promise<void> => {
       await lane.stop()
@@ -55,7 +70,7 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
     return { knex: native, kind: 'native', wasLeftBehind: false, readAs: lane.readAs, stop }
   }
   const embedded = await startEmbedded(config.dataDir, template)
-  const db = open({ host: embedded.host, port: 5432, user: 'postgres', database: 'postgres', ssl: false }, 1)
+  const db = open({ host: embedded.host, port: 5432, user: 'postgres', database: 'postgres', ssl: false }, embeddedPool)
   watch(db, embedded)
   const stop = async (): Promise<void> => {
     await db.destroy()

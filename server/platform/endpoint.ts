@@ -22,6 +22,8 @@ export type Work<Input> = {
   /** `If-Match` as a row version, or null. */
   readonly ifMatch: number | null
   readonly services: Services
+  /** Work for when the transaction has committed and the connection is free again: queueing a job, removing a file. */
+  readonly afterCommit: (work: () => Promise<void>) => void
   readonly http: {
     readonly etag: string | undefined
     readonly setCookie: (value: string) => void
@@ -50,7 +52,7 @@ export type AnyEndpoint = Endpoint<never>
 export const endpoint = <Input>(definition: Endpoint<Input>): AnyEndpoint => definition as unknown as AnyEndpoint
 
 /** What a handler of `reading` receives: everything but a transaction. */
-export type Ask<Input> = Omit<Work<Input>, 'db' | 'upload' | 'ifMatch'>
+export type Ask<Input> = Omit<Work<Input>, 'db' | 'upload' | 'ifMatch' | 'afterCommit'>
 
 /** An endpoint that reads through `services.readAs` alone: one statement under the caller's row rule, in one round trip. */
 export const reading = <Input>(
@@ -107,12 +109,14 @@ async function answer(
   const parsed = definition.input.safeParse({ ...req.query, ...req.body, ...upload?.fields, ...req.params })
   if (!parsed.success) throw invalidInput(parsed.error)
   const cookies: string[] = []
+  const afterwards: (() => Promise<void>)[] = []
   const ask = {
     caller,
     input: parsed.data,
     upload,
     ifMatch: versionOf(req.get('if-match')),
     services,
+    afterCommit: (then: () => Promise<void>) => void afterwards.push(then),
     http: {
       etag: req.get('if-none-match'),
       setCookie: (value: string) => void cookies.push(value),
@@ -121,6 +125,7 @@ async function answer(
     },
   }
   const value = await runIn(definition, services, caller, ask)
+  for (const then of afterwards) await then()
   for (const cookie of cookies) res.append('set-cookie', cookie)
   if (isAnswer(value)) return writeAnswer(value, req, res)
   if (value === undefined) res.status(204).end()

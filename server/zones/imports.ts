@@ -93,7 +93,7 @@ const place = (importId: string) => sql`
   from (
     select r.row_number, (
       select a.path from areas a
-      where a.geom && r.geom and st_area(st_intersection(a.geom, r.geom)) >= 0.98 * st_area(r.geom)
+      where a.geom && r.geom and st_area(st_intersection(a.geom, r.geom, overlay_grid())) >= 0.98 * st_area(r.geom)
       order by nlevel(a.path) desc
       limit 1) as path
     from import_rows r
@@ -144,7 +144,7 @@ const commit = (db: Knex, importId: string, from: number, to: number): Promise<I
         kind = excluded.kind, name = excluded.name, path = excluded.path, geom = excluded.geom, legal_basis = excluded.legal_basis,
         in_force_from = excluded.in_force_from, in_force_to = excluded.in_force_to, rest_from = excluded.rest_from,
         rest_to = excluded.rest_to, source = excluded.source, source_crs = excluded.source_crs, is_demo = false, import_id = excluded.import_id
-      where z.geom <> excluded.geom or z.is_demo
+      where not z.geom = excluded.geom or z.is_demo
         or (z.kind, z.name, z.path, z.legal_basis, z.in_force_from, z.in_force_to, z.rest_from, z.rest_to) is distinct from
           (excluded.kind, excluded.name, excluded.path, excluded.legal_basis, excluded.in_force_from, excluded.in_force_to,
            excluded.rest_from, excluded.rest_to)

@@ -79,9 +79,9 @@ describe('the demonstration', () => {
       database.knex,
       sql`
       select (select count(*) from parcels p join areas a on a.code = p.area_code
-              where st_area(st_difference(p.geom, a.geom)::geography) > 1) as outside,
+              where st_area(st_difference(p.geom, a.geom, overlay_grid())::geography) > 1) as outside,
              (select count(*) from parcels p join parcels q on p.id < q.id and p.geom && q.geom
-              where st_area(st_intersection(p.geom, q.geom)::geography) / 10000 > 1e-6) as overlaps`,
+              where st_area(st_intersection(p.geom, q.geom, overlay_grid())::geography) / 10000 > 1e-6) as overlaps`,
     )
     expect({ outside, overlaps }).toEqual({ outside: 0, overlaps: 0 })
   })
@@ -99,7 +99,7 @@ describe('the demonstration', () => {
       database.knex,
       sql`
       select count(distinct z.kind) as kinds,
-             count(*) filter (where st_area(st_difference(z.geom, a.geom)::geography) > 10000) as strays
+             count(*) filter (where st_area(st_difference(z.geom, a.geom, overlay_grid())::geography) > 10000) as strays
       from zones z join areas a on a.level = 'prefecture'`,
     )
     expect({ kinds, strays }).toEqual({ kinds: 7, strays: 0 })

@@ -16,10 +16,12 @@ const row = (key: Coefficient['key'], value: number | null, change: Partial<Coef
   ageClass: null,
   value,
   unit: 'share',
+  upperValue: null,
   basis: null,
-  validFrom: '2020-01-01',
-  validTo: null,
-  source: 'S02',
+  per: null,
+  inForceFrom: '2020-01-01',
+  inForceTo: null,
+  sources: ['S02'],
   evidence: '2',
   ...change,
 })
@@ -27,11 +29,8 @@ const rows: readonly Coefficient[] = [
   row('intake', 1.8, { basis: 'hay', unit: 'kg/SU/day' }),
   row('edible-share', 0.8),
   row('utilisation', 0.5, { supply: 'natural' }),
-  row('utilisation', 1, { supply: 'hay' }),
   row('hay-coefficient', 1),
-  row('yield-error', 0.1),
   row('area-error', 0.01),
-  row('count-error', 0.05),
   row('su-factor', 4, { animal: 'yak', ageClass: 'adult' }),
   row('su-factor', 1, { animal: 'sheep', ageClass: 'adult' }),
 ]
@@ -41,9 +40,11 @@ const land = (change: Partial<LandUse> = {}): LandUse => ({
   parcelCode: 'P1',
   grasslandType: 'alpine-meadow',
   regime: 'balance',
+  zoneCode: null,
   usableHa: 100,
   restDays: 0,
-  yield: { kgPerHa: 954, basis: 'hay', source: 'plot 7', evidence: '1', error: null },
+  seasonShare: 1,
+  yield: { kgPerHa: 954, basis: 'hay', source: 'plot 7', evidence: '1', error: 0.1 },
   ...change,
 })
 const count = (change: Partial<HerdCount> = {}): HerdCount => ({
@@ -53,7 +54,7 @@ const count = (change: Partial<HerdCount> = {}): HerdCount => ({
   ageClass: 'adult',
   heads: 20,
   adoptedBy: 'officer',
-  error: null,
+  error: 0.05,
   ...change,
 })
 const assess = (change: Partial<AssessmentInput> = {}, book: readonly Coefficient[] = rows) =>
@@ -87,10 +88,20 @@ describe('land', () => {
     expect(assess({ land: [land({ regime: 'rest', restDays: 53 })] }).capacitySu.mid).toBe(75)
   })
 
-  it('adds bought hay as its own line', () => {
+  it('gives a season its share of a year-round pasture', () => {
+    expect(assess({ land: [land({ seasonShare: 0.5 })] }).capacitySu.mid).toBe(50)
+  })
+
+  it('gives nothing where no grassland lies, but asks when a whole parcel was never mapped', () => {
+    const rock = land({ grasslandType: null, yield: null })
+    expect(assess({ land: [land(), rock] })).toMatchObject({ capacitySu: { mid: 100 }, incomplete: [] })
+    expect(assess({ land: [rock] })).toMatchObject({ finding: 'uncertain', incomplete: [{ what: 'yield', grasslandType: null }] })
+  })
+
+  it('adds bought hay as its own line, all of it eaten', () => {
     const fed = assess({ supplements: [{ id: 'h1', kind: 'hay', amountKg: 3816, basis: 'hay', source: 'receipt' }] })
     expect(fed.capacitySu.mid).toBe(110)
-    expect(fed.trace.filter(({ step }) => step === 'forage').map(({ at }) => at)).toEqual(['P1/alpine-meadow/balance', 'h1'])
+    expect(fed.trace.filter(({ step }) => step === 'forage').map(({ at }) => at)).toEqual(['P1/alpine-meadow/balance', 'hay/h1'])
   })
 })
 
@@ -138,6 +149,10 @@ describe('what is missing', () => {
   it('does not feed hay to an intake in fresh weight', () => {
     const fresh = [...without('intake'), row('intake', 4, { basis: 'fresh' })]
     expect(assess({}, fresh)).toMatchObject({ finding: 'uncertain', incomplete: [{ what: 'basis' }] })
+  })
+
+  it('does not need an area error: without one the result is provisional', () => {
+    expect(assess({}, without('area-error'))).toMatchObject({ incomplete: [], provisional: true })
   })
 
   it('survives without any coefficient at all', () => {

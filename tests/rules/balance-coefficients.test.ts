@@ -7,6 +7,7 @@ import {
   carryingCapacity,
   days,
   exactly,
+  gradeBands,
   type HayKg,
   haFromMu,
   hayFromFresh,
@@ -15,6 +16,8 @@ import {
   mu,
   muFromHa,
   openBook,
+  recordAnswers,
+  replayBook,
   resolveCoefficient,
 } from '#rules/balance'
 
@@ -30,10 +33,12 @@ const row = (change: Partial<Coefficient>): Coefficient => ({
   ageClass: null,
   value: 0.5,
   unit: 'share',
+  upperValue: null,
   basis: null,
-  validFrom: '2024-01-01',
-  validTo: null,
-  source: 'S02',
+  per: null,
+  inForceFrom: '2024-01-01',
+  inForceTo: null,
+  sources: ['S02'],
   evidence: 'G',
   ...change,
 })
@@ -60,15 +65,15 @@ describe('a coefficient', () => {
     expect(resolved(rows, { grasslandType: 'swamp' })).toEqual([0.5, false])
   })
 
-  it('is the row in force on the day, first and last day included', () => {
-    const rows = [row({ id: 'old', validTo: '2025-10-31' }), row({ id: 'new', validFrom: '2025-11-01', value: 0.45 })]
+  it('is the row in force on the day, from its first day until the next row begins', () => {
+    const rows = [row({ id: 'old', inForceTo: '2025-11-01' }), row({ id: 'new', inForceFrom: '2025-11-01', value: 0.45 })]
     expect(resolved(rows, { onDate: '2025-10-31' })).toEqual([0.5, false])
     expect(resolved(rows, { onDate: '2025-11-01' })).toEqual([0.45, false])
     expect(resolved(rows, { onDate: '2023-12-31' })).toBeNull()
   })
 
   it('is the later row where two are in force', () => {
-    expect(resolved([row({ id: 'a' }), row({ id: 'b', validFrom: '2025-01-01', value: 0.4 })])).toEqual([0.4, false])
+    expect(resolved([row({ id: 'a' }), row({ id: 'b', inForceFrom: '2025-01-01', value: 0.4 })])).toEqual([0.4, false])
   })
 
   it('is the working value, provisional, where the edition holds null or nothing', () => {
@@ -94,18 +99,47 @@ describe('a coefficient', () => {
   })
 })
 
+describe('a frozen book', () => {
+  it('gives the answers it gave then, whatever has been entered since', () => {
+    const then = recordAnswers(openBook([row({ id: 'a', edition: 'working' })], query.edition, query.onDate))
+    const question = { key: 'utilisation', season: 'cold' } as const
+    const answer = then.book(question)
+    then.book({ key: 'edible-share' })
+    const later = [row({ id: 'a', edition: 'working' }), row({ id: 'b', value: 0.9 }), row({ id: 'c', key: 'edible-share' })]
+    const replayed = replayBook(then.answers(), later, query.edition, query.onDate)
+    expect(replayed(question)).toEqual(answer)
+    expect(replayed({ key: 'edible-share' }).status).toBe('missing')
+  })
+})
+
+describe('grade bands', () => {
+  const band = (per: string, value: number | null, edition = 'working') =>
+    row({ id: per + edition, edition, key: 'grade-from', per, value })
+
+  it('are those of the edition, or the working ones where it has none that were read', () => {
+    const rows = [band('light', 0.1), band('severe', 0.5), band('light', null, query.edition)]
+    expect(gradeBands(rows, query.edition, query.onDate)).toEqual([
+      { grade: 'light', from: 0.1 },
+      { grade: 'severe', from: 0.5 },
+    ])
+    expect(gradeBands([...rows, band('light', 0.2, query.edition)], query.edition, query.onDate)).toEqual([
+      { grade: 'light', from: 0.2 },
+    ])
+  })
+})
+
 describe('units', () => {
   const muPerHa: Conversion<'mu-per-ha'> = {
     key: 'mu-per-ha',
     value: 15,
-    source: 'definition',
+    sources: ['definition'],
     evidence: 'L',
     edition: 'definition',
   }
   const drying: Conversion<'fresh-to-hay'> = {
     key: 'fresh-to-hay',
     value: 0.25,
-    source: 'plot',
+    sources: ['plot'],
     evidence: '1',
     edition: 'working',
   }

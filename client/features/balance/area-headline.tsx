@@ -1,10 +1,10 @@
 // An area's total in words and bars. A total of operators is not itself judged: it says how many are, and what the sums come to.
 
 import { useTranslation } from 'react-i18next'
+import { areaName } from '../../api/areas.ts'
 import * as palette from '../../map/palette.ts'
 import { formatInterval, formatNumber, formatPercent, formatSu } from '../../ui/format.ts'
 import { IntervalBar, scaleOf } from '../../ui/interval-bar.tsx'
-import { areaName } from './area-name.ts'
 import type { AreaBalance } from './shapes.ts'
 
 export function AreaHeadline({ area }: { readonly area: AreaBalance }) {

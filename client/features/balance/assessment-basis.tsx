@@ -2,8 +2,8 @@
 
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import { formatMoment } from '../../ui/format.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { useView } from '../../view/use-view.ts'
 import type { AssessmentDetail, Missing, Supplement } from './shapes.ts'
 import { SupplyLines } from './supply-lines.tsx'
@@ -63,7 +63,7 @@ function Settling({ detail }: { readonly detail: AssessmentDetail }) {
       )}
       {settledBy && (
         <p>
-          <strong>{t('balance.settle.title')}</strong> {t(`balance.settle.${settledBy}`)}{' '}
+          <strong>{t('balance.settle.title')}</strong> {t(`balance.${missing.length > 0 ? 'fill' : 'settle'}.${settledBy}`)}{' '}
           {settledBy === 'count' && (
             <a className="no-print" href="#surveys">
               {t('balance.settle.toSurveys')}
@@ -80,16 +80,25 @@ function Settling({ detail }: { readonly detail: AssessmentDetail }) {
   )
 }
 
+/** An error that is not stated is reckoned as none, which makes a result narrower than it may be, but not undecided. */
+const errorKeys: ReadonlySet<string> = new Set(['yield-error', 'area-error', 'count-error'])
+
 function MissingWords({ missing }: { readonly missing: Missing }) {
   const { t } = useTranslation()
   switch (missing.what) {
     case 'coefficient':
-      return t('balance.missing.coefficient', {
+      return t(errorKeys.has(missing.query.key) ? 'balance.missing.error' : 'balance.missing.coefficient', {
         key: t(`terms.coefficient.${missing.query.key}`),
         scope: scopeWords(t, missing.query),
       })
     case 'yield':
-      return t('balance.missing.yield', { parcel: missing.parcelCode, type: missing.grasslandType })
+      return t('balance.missing.yield', {
+        parcel: missing.parcelCode,
+        type:
+          missing.grasslandType === null
+            ? t('balance.noType')
+            : t(`terms.grassland.${missing.grasslandType}`, { defaultValue: missing.grasslandType }),
+      })
     case 'basis':
       return t('balance.missing.basis', { at: missing.at })
     case 'count':

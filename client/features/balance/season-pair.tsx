@@ -113,14 +113,14 @@ function HeadsToTakeOff({ detail: { excessHeads, excessSu, finding } }: { readon
 }
 
 function RateLine({
-  assessment: { overloadRate: rate, finding, grade },
+  assessment: { overloadRate: rate, capacitySu, finding, grade },
   threshold,
 }: {
   readonly assessment: AssessmentRow
   readonly threshold: number | undefined
 }) {
   const { t } = useTranslation()
-  if (!rate) return <p className="soft interval">{t('balance.noRate')}</p>
+  if (!rate) return <p className="soft interval">{t(capacitySu.low > 0 ? 'balance.noRateIncomplete' : 'balance.noRate')}</p>
   const color =
     finding === 'uncertain'
       ? palette.finding.uncertain

@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../../ui/loaded.tsx'
+import { Loaded } from '../../api/loaded.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import { editionLabel } from './edition-view.tsx'
 import { type Coefficient, type ComparedRow, comparisonQuery, type Edition } from './requests.ts'
 import { keyWords, scopeWords, unitWords, valueWords } from './words.ts'
 
-const differs = ({ a, b }: ComparedRow): boolean => (a?.value ?? null) !== (b?.value ?? null) || a?.basis !== b?.basis
+/** Both speak and say otherwise. Where only one speaks there is nothing to contradict. */
+const differs = ({ a, b }: ComparedRow): boolean => a !== null && b !== null && (a.value !== b.value || a.basis !== b.basis)
 
 export function CompareEditions({ editions }: { readonly editions: readonly Edition[] }) {
   const { t } = useTranslation()

@@ -36,3 +36,7 @@ export const unitWords = (t: TFunction, unit: string, basis: string | null): str
     .join('/')
   return basis ? `${words}（${t(`terms.basis.${basis}`, { defaultValue: basis })}）` : words
 }
+
+/** Notes and titles of the reference tables are written in Chinese and in English; Tibetan readers see the Chinese. */
+export const inLanguage = (language: string, chinese: string | null, english: string | null): string | null =>
+  language === 'en' ? (english ?? chinese) : chinese

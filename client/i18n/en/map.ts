@@ -15,6 +15,7 @@ export const map: typeof zh = {
     parcels: 'Parcels',
     zones: 'Zones',
     balance: 'Balance',
+    imagery: 'Imagery (Tianditu)',
   },
   legend: {
     title: 'Legend',
@@ -70,7 +71,8 @@ export const map: typeof zh = {
     parcels: 'Parcels',
     operators: 'Operators',
     area: 'Area',
-    excess: 'Excess',
+    entitlement: 'Entitlement',
+    withoutHolder: 'Without holder',
     none: 'No parcel in there',
     more: 'The first {{shown}} of {{total}} parcels',
   },
@@ -87,7 +89,6 @@ export const map: typeof zh = {
     boundary:
       'Boundaries compiled from public material: not the official line work, for demonstration; replace before publishing.',
     boundaryShort: 'Not official boundaries; demonstration only',
-    imagery: 'Tianditu {{approval}}',
   },
   draw: {
     title: { parcel: 'Draw a parcel', zone: 'Draw a zone', reshape: 'Change the outline' },
@@ -106,6 +107,20 @@ export const map: typeof zh = {
     saveShape: 'Save the outline',
     saved: 'Saved',
     conflict: 'Someone changed this first. Open it again and repeat your change.',
+    fault: {
+      other: 'The outline is not valid ({{code}})',
+      'self-intersection': 'The outline crosses itself',
+      'ring-self-intersection': 'The outline touches or crosses itself',
+      'ring-open': 'The outline is not closed',
+      'hole-lies-outside-shell': 'A hole lies outside the outline',
+      'nested-holes': 'Holes lie within each other',
+      'nested-shells': 'Parts lie within each other',
+      'duplicate-rings': 'An outline is there twice',
+      'too-few-points-in-geometry-component': 'Too few corners: three at least',
+      'invalid-coordinate': 'A coordinate is not valid',
+      'interior-is-disconnected': 'The inside is cut apart',
+      'outside-prefecture': 'Outside the prefecture',
+    },
     start: 'Change the outline',
   },
   print: {

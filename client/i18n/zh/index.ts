@@ -1,8 +1,17 @@
 // Every slice's Chinese, which the others are checked against.
 
+export { access } from './access.ts'
 export { actions } from './actions.ts'
 export { app } from './app.ts'
+export { areas } from './areas.ts'
 export { balance } from './balance.ts'
+export { exchange } from './exchange.ts'
 export { map } from './map.ts'
+export { pastures } from './pastures.ts'
+export { problems } from './problems.ts'
+export { search } from './search.ts'
+export { standards } from './standards.ts'
 export { terms } from './terms.ts'
 export { units } from './units.ts'
+export { violations } from './violations.ts'
+export { zones } from './zones.ts'

@@ -3,15 +3,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { MultiPolygon } from 'geojson'
 import type { Map as MapLibre } from 'maplibre-gl'
-import { type ComponentType, Suspense, useState } from 'react'
+import { type ComponentType, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ShapeReport } from '#contract/pastures'
+import { problemWords } from '../../api/problem-words.ts'
 import { DrawerFrame } from '../../ui/drawer-frame.tsx'
 import { areaFigures, formatNumber } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { StateBlock } from '../../ui/state-block.tsx'
+import { flyTo, setPreview } from '../../view/preview.ts'
 import { dropTool, useTool } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
-import { type GeometryCheck, useCheck, useDrawing } from './use-drawing.ts'
+import { useCheck, useDrawing } from './use-drawing.ts'
 
 /** What asks for the details of a drawn outline and saves it; `id` when it is an existing one. */
 export type OutlineForm = ComponentType<{
@@ -22,49 +25,62 @@ export type OutlineForm = ComponentType<{
 }>
 export type OutlineForms = Readonly<Record<'parcel' | 'zone', OutlineForm>>
 
-const faultText = (fault: GeometryCheck['faults'][number], lang: string): string => {
-  if (typeof fault === 'string') return fault
-  const { message, code = '' } = fault
-  if (typeof message === 'string') return message
-  if (typeof message !== 'object' || message === null) return code
-  const words: Readonly<Record<string, unknown>> = { ...message }
-  return String(words[lang] ?? words['zh'] ?? code)
+type Fault = ShapeReport['faults'][number]
+
+function FaultLine({ fault: { code, place } }: { readonly fault: Fault }) {
+  const { t } = useTranslation()
+  const words = t(`map.draw.fault.${code}`, { defaultValue: t('map.draw.fault.other', { code }) })
+  if (!place) return <li>{words}</li>
+  const [lon, lat] = place
+  return (
+    <li>
+      <button type="button" className="link-button" onClick={() => flyTo({ point: [lon, lat] })}>
+        {words}
+      </button>
+    </li>
+  )
 }
 
-function Verdict({ check }: { readonly check: GeometryCheck }) {
+function Figures({ check: { areaHa, perimeterM } }: { readonly check: ShapeReport }) {
   const { t } = useTranslation()
-  const { view } = useView()
-  const { ha, mu } = areaFigures(check.areaHa)
+  if (areaHa === null || perimeterM === null) return null
+  const { ha, mu } = areaFigures(areaHa)
+  return (
+    <output className="tool-figure">
+      <b>{t('units.withHa', { ha })}</b>
+      <span>{t('units.withMu', { mu })}</span>
+      <small>{t('map.draw.perimeter', { length: t('map.measure.km', { value: formatNumber(perimeterM / 1000, 2) }) })}</small>
+    </output>
+  )
+}
+
+function Verdict({ check }: { readonly check: ShapeReport }) {
+  const { t } = useTranslation()
+  const { faults, overlaps } = check
   return (
     <>
-      <output className="tool-figure">
-        <b>{t('units.withHa', { ha })}</b>
-        <span>{t('units.withMu', { mu })}</span>
-        <small>
-          {t('map.draw.perimeter', { length: t('map.measure.km', { value: formatNumber(check.perimeterM / 1000, 2) }) })}
-        </small>
-      </output>
-      {check.faults.length === 0 && check.valid ? (
+      <Figures check={check} />
+      {check.valid && (
         <p className="draw-valid">
           <Icon name="check" size={16} /> {t('map.draw.valid')}
         </p>
-      ) : (
+      )}
+      {faults.length > 0 && (
         <div className="draw-faults" role="alert">
           <strong>{t('map.draw.faults')}</strong>
           <ul>
-            {check.faults.map((fault) => {
-              const text = faultText(fault, view.lang)
-              return <li key={text}>{text}</li>
-            })}
+            {faults.map((fault) => (
+              <FaultLine key={`${fault.code}-${fault.place?.join()}`} fault={fault} />
+            ))}
           </ul>
         </div>
       )}
-      {check.overlaps.length > 0 && (
-        <div className="draw-faults">
+      {overlaps.length > 0 && (
+        <div className="draw-faults is-warning">
           <strong>{t('map.draw.overlaps')}</strong>
           <ul>
-            {check.overlaps.map(({ code, areaHa }) => (
-              <li key={code}>{t('map.draw.overlap', { code, area: t('units.area', areaFigures(areaHa)) })}</li>
+            {overlaps.map(({ id, code, areaHa }) => (
+              <li key={id}>{t('map.draw.overlap', { code, area: t('units.area', areaFigures(areaHa)) })}</li>
             ))}
           </ul>
         </div>
@@ -72,6 +88,27 @@ function Verdict({ check }: { readonly check: GeometryCheck }) {
     </>
   )
 }
+
+/** The places of the faults, as red dots on the map. */
+function useFaultDots(faults: readonly Fault[]): void {
+  useEffect(() => {
+    const features = faults.flatMap(({ place }) =>
+      place
+        ? [
+            {
+              type: 'Feature' as const,
+              properties: { tone: 'fault' },
+              geometry: { type: 'Point' as const, coordinates: [...place] },
+            },
+          ]
+        : [],
+    )
+    setPreview(features.length > 0 ? { type: 'FeatureCollection', features } : null)
+    return () => setPreview(null)
+  }, [faults])
+}
+
+const noFaults: readonly Fault[] = []
 
 type Props = { readonly map: MapLibre | null; readonly forms: OutlineForms }
 
@@ -83,8 +120,9 @@ export function DrawCard({ map, forms }: Props) {
   const [isEntering, setEntering] = useState(false)
   const kind = tool === 'draw-zone' ? 'zone' : 'parcel'
   const id = reshaping.split(':')[1] || undefined
-  const { session, outline, isClosed, canUndo, canRedo } = useDrawing(map, reshaping)
+  const { outline, isClosed, canUndo, canRedo, undo, redo, clear } = useDrawing(map, reshaping)
   const { data: check, isSettled, error } = useCheck(outline, kind, id)
+  useFaultDots((outline && check?.faults) || noFaults)
   const title = t(`map.draw.title.${reshaping ? 'reshape' : kind}`)
   const Form = forms[kind]
 
@@ -107,25 +145,13 @@ export function DrawCard({ map, forms }: Props) {
       <header>
         <strong>{title}</strong>
         <span className="draw-steps">
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('map.draw.undo')}
-            disabled={!canUndo}
-            onClick={session?.undo}
-          >
+          <button type="button" className="icon-button" aria-label={t('map.draw.undo')} disabled={!canUndo} onClick={undo}>
             <Icon name="undo" size={17} />
           </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('map.draw.redo')}
-            disabled={!canRedo}
-            onClick={session?.redo}
-          >
+          <button type="button" className="icon-button" aria-label={t('map.draw.redo')} disabled={!canRedo} onClick={redo}>
             <Icon name="redo" size={17} />
           </button>
-          <button type="button" className="icon-button" aria-label={t('map.draw.clear')} onClick={session?.clear}>
+          <button type="button" className="icon-button" aria-label={t('map.draw.clear')} onClick={clear}>
             <Icon name="trash" size={17} />
           </button>
           <button type="button" className="icon-button" aria-label={t('app.close')} onClick={dropTool}>
@@ -136,7 +162,7 @@ export function DrawCard({ map, forms }: Props) {
       <p className="note">{t(isClosed ? 'map.draw.edit' : 'map.draw.hint')}</p>
       {outline && check && <Verdict check={check} />}
       {outline && !isSettled && <p className="note">{t('map.draw.checking')}</p>}
-      {error && <StateBlock kind="failed" title={t('app.failed')} hint={error.message} />}
+      {error && <StateBlock kind="failed" title={t('app.failed')} hint={problemWords(t, error)} />}
       <button
         type="button"
         className="plain-button is-primary"

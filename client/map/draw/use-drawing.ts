@@ -4,17 +4,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { MultiPolygon } from 'geojson'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
+import type { ShapeReport } from '#contract/pastures'
 import { get, post } from '../../api/request.ts'
 import { type DrawSession, type DrawState, startDrawing } from './session.ts'
-
-export type GeometryCheck = {
-  readonly valid: boolean
-  readonly areaHa: number
-  readonly areaMu: number
-  readonly perimeterM: number
-  readonly faults: readonly (string | { readonly message?: unknown; readonly code?: string })[]
-  readonly overlaps: readonly { readonly code: string; readonly areaHa: number }[]
-}
 
 const nothing: DrawState = { outline: null, isClosed: false, canUndo: false, canRedo: false }
 
@@ -30,21 +22,28 @@ function useRegistered(sel: string): MultiPolygon | null | undefined {
   return sel === '' ? null : data?.geometry
 }
 
-export function useDrawing(map: MapLibre | null, reshaping: string): DrawState & { readonly session: DrawSession | null } {
+type Drawing = DrawState & Pick<DrawSession, 'undo' | 'redo' | 'clear'>
+
+export function useDrawing(map: MapLibre | null, reshaping: string): Drawing {
   const [state, setState] = useState(nothing)
-  const [session, setSession] = useState<DrawSession | null>(null)
+  const session = useRef<DrawSession | null>(null)
   const start = useRegistered(reshaping)
   useEffect(() => {
     if (!map || start === undefined) return
     const started = startDrawing(map, start, setState)
-    setSession(started)
+    session.current = started
     return () => {
+      session.current = null
       started.stop()
-      setSession(null)
       setState(nothing)
     }
   }, [map, start])
-  return { ...state, session }
+  return {
+    ...state,
+    undo: () => session.current?.undo(),
+    redo: () => session.current?.redo(),
+    clear: () => session.current?.clear(),
+  }
 }
 
 /** Long enough that dragging a corner asks once, short enough to feel at hand. */
@@ -60,7 +59,7 @@ export function useCheck(outline: MultiPolygon | null, kind: 'parcel' | 'zone', 
   const query = useQuery({
     queryKey: ['geometry-check', kind, id, settled],
     queryFn: ({ signal }) =>
-      post<GeometryCheck>('/api/geometry/check', { geometry: settled, kind, ...(id ? { id } : {}) }, { signal }),
+      post<ShapeReport>('/api/geometry/check', { geometry: settled, kind, ...(id ? { id } : {}) }, { signal }),
     enabled: settled !== null,
     placeholderData: keepPreviousData,
     gcTime: 0,

@@ -13,7 +13,7 @@ import { lengthM } from '../geodesy.ts'
 import { printScales, zoomForScale } from '../scale.ts'
 import type { PublishedCollection } from '../sources.ts'
 import './print.css'
-import { fittingScale, type Orientation, type PaperName, papers, sheetOf } from './sheet.ts'
+import { fittingScale, type Orientation, type PaperName, papers, type Sheet, sheetOf } from './sheet.ts'
 import { cssPixels, SheetPage, useAreaName } from './sheet-page.tsx'
 
 type Props = { readonly map: MapLibre | null; readonly collections: readonly PublishedCollection[] }
@@ -37,12 +37,20 @@ function usePreviewScale(widthMm: number, heightMm: number) {
       const box = room.current
       if (box) setScale(Math.min(1, (box.clientWidth - 32) / cssPixels(widthMm), (box.clientHeight - 32) / cssPixels(heightMm)))
     }
-    fit()
-    addEventListener('resize', fit)
-    return () => removeEventListener('resize', fit)
+    const watch = new ResizeObserver(fit)
+    if (room.current) watch.observe(room.current)
+    return () => watch.disconnect()
   }, [widthMm, heightMm])
   return { room, scale }
 }
+
+/** Paper size for the printer; for the screen, the room the shrunken sheet takes. */
+const styleOf = ({ widthMm, heightMm }: Sheet, shrink: number): string => `
+  @page { size: ${widthMm}mm ${heightMm}mm; margin: 0 }
+  @media screen {
+    .print-fit { width: ${cssPixels(widthMm) * shrink}px; height: ${cssPixels(heightMm) * shrink}px }
+    .print-shrink { transform: scale(${shrink}) }
+  }`
 
 const isPaper = (value: string): value is PaperName => value in papers
 
@@ -53,7 +61,7 @@ export function PrintDialog({ map, collections }: Props) {
   const [paper, setPaper] = useState<PaperName>('A4')
   const [orientation, setOrientation] = useState<Orientation>('landscape')
   const [chosenScale, setChosenScale] = useState<number | null>(null)
-  const [isDrawn, setDrawn] = useState(false)
+  const [drawn, setDrawn] = useState('')
   const areaName = useAreaName(view)
   const standard = t('map.print.headingDefault', { area: areaName, year: view.year, season: t(`terms.season.${view.season}`) })
   const [heading, setHeading] = useState<string | null>(null)
@@ -65,15 +73,16 @@ export function PrintDialog({ map, collections }: Props) {
   const fitting = useMemo(() => fittingScale(map ? groundWidthM(map) : 1, sheet.mapWidthMm, printScales), [map, sheet])
   const scale = chosenScale ?? fitting
   const zoom = zoomForScale(scale, center[1])
+  /** Another sheet or scale is another drawing, and not done yet. */
+  const drawing = `${paper} ${orientation} ${scale}`
+  const isDrawn = drawn === drawing
   const { room, scale: shrink } = usePreviewScale(sheet.widthMm, sheet.heightMm)
 
   useEffect(() => dialog.current?.showModal(), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet is another drawing.
-  useEffect(() => setDrawn(false), [sheet, zoom])
 
   return createPortal(
     <dialog ref={dialog} className="print-dialog" aria-label={t('map.print.title')} onClose={dropTool}>
-      <style>{`@page { size: ${sheet.widthMm}mm ${sheet.heightMm}mm; margin: 0 }`}</style>
+      <style>{styleOf(sheet, shrink)}</style>
       <form className="print-options" method="dialog">
         <h2>{t('map.print.title')}</h2>
         <label>
@@ -113,8 +122,8 @@ export function PrintDialog({ map, collections }: Props) {
         </button>
       </form>
       <section ref={room} className="print-room" aria-label={t('map.print.preview')}>
-        <div style={{ width: cssPixels(sheet.widthMm) * shrink, height: cssPixels(sheet.heightMm) * shrink }}>
-          <div className="print-shrink" style={{ transform: `scale(${shrink})` }}>
+        <div className="print-fit">
+          <div className="print-shrink">
             <SheetPage
               sheet={sheet}
               heading={heading ?? standard}
@@ -122,7 +131,7 @@ export function PrintDialog({ map, collections }: Props) {
               center={center}
               zoom={zoom}
               collections={collections}
-              onDrawn={() => setDrawn(true)}
+              onDrawn={() => setDrawn(drawing)}
             />
           </div>
         </div>

@@ -4,12 +4,16 @@ import { useTranslation } from 'react-i18next'
 import { useView } from '../../view/use-view.ts'
 import { arranged, choicesOf } from '../order.ts'
 import { Swatch } from '../swatch.tsx'
+import { usePublished } from '../use-published.ts'
 
 export function SheetLegend() {
   const { t } = useTranslation()
   const { view } = useView()
+  const isPublished = usePublished()
   const choices = choicesOf(view)
-  const shown = arranged(choices).filter(({ id, legend }) => legend.length > 0 && choices.some((choice) => choice.id === id))
+  const shown = arranged(choices).filter(
+    (subject) => subject.legend.length > 0 && isPublished(subject) && choices.some(({ id }) => id === subject.id),
+  )
   return (
     <div className="sheet-legend">
       <h3>{t('map.legend.title')}</h3>

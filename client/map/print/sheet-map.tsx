@@ -1,6 +1,7 @@
 // The map of a sheet: drawn at paper resolution by a map of its own, then kept as a picture that any printer takes.
 
 import { type CSSProperties, useEffect, useMemo, useState } from 'react'
+import { useSession } from '../../app/session.ts'
 import { useView } from '../../view/use-view.ts'
 import { fonts } from '../create-map.ts'
 import { choicesOf } from '../order.ts'
@@ -25,13 +26,22 @@ type Props = {
 /** Remount it (by key) for another place, scale or size. */
 export function SheetMap({ collections, center, zoom, widthMm, heightMm, onDrawn }: Props) {
   const { view } = useView()
+  const { tiandituToken = null } = useSession()
   const { year, season } = view
   const slice = useMemo(() => ({ year, season }), [year, season])
   const [picture, setPicture] = useState('')
   const [start] = useState<Start>(() => ({
     camera: { center: [center[0], center[1]], zoom },
     paperPixelRatio,
-    style: styleFor({ collections, choices: choicesOf(view), slice, lang: view.lang, origin: location.origin, fonts }),
+    style: styleFor({
+      collections,
+      choices: choicesOf(view),
+      slice,
+      lang: view.lang,
+      origin: location.origin,
+      fonts,
+      tiandituToken,
+    }),
   }))
   const { container, map } = useMap(start)
   useSync(map, collections, slice)

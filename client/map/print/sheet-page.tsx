@@ -86,6 +86,7 @@ export function SheetPage({ sheet, heading, scale, center, zoom, collections, on
   const { view } = useView()
   const { user, isDemo } = useSession()
   const [corners, setCorners] = useState<Corners | null>(null)
+  const [madeAt] = useState(() => new Date())
   const filters = useFilterWords()
   const sources = [...new Set(collections.map(({ source }) => source[view.lang]))].join('；')
   const { widthMm, heightMm, mapWidthMm, mapHeightMm } = sheet
@@ -132,7 +133,7 @@ export function SheetPage({ sheet, heading, scale, center, zoom, collections, on
         <p className="sheet-made">
           {t('map.print.by', { name: user?.name ?? '' })}
           <br />
-          {t('map.print.made', { time: new Date().toLocaleString('zh-CN', { dateStyle: 'medium', timeStyle: 'short' }) })}
+          {t('map.print.made', { time: madeAt.toLocaleString('zh-CN', { dateStyle: 'medium', timeStyle: 'short' }) })}
         </p>
       </footer>
     </article>

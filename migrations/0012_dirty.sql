@@ -1,12 +1,16 @@
 -- What an edit makes old: parcels whose spatial facts, operators whose balance, herds whose place must be looked at again.
 -- Marked set by set, so that a bulk load costs one statement, and only for what touches the edited row.
 
+-- A run walks the operators place by place.
+create index operators_place on operators (path, id);
+
 create function mark_parcels(ids uuid[]) returns void language sql security definer set search_path = public as $$
   insert into facts_dirty (parcel_id) select distinct id from unnest(ids) id where id is not null on conflict do nothing
 $$;
 create function mark_operators(ids uuid[]) returns void language sql security definer set search_path = public as $$
   insert into balance_dirty (operator_id)
-  select distinct o.id from unnest(ids) i join operators o on o.id = i on conflict do nothing
+  select distinct o.id from unnest(ids) i join operators o on o.id = i
+  on conflict (operator_id) do update set since = excluded.since
 $$;
 create function mark_surveys(ids uuid[]) returns void language sql security definer set search_path = public as $$
   insert into surveys_dirty (survey_id) select distinct id from unnest(ids) id where id is not null on conflict do nothing
@@ -28,7 +32,8 @@ begin
   perform mark_parcels(array(select id from fresh));
   perform mark_operators(array(select operator_id from fresh union all select operator_id from stale));
   perform mark_surveys(array(
-    select s.id from herd_surveys s join fresh f on s.place && f.geom or s.parcel_id = f.id
+    select s.id from herd_surveys s join fresh f on s.place && f.geom
+    union all select s.id from herd_surveys s join fresh f on s.parcel_id = f.id
     union all select s.id from herd_surveys s join stale f on s.place && f.geom));
   return null;
 end $$;
@@ -40,7 +45,8 @@ begin
   update violations set state = 'closed', closed_at = clock_timestamp(), closed_reason = 'parcel-removed'
   where parcel_id = old.id and state = 'open';
   perform mark_operators(array[old.operator_id]);
-  perform mark_surveys(array(select s.id from herd_surveys s where s.parcel_id = old.id or s.place && old.geom));
+  perform mark_surveys(array(select s.id from herd_surveys s where s.parcel_id = old.id
+    union all select s.id from herd_surveys s where s.place && old.geom));
   return old;
 end $$;
 create trigger mark_leaving before delete on parcels for each row execute function parcel_leaves();
@@ -82,13 +88,14 @@ create trigger touch_parcels_moved after update on grassland_units for each row 
 create function surveys_added() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   perform mark_operators(array(select operator_id from fresh where is_adopted));
-  perform mark_surveys(array(select id from fresh));
+  perform mark_surveys(array(select id from fresh where place is not null or parcel_id is not null));
   return null;
 end $$;
 create function surveys_changed() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   perform mark_operators(array(select operator_id from fresh union all select operator_id from stale));
-  perform mark_surveys(array(select id from fresh));
+  perform mark_surveys(array(select n.id from fresh n join stale o on o.id = n.id
+    where coalesce(n.place, o.place) is not null or coalesce(n.parcel_id, o.parcel_id) is not null));
   return null;
 end $$;
 create function survey_leaves() returns trigger language plpgsql security definer set search_path = public as $$
@@ -107,13 +114,15 @@ create trigger mark_leaving before delete on herd_surveys for each row execute f
 create function counts_added() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   perform mark_operators(array(select s.operator_id from herd_surveys s where s.is_adopted and s.id in (select survey_id from fresh)));
-  perform mark_surveys(array(select survey_id from fresh));
+  perform mark_surveys(array(select s.id from herd_surveys s
+    where s.id in (select survey_id from fresh) and (s.place is not null or s.parcel_id is not null)));
   return null;
 end $$;
 create function counts_left() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   perform mark_operators(array(select s.operator_id from herd_surveys s where s.is_adopted and s.id in (select survey_id from stale)));
-  perform mark_surveys(array(select s.id from herd_surveys s where s.id in (select survey_id from stale)));
+  perform mark_surveys(array(select s.id from herd_surveys s
+    where s.id in (select survey_id from stale) and (s.place is not null or s.parcel_id is not null)));
   return null;
 end $$;
 create trigger mark_added after insert on herd_counts referencing new table as fresh for each statement execute function counts_added();

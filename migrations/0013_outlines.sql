@@ -20,7 +20,7 @@ create index grassland_edges_unit on grassland_edges (unit_id);
 create function outline_zone() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   delete from zone_edges where zone_id = new.id;
-  insert into zone_edges select new.id, st_subdivide(st_boundary(new.geom), 64);
+  insert into zone_edges select new.id, st_subdivide(st_boundary(new.geom), 64, overlay_grid());
   return null;
 end $$;
 create trigger outline_zone after insert or update of geom on zones for each row execute function outline_zone();
@@ -28,7 +28,7 @@ create trigger outline_zone after insert or update of geom on zones for each row
 create function outline_grassland() returns trigger language plpgsql security definer set search_path = public as $$
 begin
   delete from grassland_edges where unit_id = new.id;
-  insert into grassland_edges select new.id, new.type_code, st_subdivide(st_boundary(new.geom), 64);
+  insert into grassland_edges select new.id, new.type_code, st_subdivide(st_boundary(new.geom), 64, overlay_grid());
   return null;
 end $$;
 create trigger outline_grassland after insert or update of geom, type_code on grassland_units

@@ -1,0 +1,102 @@
+// The boxes of the parcel form, and what happens when somebody else saved first.
+
+import { useQueryClient } from '@tanstack/react-query'
+import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { AreaField } from '../../api/area-field.tsx'
+import { FaultNote } from '../../api/fault-note.tsx'
+import { useVersionedSave } from '../../api/use-versioned-save.ts'
+import { ConflictTable, type Values } from '../../ui/conflict-table.tsx'
+import type { ParcelFormProps } from './parcel-form.tsx'
+import { attributesFrom, attributesOf, fieldNames, type ParcelValues } from './parcel-values.ts'
+import { PartyField } from './party-field.tsx'
+import { changeParcel, enterParcel, type Parcel } from './requests.ts'
+
+type Props = Omit<ParcelFormProps, 'id' | 'check'> & { readonly parcel?: Parcel }
+
+export function ParcelFields({ parcel, geometry, onSaved, onCancel }: Props) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const shape = geometry === undefined ? {} : { geometry }
+  const { save, isSaving, fault, conflict, giveUp } = useVersionedSave<Values, Parcel>(
+    (values, version) => {
+      const attributes = { ...attributesFrom(values), ...shape }
+      return parcel ? changeParcel(parcel.id, attributes, version) : enterParcel(attributes)
+    },
+    parcel?.version ?? 0,
+    (saved) => {
+      void client.invalidateQueries({ queryKey: ['parcel', saved.id] })
+      onSaved(saved.id)
+    },
+  )
+  const label = (name: string): string => t(`pastures.${name}`)
+  const required = [{ required: true, message: t('actions.required') }]
+  return (
+    <>
+      {conflict && (
+        <ConflictTable
+          fields={fieldNames.map((name) => ({ name, label: label(name) }))}
+          base={attributesOf(parcel ?? null)}
+          mine={conflict.mine}
+          theirs={attributesOf(conflict.theirs)}
+          onSettle={save}
+          onGiveUp={() => {
+            giveUp()
+            onCancel()
+          }}
+        />
+      )}
+      <Form<ParcelValues>
+        layout="vertical"
+        size="small"
+        initialValues={parcel ? attributesOf(parcel) : { season: 'cold' }}
+        onFinish={(values) => save({ ...attributesOf(null), ...values })}
+      >
+        <div className="form-grid">
+          <Form.Item name="code" label={label('code')} rules={required}>
+            <Input />
+          </Form.Item>
+          <Form.Item name="name" label={label('name')}>
+            <Input />
+          </Form.Item>
+          <Form.Item name="areaCode" label={label('areaCode')} rules={required}>
+            <AreaField levels={['village', 'township']} />
+          </Form.Item>
+          <Form.Item name="season" label={label('season')} rules={required}>
+            <Select
+              options={(['cold', 'warm', 'year'] as const).map((value) => ({ value, label: t(`terms.season.${value}`) }))}
+            />
+          </Form.Item>
+          <Form.Item name="holderId" label={label('holderId')}>
+            <PartyField kind="holder" known={parcel?.holder ?? null} />
+          </Form.Item>
+          <Form.Item name="operatorId" label={label('operatorId')}>
+            <PartyField kind="operator" known={parcel?.operator ?? null} />
+          </Form.Item>
+          <Form.Item name="paperAreaHa" label={label('paperAreaHa')}>
+            <InputNumber min={0.0001} className="wide-input" suffix={t('units.ha')} />
+          </Form.Item>
+          <Form.Item name="entitlementSu" label={label('entitlementSu')}>
+            <InputNumber min={0} className="wide-input" suffix={t('units.su')} />
+          </Form.Item>
+          <Form.Item name="contractFrom" label={label('contractFrom')}>
+            <Input type="date" />
+          </Form.Item>
+          <Form.Item name="contractTo" label={label('contractTo')}>
+            <Input type="date" />
+          </Form.Item>
+          <Form.Item name="source" label={label('source')} rules={required} className="form-wide">
+            <Input />
+          </Form.Item>
+        </div>
+        <FaultNote fault={fault} fieldName={label} />
+        <div className="panel-row">
+          <Button type="primary" htmlType="submit" loading={isSaving}>
+            {t('actions.save')}
+          </Button>
+          <Button onClick={onCancel}>{t('actions.cancel')}</Button>
+        </div>
+      </Form>
+    </>
+  )
+}

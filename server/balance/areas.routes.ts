@@ -1,0 +1,48 @@
+// Balances of areas: the children of one, and its summary with grades, years and the largest excesses.
+
+import * as z from 'zod'
+import { areasQuery, assessmentsQuery, type Summary, summaryQuery } from '#contract/balance'
+import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { notFound } from '../platform/problem.ts'
+import { findAreaBalances, findAreaSummary, findAreaYears, findOwnArea, findYears } from './areas.queries.ts'
+import { findAssessments } from './assessments.queries.ts'
+
+const areas = endpoint({
+  method: 'get',
+  path: '/api/balance/areas',
+  may: 'balance.read',
+  summary: 'Balances of the areas below one',
+  input: areasQuery,
+  run: ({ db, input }) => findAreaBalances(db, input),
+})
+
+const summary = endpoint({
+  method: 'get',
+  path: '/api/balance/summary',
+  may: 'balance.read',
+  summary: 'One area: totals, grades, children, years and the largest excesses',
+  input: summaryQuery,
+  run: async ({ db, input }): Promise<Summary> => {
+    const { year, season } = input
+    const area = input.area ?? (await findOwnArea(db))
+    if (area === null) throw notFound('area', 'own')
+    const largest = assessmentsQuery.parse({ area, year, season, finding: 'found', sort: '-excessSu', pageSize: 10 })
+    return {
+      ...(await findAreaSummary(db, area, year, season)),
+      children: await findAreaBalances(db, { year, season, parent: area }),
+      years: await findAreaYears(db, area),
+      top: (await findAssessments(db, largest)).items,
+    }
+  },
+})
+
+const years = endpoint({
+  method: 'get',
+  path: '/api/balance/years',
+  may: 'balance.read',
+  summary: 'Years that have balances, the latest first',
+  input: z.strictObject({}),
+  run: ({ db }) => findYears(db),
+})
+
+export const areaEndpoints: readonly AnyEndpoint[] = [areas, summary, years]

@@ -1,0 +1,99 @@
+// A list taken away as CSV or XLSX: the same rows under the same row rule, page after page, with a label that travels with them.
+
+import type { Knex } from 'knex'
+import type * as z from 'zod'
+import { isDemonstration } from '../access/queries.ts'
+import { bytes, stream } from '../platform/answer.ts'
+import type { Caller } from '../platform/caller.ts'
+import { type AnyEndpoint, demand, endpoint } from '../platform/endpoint.ts'
+import { recordWrite } from '../platform/ledger.ts'
+import type { ListQuery, Page } from '../platform/paging.ts'
+import { type TableColumn, type TableLabel, writeCsv, writeXlsx } from '../platform/tables.ts'
+
+export type Table<Row, Query extends ListQuery> = {
+  readonly path: string
+  readonly name: string
+  readonly title: string
+  /** What it takes to read the list; exporting asks for more. */
+  readonly may: string
+  readonly input: z.ZodType<Query>
+  readonly columns: readonly TableColumn<Row>[]
+  readonly findPage: (db: Knex, query: Query) => Promise<Page<Row>>
+}
+
+const pageSize = 2000
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+type Reader = <T>(work: (db: Knex) => Promise<T>) => Promise<T>
+
+/** One reading a page: a short transaction each under the caller's row rule, so that a slow download holds nothing. */
+async function* everyRow<Row, Query extends ListQuery>(
+  table: Table<Row, Query>,
+  read: Reader,
+  query: Query,
+): AsyncGenerator<Row> {
+  for (let page = 1, more = true; more; page += 1) {
+    const { items } = await read((db) => table.findPage(db, { ...query, page, pageSize }))
+    yield* items
+    more = items.length === pageSize
+  }
+}
+
+async function labelOf(db: Knex, title: string, caller: Caller, query: ListQuery): Promise<TableLabel> {
+  const { page: _page, pageSize: _size, ...filter } = query
+  const isDemo = await isDemonstration(db)
+  return [
+    ...(isDemo ? ['演示数据，非真实情况 · demonstration data, not real'] : []),
+    title,
+    `筛选 filter: ${JSON.stringify(filter)}`,
+    `导出 exported: ${new Date().toISOString()} · ${caller.name ?? caller.login ?? ''}`,
+  ]
+}
+
+/** `<path>.csv` and `<path>.xlsx`. Whoever may read the list and export may take it; the ledger says who did. */
+export const tableEndpoints = <Row, Query extends ListQuery>(table: Table<Row, Query>): readonly AnyEndpoint[] => [
+  csvOf(table),
+  sheetOf(table),
+]
+
+const common = <Row, Query extends ListQuery>({ path, name, input }: Table<Row, Query>, format: string) =>
+  ({ method: 'get', path: `${path}.${format}`, may: 'export.run', summary: `${name} as ${format.toUpperCase()}`, input }) as const
+
+const ledgerLine = (name: string, format: string, label: TableLabel) =>
+  ({ action: `${name}-exported`, subjectKind: 'export', subjectId: format, path: null, detail: { label } }) as const
+
+function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpoint {
+  return endpoint({
+    ...common(table, 'csv'),
+    run: async ({ db, caller, input, services, afterCommit }) => {
+      demand(caller, table.may)
+      const label = await labelOf(db, table.title, caller, input)
+      afterCommit(() => services.as(caller, (trx) => recordWrite(trx, ledgerLine(table.name, 'csv', label))))
+      const transaction: Reader = (work) => services.as(caller, work)
+      return stream(
+        () => writeCsv(everyRow(table, transaction, input), table.columns, label),
+        'text/csv; charset=utf-8',
+        `${table.name}.csv`,
+      )
+    },
+  })
+}
+
+/** A workbook is held in memory while it is made, so it is made inside the request. */
+function sheetOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpoint {
+  return endpoint({
+    ...common(table, 'xlsx'),
+    run: async ({ db, caller, input, services, afterCommit }) => {
+      demand(caller, table.may)
+      const label = await labelOf(db, table.title, caller, input)
+      afterCommit(() => services.as(caller, (trx) => recordWrite(trx, ledgerLine(table.name, 'xlsx', label))))
+      const book = await writeXlsx(
+        everyRow(table, (work) => work(db), input),
+        table.columns,
+        label,
+        table.name,
+      )
+      return bytes(book, xlsxType, { 'content-disposition': `attachment; filename="${table.name}.xlsx"` })
+    },
+  })
+}

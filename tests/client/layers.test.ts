@@ -1,0 +1,136 @@
+// Do the layer list, the tile addresses and the pointer do what they say?
+
+import { describe, expect, it } from 'vitest'
+import { problemIn } from '../../client/api/problem-error.ts'
+import { address } from '../../client/api/request.ts'
+import { landingOf } from '../../client/app/landing.ts'
+import { moved } from '../../client/map/layer-moves.ts'
+import { arranged } from '../../client/map/order.ts'
+import { hatchNames, hatchPicture } from '../../client/map/patterns.ts'
+import { selOf } from '../../client/map/pick.ts'
+import { tileAddress } from '../../client/map/sources.ts'
+import { veilAround } from '../../client/map/use-sync.ts'
+import { bboxOf } from '../../client/view/preview.ts'
+
+const on = (...ids: readonly string[]) => ids.map((id) => ({ id, opacity: 1 }))
+
+describe('moving a layer', () => {
+  const choices = on('names', 'waters', 'balance')
+  const listed = arranged(choices)
+  const index = (id: string): number => listed.findIndex((subject) => subject.id === id)
+
+  it('down puts it under its neighbour and keeps the rest', () => {
+    expect(moved(listed, choices, 'waters', index('balance')).map(({ id }) => id)).toEqual(['names', 'balance', 'waters'])
+  })
+
+  it('that is off switches it on, for its place could not be kept otherwise', () => {
+    expect(moved(listed, choices, 'zones', 0).map(({ id }) => id)).toEqual(['zones', 'names', 'waters', 'balance'])
+  })
+
+  it('beyond the ends stops at the end', () => {
+    expect(moved(listed, choices, 'names', -5).map(({ id }) => id)).toEqual(['names', 'waters', 'balance'])
+    expect(moved(listed, choices, 'names', 99).at(-1)?.id).toBe('names')
+  })
+})
+
+describe('a tile address', () => {
+  const words = { zh: '', bo: '', en: '' }
+  const collection = (id: string) => ({ id, title: words, source: words, minzoom: 0, maxzoom: 14, version: '7' })
+
+  it('carries the version, so that an edit shows at once', () => {
+    expect(tileAddress(collection('zones'), { year: 2025, season: 'cold' }, 'https://x')).toBe(
+      'https://x/api/tiles/zones/{z}/{x}/{y}.mvt?v=7',
+    )
+  })
+
+  it('carries year and season only where they matter', () => {
+    expect(tileAddress(collection('balance'), { year: 2024, season: 'warm' }, '')).toContain('?v=7&year=2024&season=warm')
+  })
+})
+
+describe('what a click chooses', () => {
+  it.each([
+    ['balance', { level: 'parcel', id: 'a' }, 'parcel:a'],
+    ['balance', { level: 'county', id: 'a', code: '632701' }, 'area:632701'],
+    ['parcels', { id: 'a' }, 'parcel:a'],
+    ['zones', { id: 'z' }, 'zone:z'],
+    ['violations', { id: 'v' }, 'violation:v'],
+    ['herds', { id: 'h' }, ''],
+  ])('on %s %o is %s', (source, properties, sel) => {
+    expect(selOf(source, properties)).toBe(sel)
+  })
+})
+
+describe('a hatch', () => {
+  it.each(hatchNames)('%s leaves ground to see between its marks', (name) => {
+    const { data } = hatchPicture(name)
+    const covered = data.filter((_, i) => i % 4 === 3).reduce((sum, alpha) => sum + alpha, 0) / (data.length / 4) / 255
+    expect(covered).toBeGreaterThan(0.004)
+    expect(covered).toBeLessThan(0.45)
+  })
+})
+
+describe('the veil', () => {
+  it('covers the world but for the area', () => {
+    const ring = [
+      [96, 33],
+      [97, 33],
+      [97, 34],
+      [96, 33],
+    ]
+    const [outside] = veilAround({ type: 'MultiPolygon', coordinates: [[ring]] }).features
+    expect(outside?.geometry).toMatchObject({ type: 'Polygon', coordinates: [{ length: 5 }, ring] })
+  })
+})
+
+describe('a preview', () => {
+  it('is bounded by all its coordinates', () => {
+    const point = (x: number, y: number) => ({
+      type: 'Feature' as const,
+      properties: {},
+      geometry: { type: 'Point' as const, coordinates: [x, y] },
+    })
+    expect(bboxOf({ type: 'FeatureCollection', features: [point(96, 34), point(95, 33)] })).toEqual([95, 33, 96, 34])
+    expect(bboxOf({ type: 'FeatureCollection', features: [] })).toBeNull()
+  })
+})
+
+describe('a request', () => {
+  it('leaves out what is empty and joins lists', () => {
+    expect(address('/api/x', { area: '', grade: ['light', 'severe'], page: 2, q: null })).toBe(
+      '/api/x?grade=light%2Csevere&page=2',
+    )
+    expect(address('/api/x')).toBe('/api/x')
+  })
+
+  it('that failed keeps the words of the server', () => {
+    const fault = problemIn(412, {
+      code: 'version-conflict',
+      title: 'changed',
+      detail: { current: 1 },
+      issues: [{ path: ['a', 'b'], message: 'm' }],
+    })
+    expect([fault.code, fault.status, fault.issues[0]?.path]).toEqual(['version-conflict', 412, 'a.b'])
+  })
+
+  it('that failed without a word is still a problem', () => {
+    expect(problemIn(502, null)).toMatchObject({ code: 'unexpected', status: 502 })
+  })
+})
+
+describe('the landing', () => {
+  const user = { id: 'u', login: 'l', name: 'n', locale: 'zh', areas: [], permissions: ['violations.read'] } as const
+
+  it('of an officer is overload and the work list', () => {
+    expect(landingOf({ ...user, roles: ['county-officer'], operatorId: null })).toEqual({ view: 'overload', panel: 'summary' })
+  })
+
+  it('of a herder is the own pastures', () => {
+    expect(landingOf({ ...user, roles: ['herder'], operatorId: 'o' })).toEqual({ view: 'overload', sel: 'operator:o' })
+  })
+
+  it('of the court is where rules were broken, and of one who may not read that the land', () => {
+    expect(landingOf({ ...user, roles: ['court-clerk'], operatorId: null }).view).toBe('violations')
+    expect(landingOf({ ...user, permissions: [], roles: [], operatorId: null }).view).toBe('land')
+  })
+})
