@@ -1,6 +1,9 @@
 -- What an edit makes old: parcels whose spatial facts, operators whose balance, herds whose place must be looked at again.
 -- Marked set by set, so that a bulk load costs one statement, and only for what touches the edited row.
 
+-- A run walks the operators place by place.
+create index operators_place on operators (path, id);
+
 create function mark_parcels(ids uuid[]) returns void language sql security definer set search_path = public as $$
   insert into facts_dirty (parcel_id) select distinct id from unnest(ids) id where id is not null on conflict do nothing
 $$;

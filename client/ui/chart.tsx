@@ -44,7 +44,7 @@ export function Chart({ title, option, heightPx, table }: Props) {
         <ScrollX label={title}>{table}</ScrollX>
       ) : (
         <div style={{ minHeight: heightPx }}>
-          <Suspense fallback={<Skeleton active paragraph={{ rows: 4 }} />}>
+          <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 4 }} />}>
             {isSeen && <Canvas option={option} heightPx={heightPx} label={title} />}
           </Suspense>
         </div>

@@ -2,14 +2,12 @@
 // One transaction a chunk, so that an interrupted run loses nothing it had finished and a new one takes up the rest.
 
 import type { Knex } from 'knex'
-import { assessOperator, openBook, recordAnswers } from '#rules/balance'
 import { json, maybeOne, one, rows, run, sql } from '../platform/sql.ts'
 import { computeFacts } from './facts.ts'
-import { findInputs, getTerms, type SeasonName, type Terms } from './inputs.ts'
-import { type Change, type Judged, storeAssessments } from './store.ts'
-import { settleHerds, settleOverload, settleParcels } from './violations.ts'
+import type { SeasonName } from './inputs.ts'
+import { add, judgeChunk, type Period, type PeriodChange, type Tally, termsOf } from './judge.ts'
+import { settleHerds, settleParcels } from './violations.ts'
 
-export type Period = { readonly year: number; readonly season: SeasonName }
 export type AssessRequest = {
   readonly year: number
   /** Both seasons where none is named. */
@@ -22,7 +20,6 @@ export type AssessRequest = {
 }
 export type Progress = (done: number, total: number) => Promise<void>
 export type AssessOptions = { readonly progress?: Progress; readonly signal?: AbortSignal; readonly chunk?: number }
-export type PeriodChange = Change & Period
 export type Outcome = {
   readonly assessed: number
   readonly changed: number
@@ -31,52 +28,7 @@ export type Outcome = {
   readonly changes: readonly PeriodChange[]
 }
 
-const defaultChunk = 250
-const keptChanges = 200
-
-type Tally = { assessed: number; changed: number; opened: number; closed: number; changes: PeriodChange[] }
-
-async function judge(db: Knex, ids: readonly string[], terms: Terms): Promise<Judged[]> {
-  const book = openBook(terms.rows, terms.edition, terms.season.from)
-  const inputs = await findInputs(db, ids, terms)
-  return inputs.map(({ operatorId, path, input }) => {
-    const recorded = recordAnswers(book)
-    const assessment = assessOperator(input, recorded.book)
-    return { operatorId, path, assessment, frozen: { input, answers: recorded.answers() } }
-  })
-}
-
-async function judgeChunk(
-  db: Knex,
-  ids: readonly string[],
-  terms: readonly Terms[],
-  runId: string | null,
-  tally: Tally,
-): Promise<void> {
-  for (const each of terms) {
-    const { year } = each.season
-    const season: SeasonName = each.season.kind === 'warm' ? 'warm' : 'cold'
-    const changes = await storeAssessments(db, year, season, await judge(db, ids, each), runId)
-    tally.assessed += ids.length
-    tally.changed += changes.length
-    tally.changes.push(...changes.slice(0, keptChanges - tally.changes.length).map((change) => ({ ...change, year, season })))
-    if (changes.length === 0) continue
-    add(
-      tally,
-      await settleOverload(
-        db,
-        changes.map(({ operatorId }) => operatorId),
-        year,
-        season,
-      ),
-    )
-  }
-}
-
-const add = (tally: Tally, moved: { readonly opened: number; readonly closed: number }): void => {
-  tally.opened += moved.opened
-  tally.closed += moved.closed
-}
+const defaultChunk = 500
 
 /** Years and seasons that have been judged before, anywhere. */
 export const findPeriods = (db: Knex): Promise<Period[]> =>
@@ -94,10 +46,11 @@ async function isJudged(db: Knex, { year, season }: Period, path: string): Promi
   return done !== undefined
 }
 
-/** Judges marked operators again in every period known, and takes their marks away with it. */
+/** Judges the area's marked operators again in every period known, and takes their marks away with it. */
 async function judgeMarked(
   db: Knex,
   periods: readonly Period[],
+  path: string,
   runId: string | null,
   options: Required<AssessOptions>,
   tally: Tally,
@@ -110,7 +63,8 @@ async function judgeMarked(
         trx,
         sql`
         delete from balance_dirty where operator_id in (
-          select operator_id from balance_dirty order by operator_id limit ${options.chunk} for update skip locked)
+          select d.operator_id from balance_dirty d join operators o on o.id = d.operator_id
+          where o.path <@ ${path}::ltree limit ${options.chunk} for update of d skip locked)
         returning operator_id as id`,
       )
       await judgeChunk(
@@ -137,16 +91,21 @@ async function judgeAll(
   const terms = await termsOf(db, periods)
   const count = await maybeOne<{ count: number }>(db, sql`select count(*) from operators where path <@ ${path}::ltree`)
   const total = tally.assessed + (count?.count ?? 0) * periods.length
-  for (let last = '00000000-0000-0000-0000-000000000000', more = true; more; ) {
+  let last: Place = { path: '', id: '00000000-0000-0000-0000-000000000000' }
+  for (let more = true; more; ) {
     options.signal.throwIfAborted()
     const page = await db.transaction(async (trx) => {
-      const found = await rows<{ id: string }>(
+      // In the order of places: a chunk then moves the sums of a few villages, not of all.
+      const found = await rows<Place>(
         trx,
-        sql`select id from operators where path <@ ${path}::ltree and id > ${last}::uuid order by id limit ${options.chunk}`,
+        sql`
+        select path::text, id from operators
+        where path <@ ${path}::ltree and (path, id) > (${last.path}::ltree, ${last.id}::uuid)
+        order by path, id limit ${options.chunk}`,
       )
       const ids = found.map(({ id }) => id)
       await judgeChunk(trx, ids, terms, runId, tally)
-      return ids
+      return found
     })
     last = page.at(-1) ?? last
     more = page.length === options.chunk
@@ -154,11 +113,7 @@ async function judgeAll(
   }
 }
 
-const termsOf = async (db: Knex, periods: readonly Period[]): Promise<Terms[]> => {
-  const terms: Terms[] = []
-  for (const { year, season } of periods) terms.push(await getTerms(db, year, season))
-  return terms
-}
+type Place = { readonly path: string; readonly id: string }
 
 /** Herds whose place is marked, held against zones and parcels. */
 async function settleMarkedHerds(db: Knex, options: Required<AssessOptions>, tally: Tally): Promise<void> {
@@ -199,10 +154,13 @@ export async function assess(db: Knex, request: AssessRequest, given: AssessOpti
   await settleMarkedHerds(db, options, tally)
   const wanted: Period[] = (season === undefined ? (['warm', 'cold'] as const) : [season]).map((each) => ({ year, season: each }))
   const known = await findPeriods(db)
-  if (known.length > 0) await judgeMarked(db, known, runId, options, tally)
+  if (known.length > 0) await judgeMarked(db, known, path, runId, options, tally)
   const lacking: Period[] = []
   for (const period of wanted) if (request.isFull || !(await isJudged(db, period, path))) lacking.push(period)
+  const began = await now(db)
   if (lacking.length > 0) await judgeAll(db, lacking, path, runId, options, tally)
+  // Where nothing had been judged before, nothing else can be old.
+  if (known.length === 0) await unmark(db, path, began)
   return tally
 }
 
@@ -215,15 +173,26 @@ async function rootPath(db: Knex): Promise<string> {
   return root.path
 }
 
+const now = async (db: Knex): Promise<Date> => (await one<{ at: Date }>(db, sql`select clock_timestamp() as at`)).at
+
+/** Takes away marks older than what has just been judged. */
+const unmark = (db: Knex, path: string, began: Date): Promise<number> =>
+  run(
+    db,
+    sql`
+    delete from balance_dirty d using operators o
+    where o.id = d.operator_id and o.path <@ ${path}::ltree and d.since < ${began}`,
+  )
+
 /** The first load: every year that has both yields and adopted counts, everywhere. Marks older than its start are thereby met. */
 export async function assessAll(db: Knex, report: (line: string) => void = () => {}): Promise<Outcome> {
-  const options = { progress: async () => {}, signal: new AbortController().signal, chunk: defaultChunk }
+  const options = { progress: async () => {}, signal: new AbortController().signal, chunk: defaultChunk * 2 }
   const path = await rootPath(db)
   const tally: Tally = { assessed: 0, changed: 0, opened: 0, closed: 0, changes: [] }
   const parcels = await computeFacts(db, { afterBatch: async (trx, ids) => add(tally, await settleParcels(trx, ids)) })
   report(`spatial facts of ${parcels} parcels`)
   await settleMarkedHerds(db, options, tally)
-  const { began } = await one<{ began: Date }>(db, sql`select clock_timestamp() as began`)
+  const began = await now(db)
   const years = await rows<{ year: number }>(
     db,
     sql`select year from herd_surveys where is_adopted intersect select year from yields order by year`,
@@ -244,7 +213,7 @@ export async function assessAll(db: Knex, report: (line: string) => void = () =>
     await recordRun(db, year, path, tally.assessed - before)
     report(`${tally.assessed - before} balances of ${year}`)
   }
-  await run(db, sql`delete from balance_dirty where since < ${began}`)
+  await unmark(db, path, began)
   return tally
 }
 

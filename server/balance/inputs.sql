@@ -1,5 +1,6 @@
 -- What the balance of each operator rests on in one season of one year.
--- Inputs in order: operator ids, year, season, first day of the season. One row an operator: path, code, and JSON lists of land
+-- Inputs in order: operator ids, year, season, first day of the season, operator ids again (a list in sight lets the index of
+-- parcels serve). One row an operator: path, code, and JSON lists of land
 -- (parcel × grassland type × regime, with the yield that governs it), supplements and adopted counts (null where none is adopted).
 with wanted as (
   select o.id, o.code, o.path, w.year, w.season, w.first_day
@@ -10,6 +11,7 @@ with wanted as (
   from wanted w
   join parcels p on p.operator_id = w.id and p.season in (w.season, 'year')
   join parcel_facts f on f.parcel_id = p.id and f.from_date <= w.first_day and w.first_day < f.to_date
+  where p.operator_id = any (?::uuid[])
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9
 ), above as materialized (
   select h.path, array(select a.code from areas a where a.path @> h.path) as codes from (select distinct path from land) h

@@ -152,7 +152,7 @@ export type OperatorInput = { readonly operatorId: string; readonly path: string
 
 export async function findInputs(db: Knex, ids: readonly string[], terms: Terms): Promise<OperatorInput[]> {
   const { season, edition, thresholdRate, bands } = terms
-  const found = await rows<InputRow>(db, { text: inputsText, values: [ids, season.year, season.kind, season.from] })
+  const found = await rows<InputRow>(db, { text: inputsText, values: [ids, season.year, season.kind, season.from, ids] })
   return found.map(({ operatorId, operatorCode, path, land, supplements, counts }) => ({
     operatorId,
     path,

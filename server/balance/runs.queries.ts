@@ -4,8 +4,8 @@ import type { Knex } from 'knex'
 import type { NewRun, Run, RunChange, RunState, RunSummary } from '#contract/balance'
 import { notFound } from '../platform/problem.ts'
 import { json, maybeOne, one, rows, run, sql } from '../platform/sql.ts'
-import type { PeriodChange } from './assess.ts'
 import type { SeasonName } from './inputs.ts'
+import type { PeriodChange } from './judge.ts'
 
 const columns = sql`
   r.id, r.year, r.season, (select a.code from areas a where a.path = r.path) as area, r.state, r.done, r.total, r.problem,

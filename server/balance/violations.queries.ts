@@ -63,7 +63,7 @@ export async function getViolation(db: Knex, id: string): Promise<ViolationDetai
     db,
     sql`
     select ${columns}, v.rests_on as "restsOn",
-           coalesce((select st_asgeojson(st_collect(q.geom), 6)::json from parcels q where q.id = v.parcel_id
+           coalesce((select st_asgeojson(st_collectionextract(st_collect(q.geom), 3), 6)::json from parcels q where q.id = v.parcel_id
                        or (v.kind = 'overload' and q.operator_id = v.operator_id and q.season in (v.season, 'year'))),
                     st_asgeojson(v.place, 6)::json) as geometry
     ${from} where v.id = ${id}::uuid`,

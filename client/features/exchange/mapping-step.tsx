@@ -47,9 +47,9 @@ export function MappingStep({ found, kind, mapping, onMapping, onBack, onCheck, 
         </table>
       </ScrollX>
       {missing.length > 0 && (
-        <p role="status" className="panel-note panel-note-warn">
+        <output className="panel-note panel-note-warn">
           {t('exchange.mapping.missing', { fields: missing.map(({ title }) => inLanguage(title, i18n.language)).join('、') })}
-        </p>
+        </output>
       )}
       <FaultNote fault={fault} />
       <div className="panel-row">

@@ -26,9 +26,7 @@ export function PreviewButton({ id, crs = null }: { readonly id: string; readonl
       </Button>
       {shown !== null && (
         <>
-          <span className="soft" role="status">
-            {t('exchange.previewing', { n: formatNumber(shown) })}
-          </span>
+          <output className="soft">{t('exchange.previewing', { n: formatNumber(shown) })}</output>
           <Button
             type="text"
             onClick={() => {

@@ -62,11 +62,7 @@ export function StartStep({ onSent }: { readonly onSent: (sent: Import) => void 
               <p className="soft">{t(chosen && hasGeometry(chosen) ? 'exchange.shapeFormats' : 'exchange.tableFormats')}</p>
             </Upload.Dragger>
             {share !== null && <Progress percent={Math.floor(share * 100)} status="active" aria-label={t('exchange.sending')} />}
-            {send.isPending && share === 1 && (
-              <p className="soft" role="status">
-                {t('exchange.reading')}
-              </p>
-            )}
+            {send.isPending && share === 1 && <output className="soft">{t('exchange.reading')}</output>}
             <FaultNote fault={send.error} />
           </section>
         )

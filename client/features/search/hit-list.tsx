@@ -1,5 +1,8 @@
 // What a search found, each with its kind.
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus --
+   the focus stays in the search box, whose keys move through this list by aria-activedescendant; a datalist cannot show kinds */
+
 import { useTranslation } from 'react-i18next'
 import type { Hit } from './requests.ts'
 
@@ -44,11 +47,7 @@ export function HitList({ id, hits, active, onActive, onChoose, state }: Props) 
           </div>
         ))}
       </div>
-      {note && (
-        <p className="search-note" role="status">
-          {note}
-        </p>
-      )}
+      {note && <output className="search-note">{note}</output>}
     </div>
   )
 }

@@ -58,9 +58,7 @@ export function ViolationListPanel() {
         {({ items, total }) => (
           <>
             <div className="panel-row panel-row-apart">
-              <span className="soft figures" role="status">
-                {t('violations.total', { total: formatNumber(total) })}
-              </span>
+              <output className="soft figures">{t('violations.total', { total: formatNumber(total) })}</output>
               {can('export.run') && (
                 <span className="panel-row">
                   <Button size="small" href={violationsFile('csv', filters)} download>
