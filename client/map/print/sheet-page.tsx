@@ -88,7 +88,7 @@ export function SheetPage({ sheet, heading, scale, center, zoom, collections, on
   const [corners, setCorners] = useState<Corners | null>(null)
   const [madeAt] = useState(() => new Date())
   const filters = useFilterWords()
-  const sources = [...new Set(collections.map(({ source }) => source[view.lang]))].join(stop)
+  const sources = [...new Set(collections.map(({ source }) => source[view.lang]))].join(' · ')
   const { widthMm, heightMm, mapWidthMm, mapHeightMm } = sheet
   return (
     <article
