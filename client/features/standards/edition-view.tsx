@@ -62,7 +62,7 @@ export const editionLabel = ({ code, title }: Edition): string =>
 
 function EditionFacts({ edition }: { readonly edition: Edition }) {
   const { t, i18n } = useTranslation()
-  const note = inLanguage(i18n.language, edition.note, edition.noteEn)
+  const note = noteWords(i18n.language, edition)
   const period = edition.inForceTo
     ? `${formatDay(edition.inForceFrom)} — ${formatDay(edition.inForceTo)}`
     : edition.inForceFrom
