@@ -10,7 +10,7 @@ import { formatDay } from '../../ui/format.ts'
 import { CoefficientTable } from './coefficient-table.tsx'
 import { NewRowForm } from './new-row-form.tsx'
 import { coefficientsFile, coefficientsQuery, type Edition } from './requests.ts'
-import { inLanguage } from './words.ts'
+import { noteWords } from './words.ts'
 
 export function EditionView({ editions }: { readonly editions: readonly Edition[] }) {
   const { t } = useTranslation()
