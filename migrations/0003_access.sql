@@ -37,14 +37,23 @@ create index sessions_user on sessions (user_id);
 create function sees_area(role text) returns boolean language sql immutable
   as $$ select role not in ('herder', 'administrator', 'tip-operator') $$;
 
-/* Sets the caller of the current transaction from the grants in force now; an unknown user sees nothing. */
-create function enter_session(caller uuid) returns void language sql security definer set search_path = public as $$
-  select set_config('app.user', coalesce(caller::text, ''), true),
-         set_config('app.areas', coalesce((select array_agg(g.area_path)::text from grants g
-           where g.user_id = caller and sees_area(g.role) and g.area_path is not null and now() >= g.valid_from and now() < g.valid_to), '{}'), true),
-         set_config('app.operators', coalesce((select array_agg(g.operator_id)::text from grants g
-           where g.user_id = caller and g.operator_id is not null and now() >= g.valid_from and now() < g.valid_to), '{}'), true)
-$$;
+/* Sets the caller of the current transaction from the grants in force now; an unknown user sees nothing.
+   PL/pgSQL keeps its plans for the session: every request passes here. */
+create function enter_session(caller uuid) returns boolean language plpgsql security definer set search_path = public as $$
+declare
+  areas ltree[];
+  operators uuid[];
+begin
+  select array_agg(g.area_path order by g.area_path) filter (where g.area_path is not null and sees_area(g.role)),
+         array_agg(g.operator_id order by g.operator_id) filter (where g.operator_id is not null)
+    into areas, operators
+  from grants g
+  where g.user_id = caller and now() >= g.valid_from and now() < g.valid_to;
+  perform set_config('app.user', coalesce(caller::text, ''), true),
+          set_config('app.areas', coalesce(areas::text, '{}'), true),
+          set_config('app.operators', coalesce(operators::text, '{}'), true);
+  return true;
+end $$;
 grant execute on function enter_session(uuid) to onemap_app;
 
 -- The name of an officer who signed something; nothing else of an account is readable.

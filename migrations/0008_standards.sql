@@ -3,7 +3,8 @@
 -- What the ids in `sources` stand for.
 create table standard_sources (
   id text primary key,
-  title text not null
+  title text not null,
+  title_en text not null
 );
 grant select on standard_sources to onemap_app;
 
@@ -17,7 +18,8 @@ create table standard_editions (
   -- The edition judged by, where several are in force at once: the largest rank wins.
   rank integer not null default 0,
   sources text[] not null default '{}',
-  note text
+  note text,
+  note_en text
 );
 
 create table coefficients (
@@ -38,7 +40,9 @@ create table coefficients (
   per text,
   evidence text not null constraint coefficients_evidence_known check (evidence in ('L', '2', '1', 'G', 'D', 'N')),
   sources text[] not null default '{}',
+  -- In Chinese; a row that an officer enters has this one only.
   note text,
+  note_en text,
   in_force_from date not null default '1990-01-01',
   in_force_to date,
   entered_by uuid references users,

@@ -52,7 +52,6 @@ create unlogged table import_rows (
   is_good boolean not null default true,
   primary key (import_id, row_number)
 );
-create index import_rows_key on import_rows (import_id, key);
 create index import_rows_border on import_rows using gist (geom) where is_border;
 
 create table import_faults (

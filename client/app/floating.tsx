@@ -1,6 +1,6 @@
 // The open panel and the drawer of what is chosen.
 
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DrawerFrame } from '../ui/drawer-frame.tsx'
 import { StateBlock } from '../ui/state-block.tsx'
@@ -11,18 +11,10 @@ import { useSession } from './session.ts'
 
 const AntdFrame = lazy(() => import('./antd-frame.tsx').then((frame) => ({ default: frame.AntdFrame })))
 
-/** False for what the address brought along, so that a reload does not pull the focus into a panel. */
-function useHasStarted(): boolean {
-  const [hasStarted, setStarted] = useState(false)
-  useEffect(() => setStarted(true), [])
-  return hasStarted
-}
-
 export function Floating() {
   const { t } = useTranslation()
   const { view, patch } = useView()
   const { can } = useSession()
-  const hasStarted = useHasStarted()
   const panel = panels.find(({ id, may }) => id === view.panel && (may === null || can(may)))
   const kind = view.sel.split(':')[0] ?? ''
   const Detail = details[kind]
@@ -30,13 +22,7 @@ export function Floating() {
   return (
     <>
       {panel && (
-        <DrawerFrame
-          key={panel.id}
-          title={t(panel.title)}
-          place={panel.place}
-          takesFocus={hasStarted}
-          onClose={() => patch({ panel: '' })}
-        >
+        <DrawerFrame key={panel.id} title={t(panel.title)} place={panel.place} onClose={() => patch({ panel: '' })}>
           <ErrorBoundary key={panel.id}>
             <Suspense fallback={waiting}>
               {panel.isAntd ? (
@@ -51,13 +37,7 @@ export function Floating() {
         </DrawerFrame>
       )}
       {Detail && (
-        <DrawerFrame
-          key={view.sel}
-          title={t(`app.detail.${kind}`)}
-          place="detail"
-          takesFocus={hasStarted}
-          onClose={() => patch({ sel: '' })}
-        >
+        <DrawerFrame key={view.sel} title={t(`app.detail.${kind}`)} place="detail" onClose={() => patch({ sel: '' })}>
           <ErrorBoundary key={view.sel}>
             <Suspense fallback={waiting}>
               <AntdFrame>

@@ -1,18 +1,33 @@
 // The forms that name and save a drawn outline, dressed for antd; handed to the map, which knows no features.
 
-import { type ComponentProps, type LazyExoticComponent, lazy } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type ComponentProps, lazy } from 'react'
+import { zoneQuery } from '../features/zones/requests.ts'
 import type { OutlineForm, OutlineForms } from '../map/draw/draw-card.tsx'
 
 const AntdFrame = lazy(() => import('./antd-frame.tsx').then((frame) => ({ default: frame.AntdFrame })))
 const ParcelForm = lazy(() => import('../features/pastures/parcel-form.tsx').then((form) => ({ default: form.ParcelForm })))
 const ZoneForm = lazy(() => import('../features/zones/zone-form.tsx').then((form) => ({ default: form.ZoneForm })))
 
-const dressed =
-  (Form: LazyExoticComponent<OutlineForm>): OutlineForm =>
-  (props: ComponentProps<OutlineForm>) => (
+type Props = ComponentProps<OutlineForm>
+
+function Parcel(props: Props) {
+  return (
     <AntdFrame>
-      <Form {...props} />
+      <ParcelForm {...props} />
     </AntdFrame>
   )
+}
 
-export const forms: OutlineForms = { parcel: dressed(ParcelForm), zone: dressed(ZoneForm) }
+/** A zone that is reshaped brings its details; the form waits for them. */
+function Zone({ id = '', ...props }: Props) {
+  const { data: zone } = useQuery({ ...zoneQuery(id), enabled: id !== '' })
+  if (id !== '' && !zone) return null
+  return (
+    <AntdFrame>
+      <ZoneForm {...props} {...(zone ? { zone } : {})} />
+    </AntdFrame>
+  )
+}
+
+export const forms: OutlineForms = { parcel: Parcel, zone: Zone }

@@ -95,6 +95,7 @@ export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>
   violation: lazy(() =>
     import('../features/violations/detail-panel.tsx').then(({ ViolationPanel }) => ({ default: ViolationPanel })),
   ),
+  'edit-parcel': lazy(() => import('../features/pastures/parcel-edit.tsx').then(({ ParcelEdit }) => ({ default: ParcelEdit }))),
   zone: lazy(() => import('../features/zones/zone-panel.tsx').then(({ ZonePanel }) => ({ default: ZonePanel }))),
   area: lazy(() => import('../features/areas/area-card.tsx').then(({ AreaCard }) => ({ default: AreaCard }))),
 }

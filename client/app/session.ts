@@ -24,7 +24,7 @@ export type SessionAnswer = {
   readonly tiandituToken?: string | null
 }
 
-export const sessionQuery = queryOptions({
+const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => get<SessionAnswer>('/api/session', {}, signal),
   staleTime: 5 * 60_000,

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
+import { choicesOf } from '../view/layers.ts'
 import { useView, type View } from '../view/use-view.ts'
-import { arranged, choicesOf } from './order.ts'
+import { arranged } from './order.ts'
 import { type Counts, countsQuery } from './requests.ts'
 import type { LegendEntry } from './subject.ts'
 import { Swatch } from './swatch.tsx'
@@ -70,10 +71,12 @@ export function Legend() {
   const { data: counts } = useQuery({ ...countsQuery(view.area, view.year, view.season), enabled: hasBalance })
   return (
     <section className={`legend card${isOpen ? '' : ' is-closed'}`} aria-label={t('map.legend.title')}>
-      <button type="button" className="legend-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {t('map.legend.title')}
-        <Icon name={isOpen ? 'down' : 'up'} size={16} />
-      </button>
+      <h2>
+        <button type="button" className="legend-head" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t('map.legend.title')}
+          <Icon name={isOpen ? 'down' : 'up'} size={16} />
+        </button>
+      </h2>
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         <div className="legend-body" tabIndex={0}>

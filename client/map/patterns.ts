@@ -44,7 +44,7 @@ type Hatch = { readonly color: string; readonly mark: Mark }
 
 const size = 48
 
-export const hatches = {
+const hatches = {
   'zone-grazing-ban': { color: palette.zone['grazing-ban'], mark: either(slash(16, 3), backslash(16, 3)) },
   'zone-rest-grazing': { color: palette.zone['rest-grazing'], mark: upright(12, 3) },
   'zone-balance': { color: palette.zone.balance, mark: dots(48, 2.6) },

@@ -20,15 +20,11 @@ export const mmPerCssPixel = 25.4 / 96
 const metresPerPixelAtZoom0 = (2 * Math.PI * 6378137) / 512
 
 /** The zoom at which one CSS pixel stands for `metresPerPixel` at latitude `lat`. */
-export const zoomFor = (metresPerPixel: number, lat: number): number =>
+const zoomFor = (metresPerPixel: number, lat: number): number =>
   Math.log2((metresPerPixelAtZoom0 * Math.cos((lat * Math.PI) / 180)) / metresPerPixel)
 
 /** The zoom at which the map, printed at its CSS size, is 1:`scale` at latitude `lat`. */
 export const zoomForScale = (scale: number, lat: number): number => zoomFor((scale * mmPerCssPixel) / 1000, lat)
 
-/** The scale of what is on screen, 1:n, at its middle. */
-export const scaleAtZoom = (zoom: number, lat: number): number =>
-  ((metresPerPixelAtZoom0 * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom / mmPerCssPixel) * 1000
-
 /** Scales officers print at, largest first. */
-export const printScales = [5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000] as const
+export const printScales = [5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000] as const

@@ -41,7 +41,7 @@ function amount(t: TFunction, properties: Properties): string {
 type Words = { readonly title: string; readonly lines: readonly string[] }
 
 /** `lang` picks the name of an area; the tile carries all three. */
-export function wordsFor(t: TFunction, { source, properties }: Hit, lang: string): Words {
+function wordsFor(t: TFunction, { source, properties }: Hit, lang: string): Words {
   if (source === 'violations') {
     const state = text(properties, 'state')
     return {
@@ -71,16 +71,16 @@ export function wordsFor(t: TFunction, { source, properties }: Hit, lang: string
 /** Kept inside the map: it opens to the side that has room. */
 const widthPx = 250
 
-export function Tooltip({ pointed, mapWidth }: { readonly pointed: Pointed | null; readonly mapWidth: number }) {
+export function Tooltip({ pointed }: { readonly pointed: Pointed | null }) {
   const { t } = useTranslation()
   const { view } = useView()
   if (!pointed || pointed.hits.length === 0) return null
-  const opensLeft = pointed.x + widthPx + 24 > mapWidth
+  const opensLeft = pointed.x + widthPx + 24 > pointed.mapWidth
   return (
     <div
       className="map-tip"
       role="tooltip"
-      style={{ top: pointed.y + 14, ...(opensLeft ? { right: mapWidth - pointed.x + 14 } : { left: pointed.x + 14 }) }}
+      style={{ top: pointed.y + 14, ...(opensLeft ? { right: pointed.mapWidth - pointed.x + 14 } : { left: pointed.x + 14 }) }}
     >
       {pointed.hits.slice(0, 4).map((hit) => {
         const { title, lines } = wordsFor(t, hit, view.lang)

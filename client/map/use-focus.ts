@@ -24,7 +24,7 @@ const byAttribute: Readonly<Record<string, { readonly attribute: string; readonl
   area: { attribute: 'code', sources: ['balance', 'areas'] },
 }
 
-export function targetsOf(map: MapLibre, sel: string): readonly Target[] {
+function targetsOf(map: MapLibre, sel: string): readonly Target[] {
   const [kind = '', id = ''] = sel.split(':')
   const numbered = byNumber[kind]
   if (numbered)

@@ -7,7 +7,14 @@ import { takesClicks, useTool } from '../view/tool.ts'
 import { useView } from '../view/use-view.ts'
 import { type Hit, hitsAt } from './pick.ts'
 
-export type Pointed = { readonly x: number; readonly y: number; readonly hits: readonly Hit[] }
+export type Pointed = { readonly x: number; readonly y: number; readonly mapWidth: number; readonly hits: readonly Hit[] }
+
+/** A parcel speaks for its operator, so that all it works lights up, on the map and in lists. */
+function hoverOf(hits: readonly Hit[]): string | null {
+  const hit = hits.find(({ sel }) => sel !== '')
+  const operatorId = hit?.properties['operator_id']
+  return typeof operatorId === 'string' && operatorId !== '' ? `operator:${operatorId}` : (hit?.sel ?? null)
+}
 
 /** Chooses what is at a point of the map; nothing there takes the choice away. */
 function useChoosing(map: MapLibre | null): void {
@@ -46,14 +53,15 @@ export function usePointer(map: MapLibre | null): Pointed | null {
     let frame = 0
     const tell = (found: Pointed | null): void => {
       setPointed(found)
-      useChannel.setState({ hover: found?.hits.find(({ sel }) => sel !== '')?.sel ?? null })
+      useChannel.setState({ hover: hoverOf(found?.hits ?? []) })
       map.getCanvas().style.cursor = found && found.hits.length > 0 ? 'pointer' : ''
     }
     const onMove = ({ point }: MapMouseEvent): void => {
       cancelAnimationFrame(frame)
       if (takesClicks(useTool.getState().tool)) return
       frame = requestAnimationFrame(() => {
-        if (!map.isMoving()) tell({ x: point.x, y: point.y, hits: hitsAt(map, point, 'mouse') })
+        if (!map.isMoving())
+          tell({ x: point.x, y: point.y, mapWidth: map.getCanvas().clientWidth, hits: hitsAt(map, point, 'mouse') })
       })
     }
     const onLeave = (): void => {

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
 import { useEffect } from 'react'
+import { choicesOf } from '../view/layers.ts'
 import { useChannel } from '../view/preview.ts'
 import { useView } from '../view/use-view.ts'
 import type { OwnSource } from './focus.ts'
-import { choicesOf } from './order.ts'
 import { outlineQuery } from './requests.ts'
 import type { PublishedCollection, Slice } from './sources.ts'
 import { syncFilters, syncLayers, syncTiles } from './sync.ts'
@@ -19,7 +19,7 @@ const isGeoJson = (source: unknown): source is GeoJSONSource =>
 
 export function setOwn(map: MapLibre, id: OwnSource, data: FeatureCollection | null): void {
   const source = map.getSource(id)
-  if (isGeoJson(source)) source.setData(data ?? empty)
+  if (isGeoJson(source)) void source.setData(data ?? empty)
 }
 
 /** The world with the area cut out, and the area's edge. */

@@ -1,7 +1,7 @@
-// A chart with its table: one button turns the one into the other, and a screen reader gets the table's caption either way.
+// A chart, fetched when it comes into sight, with its table: one button turns the one into the other, and a screen reader gets the table's caption either way.
 
 import { Button, Skeleton } from 'antd'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChartOption } from './echarts-canvas.tsx'
 import { ScrollX } from './scroll-x.tsx'
@@ -10,11 +10,30 @@ const Canvas = lazy(async () => ({ default: (await import('./echarts-canvas.tsx'
 
 type Props = { readonly title: string; readonly option: ChartOption; readonly heightPx: number; readonly table: ReactNode }
 
+/** True from the first time the element is on the screen, or nearly. */
+function useSeen<T extends HTMLElement>() {
+  const ref = useRef<T>(null)
+  const [isSeen, setSeen] = useState(false)
+  useEffect(() => {
+    if (!ref.current || isSeen) return undefined
+    const watcher = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) setSeen(true)
+      },
+      { rootMargin: '40px' },
+    )
+    watcher.observe(ref.current)
+    return () => watcher.disconnect()
+  }, [isSeen])
+  return { ref, isSeen }
+}
+
 export function Chart({ title, option, heightPx, table }: Props) {
   const { t } = useTranslation()
   const [isTable, setTable] = useState(false)
+  const { ref, isSeen } = useSeen<HTMLElement>()
   return (
-    <figure className="chart">
+    <figure className="chart" ref={ref}>
       <figcaption className="panel-row panel-row-apart">
         <h3>{title}</h3>
         <Button size="small" type="text" className="no-print" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
@@ -24,9 +43,11 @@ export function Chart({ title, option, heightPx, table }: Props) {
       {isTable ? (
         <ScrollX label={title}>{table}</ScrollX>
       ) : (
-        <Suspense fallback={<Skeleton active paragraph={{ rows: 4 }} />}>
-          <Canvas option={option} heightPx={heightPx} label={title} />
-        </Suspense>
+        <div style={{ minHeight: heightPx }}>
+          <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 4 }} />}>
+            {isSeen && <Canvas option={option} heightPx={heightPx} label={title} />}
+          </Suspense>
+        </div>
       )}
     </figure>
   )

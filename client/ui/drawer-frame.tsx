@@ -10,29 +10,30 @@ type Props = {
   readonly place: 'side' | 'bottom' | 'wide' | 'detail'
   readonly onClose: () => void
   readonly actions?: ReactNode
-  /** Restored panels (a reload, a link) do not take the focus from the page. */
-  readonly takesFocus?: boolean
   readonly children: ReactNode
 }
 
-/** Focus moves in on opening and back to where it was on closing. */
-function useFocusWithin(takesFocus: boolean) {
+/**
+ * Focus moves in on opening and back to where it was on closing. A panel that a link or a reload brought along leaves it
+ * where it is: nobody has touched the page yet.
+ */
+function useFocusWithin() {
   const frame = useRef<HTMLElement>(null)
   useEffect(() => {
-    if (!takesFocus) return
+    if (!navigator.userActivation.hasBeenActive) return
     const before = document.activeElement
     frame.current?.focus({ preventScroll: true })
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }
-  }, [takesFocus])
+  }, [])
   return frame
 }
 
-export function DrawerFrame({ title, place, onClose, actions, takesFocus = true, children }: Props) {
+export function DrawerFrame({ title, place, onClose, actions, children }: Props) {
   const { t } = useTranslation()
   const titleId = useId()
-  const frame = useFocusWithin(takesFocus)
+  const frame = useFocusWithin()
   const [isTall, setTall] = useState(false)
 
   return (

@@ -34,7 +34,7 @@ export function ProgressLine({ label, progress, onCancel, isCancelling = false }
         )}
       </div>
       <Progress percent={percent} status="active" aria-label={label} />
-      <p className="soft figures" role="status">
+      <output className="soft figures">
         {progress
           ? t('actions.progress', {
               done: formatNumber(progress.done),
@@ -43,7 +43,7 @@ export function ProgressLine({ label, progress, onCancel, isCancelling = false }
               left: formatSeconds(progress.secondsLeft),
             })
           : t('actions.waiting')}
-      </p>
+      </output>
     </div>
   )
 }

@@ -54,7 +54,9 @@ function roughened(cell: readonly (readonly number[])[], seed: number): Ring {
     const b = at(distinct, i + 1)
     const forward = a[0] < b[0] || (a[0] === b[0] && a[1] < b[1])
     const [first, last] = forward ? [a, b] : [b, a]
-    const between = isOnBox(a, b) ? [] : crooked(first, last, borderSpacingM, 0.05, stream(seed, `border ${first} ${last}`))
+    const between = isOnBox(a, b)
+      ? []
+      : crooked(first, last, borderSpacingM, 0.05, stream(seed, `border ${String(first)} ${String(last)}`))
     return [a, ...(forward ? between : [...between].reverse())]
   })
   return area(ring) > 0 ? ring : [...ring].reverse()

@@ -6,8 +6,7 @@ import { between, type Random } from './random.ts'
 
 export type Star = {
   readonly ring: Ring
-  /** Inside the star shrunk to `share` of its radius; 1 is the star itself. */
-  readonly holds: (point: Point, share?: number) => boolean
+  readonly holds: (point: Point) => boolean
 }
 
 export type StarSize = { readonly eastM: number; readonly northM: number; readonly vertices: number }
@@ -32,11 +31,11 @@ export function starAround([cx, cy]: Point, { eastM, northM, vertices }: StarSiz
     const angle = (2 * Math.PI * i) / vertices
     return [Math.round(cx + radius * eastSteps * Math.cos(angle)), Math.round(cy + radius * northSteps * Math.sin(angle))]
   })
-  const holds = ([x, y]: Point, share = 1): boolean => {
+  const holds = ([x, y]: Point): boolean => {
     const [east, north] = [(x - cx) / eastSteps, (y - cy) / northSteps]
     const angle = (Math.atan2(north, east) + 2 * Math.PI) % (2 * Math.PI)
     const radius = radii[Math.round((angle / (2 * Math.PI)) * vertices) % vertices] ?? 0
-    return Math.hypot(east, north) < radius * share
+    return Math.hypot(east, north) < radius
   }
   return { ring, holds }
 }

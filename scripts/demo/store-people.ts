@@ -3,9 +3,9 @@
 import type { Knex } from 'knex'
 import { run, sql } from '../../server/platform/sql.ts'
 import { multiPolygonEwkb, pointEwkb } from './ewkb.ts'
-import type { DemoSurvey } from './herds.ts'
 import { namedUuid } from './random.ts'
 import { demoSource } from './store-land.ts'
+import type { DemoSurvey } from './surveys.ts'
 import type { Populated } from './world.ts'
 
 /** Contracts of the second round run for thirty years from here; invented like the rest. */

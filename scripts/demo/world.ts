@@ -2,9 +2,10 @@
 // made one at a time, so that four hundred thousand parcels need no more memory than twelve thousand.
 
 import { createHash } from 'node:crypto'
+import type { Grazing } from './carrying.ts'
 import { type Below, type Cell, type County, cellsOf } from './cells.ts'
 import { type Grassland, grasslandOf, type ReferenceYields, type YieldRow, yieldsOf } from './grassland.ts'
-import { type Grazing, type Livestock, livestockOf } from './herds.ts'
+import { type Livestock, livestockOf } from './herds.ts'
 import { parcelSpacingM } from './pastures.ts'
 import { habitOf, planOf, type VillagePlan } from './plan.ts'
 import { type Village, villageOf } from './village.ts'

@@ -46,14 +46,19 @@ const sorts = {
 const pattern = (words: string): string => `%${words.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
 const inBox = (box: readonly number[]): Sql => sql`st_makeenvelope(${box[0]}, ${box[1]}, ${box[2]}, ${box[3]}, 4326)`
 
+const liesUnder = (regime: readonly string[]): Sql => sql`exists (
+  select from parcel_facts f
+  where f.parcel_id = p.id and f.regime = any (${regime}::text[]) and f.from_date <= current_date and current_date < f.to_date)`
+
 function conditions(query: AssessmentsQuery): readonly Sql[] {
-  const { area, year, season, grade, finding, provisional, q, bbox } = query
+  const { area, year, season, grade, finding, regime, provisional, q, bbox } = query
   return [
     ...(area === undefined ? [] : [sql`a.path <@ (select path from areas where code = ${area})`]),
     ...(year === undefined ? [] : [sql`a.year = ${year}`]),
     ...(season === undefined ? [] : [sql`a.season = ${season}`]),
     ...(grade === undefined ? [] : [sql`coalesce(a.grade, 'ungraded') = any (${grade}::text[])`]),
     ...(finding === undefined ? [] : [sql`a.finding = any (${finding}::text[])`]),
+    ...(regime === undefined ? [] : [sql`exists (select ${grazed} and ${liesUnder(regime)})`]),
     ...(provisional === undefined ? [] : [sql`a.is_provisional = ${provisional}`]),
     ...(q === undefined ? [] : [sql`(o.code ilike ${pattern(q)} or o.name ilike ${pattern(q)})`]),
     ...(bbox === undefined ? [] : [sql`exists (select ${grazed} and p.geom && ${inBox(bbox)})`]),

@@ -5,7 +5,7 @@ import { bbox } from '../platform/geometry.ts'
 import { listFields } from '../platform/paging.ts'
 import type { ExcessHeads, GradeBand, Missing } from './assessment.contract.ts'
 import type { Finding, Grade, Interval, Settlement, TraceEntry } from './vocabulary.contract.ts'
-import { findings, grades } from './vocabulary.contract.ts'
+import { findings, grades, regimes } from './vocabulary.contract.ts'
 
 /** Several of a closed list, separated by commas; an unknown word is refused by name. */
 const several = <Word extends string>(words: readonly [Word, ...Word[]]) =>
@@ -39,6 +39,8 @@ export const assessmentsQuery = z.strictObject({
   /** `ungraded` finds those the edition has no band for. */
   grade: several([...grades, 'ungraded']),
   finding: several(findings),
+  /** Operators who graze land that lies under one of these today. */
+  regime: several(regimes),
   provisional: z.stringbool().optional(),
   q: z.string().trim().min(1).max(100).optional(),
   bbox: bbox.optional(),

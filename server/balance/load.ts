@@ -41,8 +41,9 @@ async function loadSources(db: Knex): Promise<void> {
   await run(
     db,
     sql`
-    insert into standard_sources (id, title)
-    select t.id, t.title from unnest(${texts(known, 'id')}::text[], ${texts(known, 'title')}::text[]) as t (id, title)
+    insert into standard_sources (id, title, title_en)
+    select t.id, t.title, t.title_en
+    from unnest(${texts(known, 'id')}::text[], ${texts(known, 'title')}::text[], ${texts(known, 'title_en')}::text[]) as t (id, title, title_en)
     on conflict (id) do nothing`,
   )
 }
@@ -52,12 +53,12 @@ async function loadEditions(db: Knex): Promise<void> {
   await run(
     db,
     sql`
-    insert into standard_editions (code, title, in_force_from, in_force_to, status, rank, sources, note)
-    select t.code, t.title, t.in_force_from, t.in_force_to, t.status, t.rank, string_to_array(t.sources, ';'), t.note
+    insert into standard_editions (code, title, in_force_from, in_force_to, status, rank, sources, note, note_en)
+    select t.code, t.title, t.in_force_from, t.in_force_to, t.status, t.rank, string_to_array(t.sources, ';'), t.note, t.note_en
     from unnest(${texts(editions, 'code')}::text[], ${texts(editions, 'title')}::text[], ${texts(editions, 'in_force_from')}::date[],
                 ${texts(editions, 'in_force_to')}::date[], ${texts(editions, 'status')}::text[], ${numbers(editions, 'rank')}::integer[],
-                ${sources(editions)}::text[], ${texts(editions, 'note')}::text[])
-      as t (code, title, in_force_from, in_force_to, status, rank, sources, note)
+                ${sources(editions)}::text[], ${texts(editions, 'note')}::text[], ${texts(editions, 'note_en')}::text[])
+      as t (code, title, in_force_from, in_force_to, status, rank, sources, note, note_en)
     on conflict (code) do nothing`,
   )
 }
@@ -68,15 +69,16 @@ async function loadCoefficients(db: Knex): Promise<void> {
     db,
     sql`
     insert into coefficients (edition, key, supply, grassland_type, animal, sex, age_class, season, value, upper_value, unit, basis, per,
-                              evidence, sources, note)
+                              evidence, sources, note, note_en)
     select t.edition, t.key, t.supply, t.grassland_type, t.animal, t.sex, t.age_class, t.season, t.value, t.upper_value, t.unit, t.basis,
-           t.per, t.evidence, string_to_array(t.sources, ';'), t.note
+           t.per, t.evidence, string_to_array(t.sources, ';'), t.note, t.note_en
     from unnest(${texts(all, 'edition')}::text[], ${texts(all, 'key')}::text[], ${texts(all, 'supply')}::text[],
                 ${texts(all, 'grassland_type')}::text[], ${texts(all, 'animal')}::text[], ${texts(all, 'sex')}::text[],
                 ${texts(all, 'age_class')}::text[], ${texts(all, 'season')}::text[], ${numbers(all, 'value')}::double precision[],
                 ${numbers(all, 'upper_value')}::double precision[], ${texts(all, 'unit')}::text[], ${texts(all, 'basis')}::text[],
-                ${texts(all, 'per')}::text[], ${texts(all, 'evidence')}::text[], ${sources(all)}::text[], ${texts(all, 'note')}::text[])
-      as t (edition, key, supply, grassland_type, animal, sex, age_class, season, value, upper_value, unit, basis, per, evidence, sources, note)
+                ${texts(all, 'per')}::text[], ${texts(all, 'evidence')}::text[], ${sources(all)}::text[], ${texts(all, 'note')}::text[],
+                ${texts(all, 'note_en')}::text[])
+      as t (edition, key, supply, grassland_type, animal, sex, age_class, season, value, upper_value, unit, basis, per, evidence, sources, note, note_en)
     on conflict do nothing`,
   )
 }

@@ -12,7 +12,9 @@ export type Edition = {
   readonly status: 'official' | 'superseded' | 'working'
   readonly rank: number
   readonly sources: readonly string[]
+  /** In Chinese. */
   readonly note: string | null
+  readonly noteEn: string | null
   /** How many rows it has, and how many of them have a value. */
   readonly rows: number
   readonly known: number
@@ -35,8 +37,10 @@ export type CoefficientRow = {
   readonly per: string | null
   readonly evidence: string
   readonly sources: readonly string[]
-  readonly sourceTitles: readonly { readonly id: string; readonly title: string }[]
+  readonly sourceTitles: readonly { readonly id: string; readonly title: string; readonly titleEn: string }[]
+  /** In Chinese. */
   readonly note: string | null
+  readonly noteEn: string | null
   readonly inForceFrom: string
   readonly inForceTo: string | null
   readonly approvedBy: string | null

@@ -5,7 +5,7 @@ import { maybeOne, one, rows, sql } from '../platform/sql.ts'
 import type { CoefficientRow, CoefficientsQuery, Edition, NewCoefficient } from './standards.contract.ts'
 
 const editionColumns = sql`
-  e.code, e.title, e.in_force_from as "inForceFrom", e.in_force_to as "inForceTo", e.status, e.rank, e.sources, e.note,
+  e.code, e.title, e.in_force_from as "inForceFrom", e.in_force_to as "inForceTo", e.status, e.rank, e.sources, e.note, e.note_en as "noteEn",
   (select count(*) from coefficients c where c.edition = e.code) as rows,
   (select count(*) from coefficients c where c.edition = e.code and c.value is not null) as known`
 
@@ -22,9 +22,9 @@ export const findCoefficients = (db: Knex, { edition, key, on }: CoefficientsQue
     sql`
     select c.id, c.edition, c.key, c.supply, c.grassland_type as "grasslandType", c.animal, c.sex, c.age_class as "ageClass", c.season,
            c.value, c.upper_value as "upperValue", c.unit, c.basis, c.per, c.evidence, c.sources,
-           coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title) order by s.id)
+           coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'titleEn', s.title_en) order by s.id)
                      from standard_sources s where s.id = any (c.sources)), '[]') as "sourceTitles",
-           c.note, c.in_force_from as "inForceFrom", c.in_force_to as "inForceTo", c.approved_by as "approvedBy",
+           c.note, c.note_en as "noteEn", c.in_force_from as "inForceFrom", c.in_force_to as "inForceTo", c.approved_by as "approvedBy",
            user_name(c.entered_by) as "enteredBy"
     from coefficients c
     where (${edition ?? null}::text is null or c.edition = ${edition ?? null}::text)

@@ -1,12 +1,13 @@
 // The life of an import: a file is looked at, checked, committed as one and, if need be, taken back as one.
 
 import { rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Knex } from 'knex'
 import { ownerTransaction } from '../platform/db.ts'
 import type { Importable } from '../platform/importable.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { asProblem, Problem } from '../platform/problem.ts'
-import { json, maybeOne, one, run, sql } from '../platform/sql.ts'
+import { json, maybeOne, one, rows, run, sql } from '../platform/sql.ts'
 import { checkDoubles, checkGeometries, checkPaperAreas, checkReach, settle } from './checks.ts'
 import { toStorage } from './crs/to-storage.ts'
 import { openSource } from './readers/open-source.ts'
@@ -89,7 +90,11 @@ async function markBorder(trx: Knex, id: string, borderRows: ReadonlySet<number>
   await run(trx, sql`analyze import_rows`)
 }
 
+// Spatial functions look so dear to the planner that it compiles the statement first, which takes longer than running it.
+const withoutJit = (trx: Knex): Promise<number> => run(trx, sql`set local jit = off`)
+
 async function runChecks(trx: Knex, id: string, importable: Importable): Promise<void> {
+  await withoutJit(trx)
   if (importable.geometry === 'polygon') await checkGeometries(trx, id)
   const [field = 'code'] = importable.key
   await checkDoubles(trx, id, field)
@@ -130,9 +135,10 @@ export async function commitImport(
 }
 
 /** Rows per statement of a commit: keeps each statement far below the watchdog of the embedded database. */
-const commitRows = 5000
+const commitRows = 10000
 
 async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable: Importable, report: Report) {
+  await withoutJit(trx)
   await run(trx, sql`select set_config('app.user', ${createdBy ?? ''}, true)`)
   const { good, last } = await one<{ good: number; last: number }>(
     trx,
@@ -189,22 +195,21 @@ export async function recoverImports(db: Knex): Promise<readonly string[]> {
   ]
 }
 
-/** Files of imports that can no longer be checked or committed are removed; so are files older than `days`. */
-export async function ageUploads(db: Knex, days = 30): Promise<number> {
-  const old = await db.transaction(async (trx) => {
-    const found = await maybeOne<{ paths: string[] | null }>(
-      trx,
-      sql`
-      with aged as (
-        update imports set file_path = null
-        where file_path is not null and (state in ('committed', 'undone') or created_at < now() - make_interval(days => ${days}::int))
-        returning id, state)
-      select array_agg(i.file_path) as paths from imports i join aged a on a.id = i.id`,
-    )
-    return found?.paths ?? []
-  })
-  for (const path of old) await rm(path, { force: true })
-  return old.length
+/** Days an upload waits for its commit. Long enough for a township to correct a file after leave. */
+const uploadDays = 30
+
+/** Removes uploads in `folder` whose import is over or too old; files that a script read from elsewhere are not ours to remove. */
+export async function ageUploads(db: Knex, folder: string): Promise<number> {
+  const old = await rows<{ path: string }>(
+    db,
+    sql`
+    select file_path as path from imports
+    where file_path is not null and (state in ('committed', 'undone') or created_at < now() - make_interval(days => ${uploadDays}::int))`,
+  )
+  const own = old.map(({ path }) => path).filter((path) => dirname(path) === folder)
+  for (const path of own) await rm(path, { force: true })
+  await run(db, sql`update imports set file_path = null where file_path = any(${own}::text[])`)
+  return own.length
 }
 
 export const rememberMapping = (

@@ -7,7 +7,7 @@ import { suggestMapping } from './columns.rules.ts'
 import type { FaultsQuery } from './contract.ts'
 import { rowWords, wordsOf } from './fault-words.ts'
 import type { ImportRecord } from './record.ts'
-import { sourceWords } from './source-words.ts'
+import { noteWords, sourceWords } from './source-words.ts'
 
 export type ImportAnswer = Omit<
   ImportRecord,
@@ -31,7 +31,7 @@ export async function importAnswer(record: ImportRecord, importable: Importable,
     encodingSamples: survey?.encodingSamples ?? {},
     crs: survey?.crs ?? { kind: 'none' },
     crsChosen: crs,
-    notes: survey?.notes ?? [],
+    notes: (survey?.notes ?? []).map((one) => ({ ...one, ...wordsOf(noteWords, one.code, one.detail) })),
     geometryCount: survey?.geometryCount ?? null,
     rowCount: survey?.rowCount ?? null,
     bbox: survey?.bbox ?? null,

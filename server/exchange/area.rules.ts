@@ -9,7 +9,7 @@ export type AreaTolerance = { readonly relative: number; readonly absoluteHa: nu
 const muPerHa = 15
 const squareMetresPerHa = 10000
 
-export const hectaresOf = (value: number, unit: AreaUnit): number => (unit === 'mu' ? value / muPerHa : value)
+const hectaresOf = (value: number, unit: AreaUnit): number => (unit === 'mu' ? value / muPerHa : value)
 
 const isWithin = (paperHa: number, measuredHa: number, { relative, absoluteHa }: AreaTolerance): boolean =>
   Math.abs(paperHa - measuredHa) <= Math.max(absoluteHa, relative * measuredHa)

@@ -33,7 +33,10 @@ const invalidRings = (importId: string) =>
     where r.import_id = ${importId}::uuid and not r.is_valid`,
   )
 
-/** Wholly outside is an error. Partly outside may be the line work of the border, so it is told from a share upwards. */
+/**
+ * Wholly outside is an error. Partly outside may be the line work of the border, so it is told from a share upwards. Rows are first
+ * taken together by squares of an eighth of a degree: where the outline covers a whole square's rows, none needs a look of its own.
+ */
 const outsidePrefecture = (importId: string) =>
   faults(
     importId,
@@ -41,11 +44,22 @@ const outsidePrefecture = (importId: string) =>
     with prefecture as materialized (
       select st_union(geom, overlay_grid()) as geom from areas where level = (
         select level from areas where geom is not null and level in ('prefecture', 'county') order by level = 'county' limit 1)),
+    located as materialized (
+      select r.row_number, floor(8 * st_xmin(r.geom)) as x, floor(8 * st_ymin(r.geom)) as y, box2d(r.geom) as box
+      from import_rows r
+      where r.import_id = ${importId}::uuid and r.geom is not null and r.is_valid),
+    open_square as materialized (
+      select l.x, l.y
+      from located l
+      group by l.x, l.y
+      having not st_covers((select geom from prefecture), st_setsrid(st_extent(l.box)::geometry, 4326))),
     outside as materialized (
       select r.row_number, r.geom, st_intersects(r.geom, p.geom) as is_partly, p.geom as home
-      from import_rows r
+      from open_square o
+      join located l using (x, y)
+      join import_rows r on r.import_id = ${importId}::uuid and r.row_number = l.row_number
       join prefecture p on p.geom is not null
-      where r.import_id = ${importId}::uuid and r.geom is not null and r.is_valid and not st_covers(p.geom, r.geom)),
+      where not st_covers(p.geom, r.geom)),
     shares as (
       select o.row_number, o.geom, o.is_partly,
         case when o.is_partly then st_area(st_difference(o.geom, o.home, overlay_grid())) / nullif(st_area(o.geom), 0) else 1 end as share

@@ -18,7 +18,7 @@ const units: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The unit a column name states, or null. */
-export const unitInName = (name: string): string | null => units.find(([pattern]) => pattern.test(name))?.[1] ?? null
+const unitInName = (name: string): string | null => units.find(([pattern]) => pattern.test(name))?.[1] ?? null
 
 const bare = (name: string): string =>
   name

@@ -80,6 +80,16 @@ export const checkInput = z.strictObject({
 })
 export type CheckInput = z.infer<typeof checkInput>
 
+/** A file looked at anew: columns are named by the encoding, and another layer has others. */
+export const lookInput = z.strictObject({
+  id: z.uuid(),
+  encoding: z.string().trim().max(40).nullish(),
+  layer: z.string().max(200).nullish(),
+  crs: z.union([z.number().int(), z.string().trim().max(60)]).nullish(),
+  datumShift: datumShift.nullish(),
+})
+export type LookInput = z.infer<typeof lookInput>
+
 export const commitModes = ['good-rows', 'all-or-nothing'] as const
 export const commitInput = z.strictObject({ id: z.uuid(), mode: z.enum(commitModes) })
 

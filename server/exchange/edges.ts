@@ -19,9 +19,9 @@ export function createEdgeIndex(limit = 4_000_000): EdgeIndex {
   const add = (row: number, geometry: Geometry): void => {
     if (isFull) return
     for (const ring of ringsOf(geometry)) {
+      hashRing(ring)
       for (let i = 1; i < ring.length; i += 1) {
-        const [from, to] = [ring[i - 1], ring[i]]
-        if (from && to) table.toggle(from, to, row)
+        table.toggle(i - 1, i, row)
         if (table.isCrowded()) table = table.grown()
       }
     }
@@ -36,7 +36,8 @@ function ringsOf(geometry: Geometry): readonly Position[][] {
 }
 
 type Table = {
-  readonly toggle: (from: Position, to: Position, row: number) => void
+  /** Takes out the edge in the opposite direction, or else puts this one in. */
+  readonly toggle: (from: number, to: number, row: number) => void
   readonly put: (high: number, low: number, row: number) => void
   readonly isCrowded: () => boolean
   readonly live: () => number
@@ -44,27 +45,37 @@ type Table = {
   readonly rows: () => ReadonlySet<number>
 }
 
-const bits = new Float64Array(4)
+const bits = new Float64Array(2)
 const words = new Uint32Array(bits.buffer)
+// Two words of hash per vertex of the ring at hand; every vertex is hashed once and serves its two edges.
+const ringHashes = { words: new Uint32Array(2048) }
 
 const mixed = (hash: number, word: number): number => {
   const product = Math.imul(hash ^ word, 0x9e3779b1)
   return product ^ (product >>> 15)
 }
 
-/** 64 bits of a directed edge in two words; -0 and 0 are one coordinate. */
-function hashOf([x1 = 0, y1 = 0]: Position, [x2 = 0, y2 = 0]: Position): readonly [number, number] {
-  bits[0] = x1 + 0
-  bits[1] = y1 + 0
-  bits[2] = x2 + 0
-  bits[3] = y2 + 0
-  let [high, low] = [0x2545f491, 0x517cc1b7]
-  for (const word of words) {
-    high = mixed(high, word)
-    low = mixed(low + 0x632be5ab, word)
+function hashRing(ring: readonly Position[]): void {
+  if (ringHashes.words.length < ring.length * 2) ringHashes.words = new Uint32Array(ring.length * 4)
+  for (let i = 0; i < ring.length; i += 1) {
+    const [x = 0, y = 0] = ring[i] ?? []
+    // Adding zero makes -0 and 0 one coordinate.
+    bits[0] = x + 0
+    bits[1] = y + 0
+    let [high, low] = [0x2545f491, 0x517cc1b7]
+    for (let w = 0; w < 4; w += 1) {
+      high = mixed(high, words[w] ?? 0)
+      low = mixed((low + 0x632be5ab) | 0, words[w] ?? 0)
+    }
+    ringHashes.words[2 * i] = high
+    ringHashes.words[2 * i + 1] = low
   }
-  return [high >>> 0, low >>> 0]
 }
+
+const highOf = (from: number, to: number): number =>
+  mixed((ringHashes.words[2 * from] ?? 0) + 0x3c6ef372, ringHashes.words[2 * to] ?? 0) >>> 0
+const lowOf = (from: number, to: number): number =>
+  mixed((ringHashes.words[2 * from + 1] ?? 0) + 0x1b873593, ringHashes.words[2 * to + 1] ?? 0) >>> 0
 
 // Open addressing with linear probing in flat arrays: a Map of two million keys would cost twenty times as much.
 function createTable(capacity: number): Table {
@@ -90,16 +101,14 @@ function createTable(capacity: number): Table {
     used += 1
     live += 1
   }
-  const toggle = (from: Position, to: Position, row: number): void => {
-    const [reverseHigh, reverseLow] = hashOf(to, from)
-    const at = find(reverseHigh, reverseLow)
+  const toggle = (from: number, to: number, row: number): void => {
+    const at = find(highOf(to, from), lowOf(to, from))
     if (at >= 0) {
       owners[at] = removed
       live -= 1
       return
     }
-    const [high, low] = hashOf(from, to)
-    put(high, low, row)
+    put(highOf(from, to), lowOf(from, to), row)
   }
   const grown = (): Table => {
     const next = createTable(live * 4 > capacity ? capacity * 2 : capacity)

@@ -255,6 +255,11 @@ const values: Readonly<Record<string, FaultWords>> = {
     ['ས་དུམ་ {value} མེད།', 'སྔོན་ལ་ས་དུམ་འཇུག'],
     ['Parcel {value} is unknown', 'Import the parcels first'],
   ),
+  'grassland-type-unknown': say(
+    ['没有草地类型 {value}', '先载入草地类型表'],
+    ['རྩྭ་ཐང་རིགས་ {value} མེད།', 'སྔོན་ལ་རྩྭ་ཐང་རིགས་འཇུག'],
+    ['Grassland type {value} is unknown', 'Load the table of grassland types first'],
+  ),
   'dates-reversed': say(
     ['终止日期 {to} 早于起始日期 {from}', '核对两个日期'],
     ['མཇུག་ཚེས་ {to} འགོ་ཚེས་ {from} ལས་སྔ།', 'ཚེས་གྲངས་ཞིབ་བཤེར།'],
@@ -286,7 +291,7 @@ const values: Readonly<Record<string, FaultWords>> = {
 export const rowWords: Readonly<Record<string, FaultWords>> = { ...shape, ...values }
 
 /** Fills `{name}` from the detail; what is not there stays visible as a dash. */
-export const filled = (text: string, detail: Readonly<Record<string, unknown>>): string =>
+const filled = (text: string, detail: Readonly<Record<string, unknown>>): string =>
   text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(detail[name] ?? '—'))
 
 /** Message and fix of a code, or the bare code where none is written. */

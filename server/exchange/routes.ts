@@ -1,7 +1,7 @@
 // Bringing files in over HTTP: upload, look, check, read the faults, commit, undo.
 
 import { rm } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { dirname } from 'node:path'
 import type { Knex } from 'knex'
 import * as z from 'zod'
 import { bytes, eventStream, stream } from '../platform/answer.ts'
@@ -12,18 +12,14 @@ import { Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
 import { writeCsv } from '../platform/tables.ts'
-import { checkImport, commitImport, findMapping, getImport, openOptionsOf, undoImport } from './actions.ts'
+import { ageUploads, findMapping, getImport, openOptionsOf, undoImport } from './actions.ts'
 import { eachFault, faultsAnswer, type ImportAnswer, importAnswer, kindsAnswer, stagedPreview } from './answers.ts'
-import { checkInput, commitInput, faultsQuery, importId, importsQuery, newImport, previewQuery } from './contract.ts'
-import { digestOf, openImport, prepareCheck, readable } from './open-import.ts'
+import { checkInput, commitInput, faultsQuery, importId, importsQuery, lookInput, newImport, previewQuery } from './contract.ts'
+import { defineImportJobs, importJobs, watchImport } from './jobs.ts'
+import { digestOf, lookAgain, openImport, prepareCheck, readable } from './open-import.ts'
 import { filePreview } from './preview.ts'
-import { endProgress, findProgress, reportProgress } from './progress.ts'
+import { reportProgress } from './progress.ts'
 import { moveImport } from './record.ts'
-
-/** Names of the two jobs, shared with the scripts that run them at once. */
-export const importJobs = { check: 'exchange.check', commit: 'exchange.commit' } as const
-
-type Job = { readonly id: string; readonly mode?: 'good-rows' | 'all-or-nothing' }
 
 export function exchangeEndpoints(services: Services, importables: readonly Importable[]): readonly AnyEndpoint[] {
   const importableOf = (kind: string): Importable => {
@@ -41,7 +37,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
     const remembered = await findMapping(db, record.kind, digestOf(record.survey?.fields ?? []))
     return importAnswer(record, importableOf(record.kind), remembered !== undefined)
   }
-  defineJobs(services, importableOf)
+  defineImportJobs(services, importableOf)
 
   return [
     endpoint({
@@ -59,10 +55,11 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       takes: 'file',
       summary: 'Upload a file and see what is in it',
       input: newImport,
-      run: async ({ db, caller, input, upload }) => {
+      run: async ({ db, caller, input, upload, afterCommit }) => {
         if (upload === null) throw new Problem('upload-missing-file', 400)
         try {
           const { kind, sourceName, ...options } = input
+          afterCommit(() => ageUploads(services.db, dirname(upload.path)).then(() => {}))
           const taken = { ...upload, sourceName, options: present(options) }
           return await answer(db, await openImport(db, authorised(caller, kind), taken, caller))
         } catch (error) {
@@ -101,6 +98,18 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
     }),
     endpoint({
       method: 'post',
+      path: '/api/imports/:id/look',
+      may: 'imports.run',
+      summary: 'Look at the file anew with another encoding, layer or system',
+      input: lookInput,
+      run: async ({ db, caller, input }) => {
+        const { kind } = await getImport(db, input.id)
+        await lookAgain(db, authorised(caller, kind), input)
+        return answer(db, input.id)
+      },
+    }),
+    endpoint({
+      method: 'post',
       path: '/api/imports/:id/check',
       may: 'imports.run',
       summary: 'Read the whole file with these decisions and find every fault',
@@ -121,7 +130,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       input: importId,
       run: async ({ db, caller, input }) => {
         await getImport(db, input.id)
-        return eventStream(() => watch(services, caller, input.id))
+        return eventStream(() => watchImport(services, caller, input.id))
       },
     }),
     endpoint({
@@ -159,7 +168,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       input: previewQuery,
       run: async ({ db, input }) => {
         const record = await getImport(db, input.id)
-        const staged = input.crs === undefined ? await stagedPreview(db, input.id, input.limit) : null
+        const staged = input.crs === undefined && record.state !== 'read' ? await stagedPreview(db, input.id, input.limit) : null
         if (staged !== null && !staged.includes('"features" : null')) return bytes(staged, 'application/geo+json')
         const { filePath } = record
         if (filePath === null) return { type: 'FeatureCollection', features: [] }
@@ -218,52 +227,3 @@ const present = (options: Readonly<Record<string, string | undefined>>): Record<
   Object.fromEntries(
     Object.entries(options).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
   )
-
-function defineJobs({ db, jobs }: Services, importableOf: (kind: string) => Importable): void {
-  jobs.define<Job>(importJobs.check, async ({ id }) => {
-    const { kind, state } = await getImport(db, id)
-    if (state !== 'checking') return
-    await checkImport(db, id, importableOf(kind), (step, done, total) => reportProgress(id, step, done, total)).finally(() =>
-      endProgress(id),
-    )
-  })
-  jobs.define<Job>(importJobs.commit, async ({ id, mode = 'all-or-nothing' }) => {
-    const { kind, state } = await getImport(db, id)
-    if (state !== 'committing') return
-    await commitImport(db, id, importableOf(kind), mode, (step, done, total) => reportProgress(id, step, done, total)).finally(
-      () => endProgress(id),
-    )
-  })
-}
-
-const watchMs = 400
-
-/** One event at once, then one whenever something moved, until the import rests. */
-async function* watch(services: Services, caller: Caller, id: string): AsyncGenerator<unknown> {
-  let last = ''
-  for (;;) {
-    const progress = findProgress(id)
-    const event = progress ?? (await services.as(caller, (db) => restingEvent(db, id)))
-    const text = JSON.stringify(event)
-    if (text !== last) yield event
-    last = text
-    if (progress === null && event.state !== 'checking' && event.state !== 'committing') return
-    await sleep(watchMs)
-  }
-}
-
-async function restingEvent(db: Knex, id: string) {
-  const { state, rowsRead, rowsGood, rowsBad, problem } = await getImport(db, id)
-  const isDone = state !== 'checking' && state !== 'committing'
-  return {
-    state,
-    done: rowsRead,
-    total: rowsRead,
-    percent: isDone ? 100 : null,
-    rowsPerSecond: 0,
-    secondsLeft: isDone ? 0 : null,
-    rowsGood,
-    rowsBad,
-    problem,
-  }
-}

@@ -175,6 +175,11 @@ export const sourceWords: Readonly<Record<string, FaultWords>> = {
     ['ཡིག་ཆ་གཙང་སེལ་བྱས།', 'བསྐྱར་དུ་སྐྱེལ།'],
     ['The uploaded file is gone', 'Upload it again'],
   ),
+  internal: say(
+    ['程序出错，没有写入任何内容', '请把导入编号告诉管理员'],
+    ['ནང་ཁུལ་ནོར་འཁྲུལ། ཅི་ཡང་མ་བྲིས།', 'དོ་དམ་པར་ཞུས།'],
+    ['Something went wrong inside; nothing was written', 'Tell the administrator the number of the import'],
+  ),
   'edited-since-import': say(
     ['导入后又有修改：{codes}', '先撤回这些修改'],
     ['རྗེས་སུ་བཅོས་ཡོད། {codes}', 'བཅོས་པ་ཕྱིར་འཐེན།'],

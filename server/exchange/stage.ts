@@ -128,15 +128,23 @@ function writeChunk(db: Knex, importId: string, rows: readonly StagedRow[], faul
   })
 }
 
+// One text with a line per row instead of an array: pg's array literals cost four times the work on both sides. JSON and hexadecimal
+// hold no line breaks, and an empty line is null.
+const lines = (values: readonly (string | number | null)[]): string =>
+  values.map((value) => (value === null ? '' : String(value).replaceAll('\n', ' '))).join('\n')
+const column = (values: readonly (string | number | null)[]) => sql`string_to_table(${lines(values)}, E'\\n', '')`
+
 const insertRows = (trx: Knex, importId: string, rows: readonly StagedRow[]): Promise<number> =>
   run(
     trx,
     sql`
     insert into import_rows (import_id, row_number, key, attributes, geom, path, is_valid, is_border, is_good)
-    select ${importId}::uuid, t.row_number, t.key, t.attributes::jsonb, g.geom, a.path, coalesce(st_isvalid(g.geom), true), false, t.is_good
-    from unnest(${rows.map(({ row }) => row)}::int[], ${rows.map(({ key }) => key)}::text[],
-      ${rows.map(({ attributes }) => attributes)}::text[], ${rows.map(({ geometry }) => geometry)}::text[],
-      ${rows.map(({ areaCode }) => areaCode)}::text[], ${rows.map(({ isGood }) => isGood)}::boolean[])
+    select ${importId}::uuid, t.row_number::int, t.key, t.attributes::jsonb, g.geom, a.path, coalesce(st_isvalid(g.geom), true), false,
+      t.is_good::boolean
+    from rows from (
+      ${column(rows.map(({ row }) => row))}, ${column(rows.map(({ key }) => key))},
+      ${column(rows.map(({ attributes }) => attributes))}, ${column(rows.map(({ geometry }) => geometry))},
+      ${column(rows.map(({ areaCode }) => areaCode))}, ${column(rows.map(({ isGood }) => String(isGood)))})
       t (row_number, key, attributes, geom, area_code, is_good)
     cross join lateral (select t.geom::geometry as geom) g
     left join areas a on a.code = t.area_code`,

@@ -31,7 +31,7 @@ export type SurveyRecord = {
   readonly notes: readonly SourceNote[]
 }
 
-export const systemRecord = ({ id, name, datum }: CoordinateSystem): SystemRecord => ({
+const systemRecord = ({ id, name, datum }: CoordinateSystem): SystemRecord => ({
   epsg: id.startsWith('EPSG:') ? Number(id.slice(5)) : null,
   id,
   name,

@@ -96,7 +96,7 @@ function numberIn(field: ValueField, cell: CellValue): Outcome {
 }
 
 /** `2025-6-3`, `2025/06/03`, `2025.6.3`, `2025年6月3日`, `20250603` → `2025-06-03`; null where no such day exists. */
-export function isoDate(text: string): string | null {
+function isoDate(text: string): string | null {
   const match = /^\s*(\d{4})(?:[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})日?|(\d{2})(\d{2}))(?:[T ].*)?$/.exec(text.normalize('NFKC'))
   if (!match) return null
   const [year, month, day] = [match[1], match[2] ?? match[4], match[3] ?? match[5]].map(Number)

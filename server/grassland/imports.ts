@@ -103,7 +103,12 @@ async function check(db: Knex, importId: string): Promise<void> {
         'error', null::geometry, jsonb_build_object('value', coalesce(r.attributes->>'parcel_code', r.attributes->>'area_code', ''))
       from import_rows r
       where r.import_id = ${importId}::uuid and r.is_good and (r.path is null
-        or (r.attributes ? 'parcel_code' and not exists (select from parcels p where p.code = r.attributes->>'parcel_code')))`,
+        or (r.attributes ? 'parcel_code' and not exists (select from parcels p where p.code = r.attributes->>'parcel_code')))
+      union all
+      select r.row_number, 'type_code', 'grassland-type-unknown', 'error', null, jsonb_build_object('value', r.attributes->>'type_code')
+      from import_rows r
+      where r.import_id = ${importId}::uuid and r.is_good
+        and not exists (select from grassland_types t where t.code = r.attributes->>'type_code')`,
     ),
   )
 }

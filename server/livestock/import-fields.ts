@@ -109,7 +109,7 @@ export const herdFields: readonly ImportField[] = [
     isRequired: false,
     choices: {
       declared: ['申报', '自报', '牧户申报'],
-      inspected: ['核查', '现场核查', '清点', '实地清点'],
+      inspected: ['核查', '现场核查', '清点', '实地清点', '入户清点'],
       drone: ['无人机', '航拍', '无人机清点'],
     },
     synonyms: ['fs', 'dcfs', '方式', '清点方式', '调查方式'],

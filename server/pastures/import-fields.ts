@@ -2,7 +2,7 @@
 
 import type { ImportField } from '../platform/importable.ts'
 
-export const areaField: ImportField = {
+const areaField: ImportField = {
   name: 'area_code',
   title: { zh: '所在村（代码或名称）', bo: 'གྲོང་ཚོའི་ཨང་རྟགས་སམ་མིང་།', en: 'Village (code or name)' },
   type: 'text',

@@ -29,9 +29,13 @@ const overlapRound = (importId: string, round: readonly number[]) => sql`
   with found as materialized (
     select greatest(r.row_number, o.row_number) as row_number, least(r.row_number, o.row_number) as other, o.row_number as partner,
       o.is_border as was_border, st_intersection(r.geom, o.geom, overlay_grid()) as shared, least(st_area(r.geom), st_area(o.geom)) as smaller
-    from import_rows r
-    join import_rows o on o.import_id = r.import_id and o.geom && r.geom and o.row_number <> r.row_number and o.is_valid
-    where r.import_id = ${importId}::uuid and r.is_border and r.is_valid and r.row_number = any(${round}::int[])
+    from import_rows o
+    -- offset keeps the border rows, which alone are indexed, on the inner side.
+    cross join lateral (
+      select b.row_number, b.geom from import_rows b
+      where b.import_id = ${importId}::uuid and b.is_border and b.is_valid and b.geom && o.geom
+      offset 0) r
+    where o.import_id = ${importId}::uuid and o.is_valid and o.row_number <> r.row_number and r.row_number = any(${round}::int[])
       and (not o.is_border or (o.row_number = any(${round}::int[]) and r.row_number > o.row_number))
       and st_relate(r.geom, o.geom, '2********')),
   measured as (

@@ -48,7 +48,7 @@ export function writeCsv<Row>(rows: TableRows<Row>, columns: readonly TableColum
 }
 
 /** A sheet holds about a million rows; a table beyond it belongs in CSV. */
-export const sheetRowLimit = 1_000_000
+const sheetRowLimit = 1_000_000
 
 /** One sheet, held in memory while it is written. Throws RangeError past the sheet's row limit. */
 export async function writeXlsx<Row>(

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { lengthM, ringMeasures } from '../../client/map/geodesy.ts'
-import { mmPerCssPixel, printScales, roundDown, scaleAtZoom, scaleBar, zoomForScale } from '../../client/map/scale.ts'
+import { mmPerCssPixel, printScales, roundDown, scaleBar, zoomForScale } from '../../client/map/scale.ts'
 
 describe('a measured length', () => {
   it('along the equator is the radius times the angle', () => {
@@ -90,9 +90,5 @@ describe('a scale', () => {
     // The web projection is spherical: along a parallel it departs from the ellipsoid by up to 0.2 % at this latitude.
     expect(((metres * 1000) / paperMm / scale) * 1).toBeGreaterThan(0.997)
     expect((metres * 1000) / paperMm / scale).toBeLessThan(1.003)
-  })
-
-  it('of the screen is the one its zoom was made for', () => {
-    expect(scaleAtZoom(zoomForScale(50_000, 33), 33)).toBeCloseTo(50_000, 6)
   })
 })

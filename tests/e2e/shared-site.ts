@@ -1,4 +1,4 @@
-// One platform for all browser tests that only look: started before them, stopped after them.
+// One platform for the browser tests: started before them, stopped after them. ONEMAP_E2E_URL names one that already runs.
 
 import type { TestProject } from 'vitest/node'
 import { lacksNative, type SiteKind, startSite } from '../support/site.ts'
@@ -11,6 +11,11 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const running = process.env['ONEMAP_E2E_URL']
+  if (running !== undefined) {
+    project.provide('site', { kind: 'embedded', url: running })
+    return async () => {}
+  }
   const { kind, url, stop } = await startSite(lacksNative() === null ? 'native' : 'embedded')
   project.provide('site', { kind, url })
   return stop

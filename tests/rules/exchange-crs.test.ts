@@ -65,7 +65,7 @@ describe('a .prj', () => {
     () => {
       const codes = systems.filter(({ gauss }) => gauss !== null).map(({ id }) => id)
       expect(codes).toHaveLength(64)
-      for (const id of codes.filter((_, i) => i % 4 === 0)) {
+      for (const id of codes.filter((_, i) => i % 8 === 0)) {
         for (const dialect of ['wkt_esri', 'wkt1', 'wkt2']) {
           const text = execFileSync('gdalsrsinfo', [id, '-o', dialect], { encoding: 'utf8' })
           const finding = recogniseWkt(text, 'prj')
@@ -77,23 +77,27 @@ describe('a .prj', () => {
 })
 
 describe('coordinates brought to storage', () => {
-  it.skipIf(!hasGdal)('agree with GDAL to a tenth of a millimetre for every Gauss-Kruger system over its own zone', () => {
-    for (const { id, gauss } of systems) {
-      if (!gauss) continue
-      const falseEasting = (gauss.zonePrefix ?? 0) * 1e6 + 500000
-      const points = [
-        [falseEasting - 120000, 3550000],
-        [falseEasting + 90000, 3900000],
-      ] as const
-      const expected = gdalTransform(id, 'EPSG:4490', points)
-      const move = positionToStorage(system(id))
-      points.forEach((point, i) => {
-        const [lon = 0, lat = 0] = move([...point])
-        expect(Math.abs(lon - (expected[i]?.[0] ?? 0)), id).toBeLessThan(1e-9)
-        expect(Math.abs(lat - (expected[i]?.[1] ?? 0)), id).toBeLessThan(1e-9)
-      })
-    }
-  })
+  it.skipIf(!hasGdal)(
+    'agree with GDAL to a tenth of a millimetre for Gauss-Kruger systems of all four families, over their own zones',
+    () => {
+      // Each call starts a process; every fourth system still meets both widths, with and without a zone.
+      for (const { id, gauss } of systems.filter((one) => one.gauss !== null).filter((_, i) => i % 4 === 0)) {
+        if (!gauss) continue
+        const falseEasting = (gauss.zonePrefix ?? 0) * 1e6 + 500000
+        const points = [
+          [falseEasting - 120000, 3550000],
+          [falseEasting + 90000, 3900000],
+        ] as const
+        const expected = gdalTransform(id, 'EPSG:4490', points)
+        const move = positionToStorage(system(id))
+        points.forEach((point, i) => {
+          const [lon = 0, lat = 0] = move([...point])
+          expect(Math.abs(lon - (expected[i]?.[0] ?? 0)), id).toBeLessThan(1e-9)
+          expect(Math.abs(lat - (expected[i]?.[1] ?? 0)), id).toBeLessThan(1e-9)
+        })
+      }
+    },
+  )
 
   it('are stored unchanged where they are CGCS2000 longitude and latitude', () => {
     expect(positionToStorage(system('4490'))([97.0123456789, 33.0])).toEqual([97.0123456789, 33.0])

@@ -3,11 +3,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../api/fault-note.tsx'
 import { useSession } from '../../app/session.ts'
-import { FaultNote } from '../../ui/fault-note.tsx'
 import { type Credentials, demoPassword, signIn } from './requests.ts'
 import '../../ui/panel.css'
 import './access.css'
+
+/** From the widest reach to none, as the duties follow each other. */
+const order = ['prefecture', 'county', 'township', 'cadre', 'warden', 'clerk', 'auditor', 'herder', 'stranger']
+const place = (login: string): number => {
+  const at = order.findIndex((duty) => login.startsWith(duty))
+  return at < 0 ? order.length : at
+}
 
 export function SignIn() {
   const { t } = useTranslation()
@@ -39,14 +46,22 @@ export function SignIn() {
           </h2>
           <p className="soft">{t('access.demoHelp')}</p>
           <ul className="demo-accounts">
-            {demoAccounts.map(({ login, name, role }) => (
-              <li key={login}>
-                <button type="button" disabled={enter.isPending} onClick={() => enter.mutate({ login, password: demoPassword })}>
-                  <strong>{name}</strong>
-                  <span className="soft">{role ? t(`access.role.${role}`, { defaultValue: role }) : t('access.role.none')}</span>
-                </button>
-              </li>
-            ))}
+            {demoAccounts
+              .toSorted((a, b) => place(a.login) - place(b.login))
+              .map(({ login, name, role }) => (
+                <li key={login}>
+                  <button
+                    type="button"
+                    disabled={enter.isPending}
+                    onClick={() => enter.mutate({ login, password: demoPassword })}
+                  >
+                    <strong>{name}</strong>
+                    <span className="soft">
+                      {role ? t(`access.role.${role}`, { defaultValue: role }) : t('access.role.none')}
+                    </span>
+                  </button>
+                </li>
+              ))}
           </ul>
         </section>
       )}

@@ -6,6 +6,7 @@ import { type Area, areaName, useAreas } from '../../api/areas.ts'
 import { useDismiss } from '../../ui/chip.tsx'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
+import '../../ui/chip.css'
 import './areas.css'
 
 /** More than this many finds are not a list to read but a word to make longer. */
@@ -45,7 +46,7 @@ export function AreaPicker() {
     <div className="area-picker" ref={frame}>
       <button
         type="button"
-        className="area-button"
+        className="chip-button"
         aria-expanded={isOpen}
         aria-controls={cardId}
         onClick={() => setOpen(!isOpen)}

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import * as palette from '../../map/palette.ts'
 import { formatInterval, formatNumber, formatPercent } from '../../ui/format.ts'
 import { IntervalBar, scaleOf } from '../../ui/interval-bar.tsx'
-import { Loaded } from '../../ui/loaded.tsx'
 import { areaTotalQuery } from './requests.ts'
 
 type Props = { readonly code: string; readonly year: number; readonly season: 'warm' | 'cold' }

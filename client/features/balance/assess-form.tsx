@@ -1,7 +1,7 @@
 // What to reckon: a year, one season or both, and how much of the land.
 
 import { useQuery } from '@tanstack/react-query'
-import { Button, Radio, Select } from 'antd'
+import { Button, Checkbox, Radio, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../../view/use-view.ts'
@@ -18,13 +18,19 @@ export function AssessForm({ isBusy, onStart }: Props) {
   const [year, setYear] = useState(view.year)
   const [season, setSeason] = useState<Season | 'both'>('both')
   const [isWhole, setWhole] = useState(view.area === '')
+  const [isFull, setFull] = useState(false)
   const known = [...new Set([view.year, ...(years.data ?? [])])].toSorted((a, b) => b - a)
   return (
     <form
       className="run-form"
       onSubmit={(event) => {
         event.preventDefault()
-        onStart({ year, ...(season === 'both' ? {} : { season }), ...(isWhole || view.area === '' ? {} : { area: view.area }) })
+        onStart({
+          year,
+          full: isFull,
+          ...(season === 'both' ? {} : { season }),
+          ...(isWhole || view.area === '' ? {} : { area: view.area }),
+        })
       }}
     >
       <div className="run-field">
@@ -58,6 +64,9 @@ export function AssessForm({ isBusy, onStart }: Props) {
           onChange={(event) => setWhole(event.target.value)}
         />
       </fieldset>
+      <Checkbox checked={isFull} onChange={(event) => setFull(event.target.checked)}>
+        {t('balance.assess.full')}
+      </Checkbox>
       <div>
         <Button type="primary" htmlType="submit" disabled={isBusy}>
           {t('balance.assess.start')}

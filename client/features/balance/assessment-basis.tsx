@@ -2,8 +2,8 @@
 
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import { formatMoment } from '../../ui/format.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { useView } from '../../view/use-view.ts'
 import type { AssessmentDetail, Missing, Supplement } from './shapes.ts'
 import { SupplyLines } from './supply-lines.tsx'
@@ -94,7 +94,10 @@ function MissingWords({ missing }: { readonly missing: Missing }) {
     case 'yield':
       return t('balance.missing.yield', {
         parcel: missing.parcelCode,
-        type: t(`terms.grassland.${missing.grasslandType}`, { defaultValue: missing.grasslandType }),
+        type:
+          missing.grasslandType === null
+            ? t('balance.noType')
+            : t(`terms.grassland.${missing.grasslandType}`, { defaultValue: missing.grasslandType }),
       })
     case 'basis':
       return t('balance.missing.basis', { at: missing.at })

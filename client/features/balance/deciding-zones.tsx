@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import { areaFigures, formatPercent } from '../../ui/format.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import { useView } from '../../view/use-view.ts'
 import { parcelFactsQuery } from './requests.ts'

@@ -5,7 +5,7 @@ import * as palette from '../../map/palette.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { useView } from '../../view/use-view.ts'
-import type { AreaBalance, SummaryAnswer } from './shapes.ts'
+import type { AreaBalance, Summary } from './shapes.ts'
 
 type Line = {
   readonly key: string
@@ -15,7 +15,7 @@ type Line = {
   readonly kind: 'grade' | 'finding'
 }
 
-export function GradeCounts({ area, grades }: { readonly area: AreaBalance; readonly grades: SummaryAnswer['grades'] }) {
+export function GradeCounts({ area, grades }: { readonly area: AreaBalance; readonly grades: Summary['grades'] }) {
   const { t } = useTranslation()
   const { view, patch } = useView()
   const gradeLine = (grade: 'severe' | 'moderate' | 'light'): Line => ({

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Parcel } from '#contract/pastures'
 import { printSheet } from '../../ui/print-sheet.ts'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
@@ -13,10 +14,10 @@ import { ParcelFacts } from './parcel-facts.tsx'
 import { ParcelList } from './parcel-list.tsx'
 import { assessmentQuery } from './requests.ts'
 import { SeasonPair } from './season-pair.tsx'
-import type { OperatorAnswer, ParcelAnswer } from './shapes.ts'
+import type { OperatorAnswer } from './shapes.ts'
 import { Surveys } from './surveys.tsx'
 
-type Props = { readonly answer: OperatorAnswer; readonly parcel: ParcelAnswer | null }
+type Props = { readonly answer: OperatorAnswer; readonly parcel: Parcel | null }
 
 export function OperatorBody({ answer, parcel }: Props) {
   const { t } = useTranslation()

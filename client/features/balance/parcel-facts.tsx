@@ -1,16 +1,34 @@
 // One parcel: its papers, what it measures against what they say, and which zone decides over which part of it.
 
+import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import type { Parcel } from '#contract/pastures'
+import { useSession } from '../../app/session.ts'
 import { areaFigures, formatDay, formatPercent, formatSu } from '../../ui/format.ts'
+import { reshape } from '../../view/tool.ts'
+import { useView } from '../../view/use-view.ts'
 import { DecidingZones } from './deciding-zones.tsx'
-import type { ParcelAnswer } from './shapes.ts'
 
-export function ParcelFacts({ parcel }: { readonly parcel: ParcelAnswer }) {
+export function ParcelFacts({ parcel }: { readonly parcel: Parcel }) {
   const { t } = useTranslation()
+  const { can } = useSession()
+  const { patch } = useView()
   const contract = [parcel.contractFrom, parcel.contractTo].map((day) => (day ? formatDay(day) : '…')).join(' — ')
   return (
     <section>
-      <h3>{t('balance.parcel', { code: parcel.code })}</h3>
+      <div className="panel-row panel-row-apart">
+        <h3>{t('balance.parcel', { code: parcel.code })}</h3>
+        {can('parcels.edit') && (
+          <span className="panel-row no-print">
+            <Button size="small" onClick={() => patch({ sel: `edit-parcel:${parcel.id}` })}>
+              {t('actions.edit')}
+            </Button>
+            <Button size="small" onClick={() => reshape(`parcel:${parcel.id}`)}>
+              {t('actions.reshape')}
+            </Button>
+          </span>
+        )}
+      </div>
       <dl className="facts">
         <dt>{t('balance.parcelSeason')}</dt>
         <dd>{t(`terms.season.${parcel.season}`)}</dd>
@@ -40,7 +58,7 @@ export function ParcelFacts({ parcel }: { readonly parcel: ParcelAnswer }) {
   )
 }
 
-function PaperArea({ parcel, paperHa }: { readonly parcel: ParcelAnswer; readonly paperHa: number }) {
+function PaperArea({ parcel, paperHa }: { readonly parcel: Parcel; readonly paperHa: number }) {
   const { t } = useTranslation()
   const off = (parcel.areaHa - paperHa) / paperHa
   return (

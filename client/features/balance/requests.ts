@@ -1,24 +1,15 @@
 // What the balance panels ask of the server.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Parcel } from '#contract/pastures'
 import { address, get, post, type Query, remove } from '../../api/request.ts'
 import type { View } from '../../view/use-view.ts'
-import type {
-  AssessmentDetail,
-  AssessmentRow,
-  OperatorAnswer,
-  Page,
-  ParcelAnswer,
-  ParcelFactsAnswer,
-  Run,
-  Season,
-  SummaryAnswer,
-} from './shapes.ts'
+import type { AssessmentDetail, AssessmentRow, OperatorAnswer, Page, ParcelFactsAnswer, Run, Season, Summary } from './shapes.ts'
 
 export const parcelQuery = (id: string) =>
   queryOptions({
     queryKey: ['parcel', id],
-    queryFn: ({ signal }) => get<ParcelAnswer>(`/api/parcels/${id}`, {}, signal),
+    queryFn: ({ signal }) => get<Parcel>(`/api/parcels/${id}`, {}, signal),
     enabled: id !== '',
   })
 
@@ -50,7 +41,6 @@ export const assessmentFilters = (view: View): Query => ({
   grade: view.grade,
   finding: view.finding,
   regime: view.regime,
-  status: view.status,
 })
 
 export const assessmentsQuery = (query: Query) =>
@@ -66,7 +56,7 @@ export const assessmentsFile = (format: 'csv' | 'xlsx', query: Query): string =>
 export const summaryQuery = (area: string, year: number, season: Season) =>
   queryOptions({
     queryKey: ['balance-summary', area, year, season],
-    queryFn: ({ signal }) => get<SummaryAnswer>('/api/balance/summary', { area, year, season }, signal),
+    queryFn: ({ signal }) => get<Summary>('/api/balance/summary', { area, year, season }, signal),
     placeholderData: keepPreviousData,
   })
 
@@ -78,7 +68,7 @@ export const yearsQuery = queryOptions({
 
 export const adoptSurvey = (id: string, reason: string): Promise<unknown> => post(`/api/surveys/${id}/adopt`, { reason })
 
-export type RunInput = { readonly year: number; readonly season?: Season; readonly area?: string }
+export type RunInput = { readonly year: number; readonly season?: Season; readonly area?: string; readonly full: boolean }
 export const startRun = (input: RunInput): Promise<{ readonly id: string }> => post('/api/balance/runs', input)
 export const cancelRun = (id: string): Promise<unknown> => remove(`/api/balance/runs/${id}`)
 export const runEvents = (id: string): string => `/api/balance/runs/${id}/events`

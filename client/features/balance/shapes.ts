@@ -1,65 +1,41 @@
-// What the balance answers look like on the wire. Sheep units are intervals; rates are shares (0.23 is 23 %).
+// What the balance panels read: the shapes of the contract, and those that are put together from several slices.
 
-import type {
-  Basis,
-  ExcessHeads,
+import type { AreaBalance, AssessmentRow, Basis, Finding, Grade, Regime, SupplyKind } from '#contract/balance'
+import type { Survey as SurveyRow } from '#contract/livestock'
+import type { Words } from '../../ui/in-language.ts'
+import type { Bbox } from '../../view/preview.ts'
+
+export type {
+  AreaBalance,
+  AssessmentDetail,
+  AssessmentRow,
   Finding,
   Grade,
-  GradeBand,
   Interval,
   Missing,
-  Regime,
-  Settlement,
-  SupplyKind,
+  Run,
+  RunChange,
+  RunProgress,
+  RunState,
+  Summary,
   TraceEntry,
 } from '#contract/balance'
 
-export type { Finding, Grade, Interval, Missing, Regime, TraceEntry } from '#contract/balance'
+/** `stockSu` by today's factors; null where one of them is missing. */
+export type Survey = SurveyRow & { readonly stockSu: number | null }
 
 export type Season = 'warm' | 'cold'
-export type Bbox = readonly [number, number, number, number]
-export type Page<T> = { readonly items: readonly T[]; readonly total: number; readonly page: number; readonly pageSize: number }
-export type Words = { readonly zh: string; readonly bo: string; readonly en: string }
-
-export type Judged = {
-  readonly capacitySu: Interval
-  readonly stockSu: Interval
-  readonly excessSu: Interval
-  readonly overloadRate: Interval | null
+export type Page<Item> = {
+  readonly items: readonly Item[]
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
 }
 
-export type AssessmentRow = Judged & {
-  readonly id: string
-  readonly operatorId: string
-  readonly operatorCode: string
-  readonly operatorName: string
-  readonly operatorKind: string
-  readonly areaCode: string
-  readonly areaName: string
-  readonly year: number
-  readonly season: Season
-  readonly finding: Finding
-  readonly grade: Grade | null
-  readonly isProvisional: boolean
-  readonly usableHa: number
-  readonly parcelCount: number
-  readonly bbox: Bbox | null
-}
-
-export type AssessmentDetail = AssessmentRow & {
-  readonly edition: string
-  readonly editionTitle: string
-  readonly assessedAt: string
-  readonly inputsDigest: string
-  /** False when the frozen inputs no longer give the stored digest. */
-  readonly digestOk: boolean
-  readonly missing: readonly Missing[]
-  readonly settledBy: Settlement | null
-  readonly excessHeads: ExcessHeads
-  readonly thresholdRate: number
-  readonly bands: readonly GradeBand[]
-  readonly trace: readonly TraceEntry[]
-}
+/** What every judgement and every sum of judgements has. */
+export type Judged = Pick<AssessmentRow, 'capacitySu' | 'stockSu' | 'excessSu' | 'overloadRate'>
+export type FindingCounts = Pick<AreaBalance, 'operators' | 'found' | 'uncertain' | 'balanced' | 'surplus'>
+export type Verdict = { readonly finding: Finding; readonly grade: Grade | null; readonly rate: number | null }
 
 export type Operator = {
   readonly id: string
@@ -83,23 +59,6 @@ export type OperatorParcel = {
   readonly entitlementSu: number | null
 }
 
-export type HerdCount = { readonly animal: string; readonly sex: string; readonly ageClass: string; readonly heads: number }
-export type Survey = {
-  readonly id: string
-  readonly code: string
-  readonly year: number
-  readonly season: Season
-  readonly countedOn: string
-  readonly method: 'declared' | 'inspected' | 'drone'
-  readonly relativeError: number
-  readonly isAdopted: boolean
-  readonly adoptedBy: string | null
-  readonly adoptReason: string | null
-  readonly source: string
-  readonly counts: readonly HerdCount[]
-  readonly stockSu: number | null
-}
-
 export type Supplement = {
   readonly id: string
   readonly year: number
@@ -110,16 +69,10 @@ export type Supplement = {
   readonly source: string
 }
 
-export type SeriesPoint = {
-  readonly year: number
-  readonly season: Season
-  readonly capacitySu: Interval
-  readonly stockSu: Interval
-  readonly overloadRate: Interval | null
-  readonly finding: Finding
-  readonly grade: Grade | null
-  readonly isProvisional: boolean
-}
+export type SeriesPoint = Pick<
+  AssessmentRow,
+  'year' | 'season' | 'capacitySu' | 'stockSu' | 'overloadRate' | 'finding' | 'grade' | 'isProvisional'
+>
 
 export type OperatorAnswer = {
   readonly operator: Operator
@@ -130,27 +83,6 @@ export type OperatorAnswer = {
   readonly series: readonly SeriesPoint[]
 }
 
-export type ParcelAnswer = {
-  readonly id: string
-  readonly code: string
-  readonly name: string | null
-  readonly season: 'warm' | 'cold' | 'year'
-  readonly areaCode: string
-  readonly areaName: string
-  readonly areaHa: number
-  readonly paperAreaHa: number | null
-  readonly entitlementSu: number | null
-  readonly contractFrom: string | null
-  readonly contractTo: string | null
-  readonly source: string
-  readonly sourceCrs: string | null
-  readonly isDemo: boolean
-  readonly version: number
-  readonly bbox: Bbox | null
-  readonly holder: { readonly id: string; readonly code: string; readonly name: string; readonly phone: string | null } | null
-  readonly operator: { readonly id: string; readonly code: string; readonly kind: string; readonly name: string } | null
-}
-export type ParcelFactsAnswer = { readonly zones: readonly ParcelZone[]; readonly facts: readonly ParcelFact[] }
 export type ParcelZone = {
   readonly id: string
   readonly code: string
@@ -168,65 +100,4 @@ export type ParcelFact = {
   readonly zoneName: string | null
   readonly usableHa: number
 }
-
-export type FindingCounts = {
-  readonly operators: number
-  readonly found: number
-  readonly uncertain: number
-  readonly balanced: number
-  readonly surplus: number
-}
-export type AreaBalance = Judged &
-  FindingCounts & {
-    readonly areaCode: string
-    readonly nameZh: string
-    readonly nameBo: string | null
-    readonly nameEn: string | null
-    readonly level: string
-    readonly year: number
-    readonly season: Season
-    readonly provisional: number
-    readonly grade: Grade | null
-    readonly usableHa: number
-  }
-export type YearBalance = Judged & FindingCounts & { readonly year: number; readonly season: Season }
-
-export type SummaryAnswer = {
-  readonly area: AreaBalance | null
-  readonly grades: Readonly<Record<Grade | 'ungraded', number>>
-  readonly children: readonly AreaBalance[]
-  readonly years: readonly YearBalance[]
-  readonly top: readonly AssessmentRow[]
-}
-
-export type RunState = 'queued' | 'running' | 'done' | 'cancelled' | 'failed'
-export type Verdict = { readonly finding: Finding; readonly grade: Grade | null; readonly rate: number | null }
-export type RunChange = {
-  readonly operatorId: string
-  readonly operatorCode: string
-  readonly operatorName: string
-  readonly season: Season
-  readonly before: Verdict | null
-  readonly after: Verdict
-}
-export type Run = {
-  readonly id: string
-  readonly year: number
-  readonly season: Season | null
-  readonly state: RunState
-  readonly done: number
-  readonly total: number
-  readonly problem: string | null
-  readonly askedAt: string
-  readonly startedAt: string | null
-  readonly endedAt: string | null
-  readonly summary: Readonly<Record<string, unknown>> & { readonly changes?: readonly RunChange[] }
-}
-export type RunProgress = {
-  readonly state: RunState
-  readonly done: number
-  readonly total: number
-  readonly percent: number
-  readonly rowsPerSecond: number | null
-  readonly secondsLeft: number | null
-}
+export type ParcelFactsAnswer = { readonly zones: readonly ParcelZone[]; readonly facts: readonly ParcelFact[] }

@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../../ui/loaded.tsx'
+import type { Parcel } from '#contract/pastures'
+import { Loaded } from '../../api/loaded.tsx'
 import { useView } from '../../view/use-view.ts'
 import { OperatorBody } from './operator-body.tsx'
 import { ParcelFacts } from './parcel-facts.tsx'
 import { operatorQuery, parcelQuery } from './requests.ts'
-import type { ParcelAnswer } from './shapes.ts'
 import '../../ui/panel.css'
 import './balance.css'
 
@@ -36,7 +36,7 @@ function ParcelSubject({ id }: { readonly id: string }) {
   )
 }
 
-function OperatorSubject({ id, parcel }: { readonly id: string; readonly parcel: ParcelAnswer | null }) {
+function OperatorSubject({ id, parcel }: { readonly id: string; readonly parcel: Parcel | null }) {
   const { view } = useView()
   const operator = useQuery(operatorQuery(id, view.year))
   return <Loaded query={operator}>{(value) => <OperatorBody answer={value} parcel={parcel} />}</Loaded>

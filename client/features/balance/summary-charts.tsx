@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { areaName } from '../../api/areas.ts'
 import { Chart } from '../../ui/chart.tsx'
 import { useView } from '../../view/use-view.ts'
-import type { AreaBalance, YearBalance } from './shapes.ts'
+import type { AreaBalance } from './shapes.ts'
 import { SumsTable } from './sums-table.tsx'
 import { whiskerBars } from './whisker-bars.ts'
 
@@ -46,7 +46,7 @@ export function ChildrenChart({ children_: children }: { readonly children_: rea
   )
 }
 
-export function YearsChart({ years }: { readonly years: readonly YearBalance[] }) {
+export function YearsChart({ years }: { readonly years: readonly AreaBalance[] }) {
   const { t } = useTranslation()
   const rows = useMemo(
     () =>

@@ -5,7 +5,7 @@ import * as palette from '../../map/palette.ts'
 import { formatNumber, formatPercent } from '../../ui/format.ts'
 import { IntervalBar, scaleOf } from '../../ui/interval-bar.tsx'
 import type { Interval, Supplement, TraceEntry } from './shapes.ts'
-import { placeWords, unitWords } from './trace-words.ts'
+import { placeWords, supplementAt, unitWords } from './trace-words.ts'
 
 type Line = {
   readonly key: string
@@ -21,7 +21,7 @@ export function SupplyLines({ trace, supplements }: Props) {
   const { t } = useTranslation()
   const lines = trace.flatMap((entry): Line[] => {
     if (entry.step !== 'forage' || entry.result === null || typeof entry.result === 'string') return []
-    const isBought = supplements.some(({ id }) => id === entry.at)
+    const isBought = supplementAt(entry.at, supplements) !== undefined
     return [
       { key: entry.at ?? '', name: placeWords(t, entry, supplements), kg: entry.result, unit: entry.unit, isNatural: !isBought },
     ]

@@ -36,9 +36,7 @@ export function TableTools({ filters, columns, onColumns, isBound, onBound, sear
       <Checkbox checked={isBound} onChange={(event) => onBound(event.target.checked)}>
         {t('balance.withinMap')}
       </Checkbox>
-      <span className="soft figures" role="status">
-        {total === null ? '' : t('actions.total', { total: formatNumber(total) })}
-      </span>
+      <output className="soft figures">{total === null ? '' : t('actions.total', { total: formatNumber(total) })}</output>
       <span className="table-tools-end panel-row">
         <Popover
           trigger="click"

@@ -16,9 +16,11 @@ export function TopTen({ rows }: { readonly rows: readonly AssessmentRow[] }) {
       <h3>{t('balance.topTen')}</h3>
       <ol className="top-list">
         {rows.map((row) => (
-          <li key={row.id} onMouseEnter={() => setHover(`operator:${row.operatorId}`)} onMouseLeave={() => setHover(null)}>
+          <li key={row.id}>
             <button
               type="button"
+              onMouseEnter={() => setHover(`operator:${row.operatorId}`)}
+              onMouseLeave={() => setHover(null)}
               onClick={() => {
                 patch({ sel: `operator:${row.operatorId}` })
                 if (row.bbox) flyTo({ bbox: row.bbox })

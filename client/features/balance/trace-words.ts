@@ -38,20 +38,28 @@ const identifiersInWords = (t: TFunction, formula: string): string =>
     return end ? `${said}${t(`balance.end.${end}`)}` : said
   })
 
-/** What an entry speaks of: "P1/alpine-meadow/balance", "yak/female/adult", or the id of a supplement. */
+/** What an entry speaks of: "P1/alpine_meadow/balance/Z7", "yak/female/adult", or "hay/" with the id of a supplement. */
 export function placeWords(t: TFunction, { step, at }: TraceEntry, supplements: readonly Supplement[]): string {
   if (at === undefined) return ''
-  const supplement = supplements.find(({ id }) => id === at)
+  const supplement = supplementAt(at, supplements)
   if (supplement) return `${t(`terms.supply.${supplement.kind}`)}（${supplement.source}）`
-  const parts = at.split('/')
-  if (parts.length !== 3) return at
-  const [first = '', second = '', third = ''] = parts
+  const [first = '', second = '', third, zone] = at.split('/')
+  if (third === undefined) return wordOr(t, `terms.supply.${first}`, at)
   return step === 'herd'
     ? [t(`terms.animal.${first}`), second === 'any' ? '' : t(`terms.sex.${second}`), t(`terms.age.${third}`)]
         .filter(Boolean)
         .join(' · ')
-    : [first, wordOr(t, `terms.grassland.${second}`, second), t(`terms.regime.${third}`)].join(' · ')
+    : [first, wordOr(t, `terms.grassland.${second}`, t('balance.noType')), t(`terms.regime.${third}`), zone]
+        .filter(Boolean)
+        .join(' · ')
 }
+
+export const supplementAt = (at: string | undefined, supplements: readonly Supplement[]): Supplement | undefined =>
+  supplements.find(({ id }) => at?.endsWith(id))
+
+/** Where an input comes from; a note of the reckoning itself has a word, everything else is a citation and stays. */
+export const sourceWords = (t: TFunction, source: string | undefined): string | undefined =>
+  source === 'as fed' ? t('balance.asFed') : source
 
 export function figureWords(value: number | null, unit: string): string {
   if (unit === 'share') return formatPercent(value)

@@ -4,7 +4,16 @@ import { useTranslation } from 'react-i18next'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import type { Supplement, TraceEntry } from './shapes.ts'
-import { editionWords, figureWords, formulaWords, inputName, placeWords, resultWords, unitWords } from './trace-words.ts'
+import {
+  editionWords,
+  figureWords,
+  formulaWords,
+  inputName,
+  placeWords,
+  resultWords,
+  sourceWords,
+  unitWords,
+} from './trace-words.ts'
 
 type Props = { readonly trace: readonly TraceEntry[]; readonly supplements: readonly Supplement[] }
 
@@ -62,7 +71,7 @@ function TraceInputs({ entry }: { readonly entry: TraceEntry }) {
                 <span className="soft">{input.unit === 'share' ? '' : unitWords(t, input.unit)}</span>
               </td>
               <td>
-                {[input.source, editionWords(t, input.edition)].filter(Boolean).join(' · ') || (
+                {[sourceWords(t, input.source), editionWords(t, input.edition)].filter(Boolean).join(' · ') || (
                   <span className="soft">{t('balance.fromRecord')}</span>
                 )}{' '}
                 {input.evidence && <EvidenceBadge grade={input.evidence} />}

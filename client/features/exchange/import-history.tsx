@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Pagination } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import { formatMoment, formatNumber } from '../../ui/format.ts'
 import { inLanguage } from '../../ui/in-language.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import { importsQuery, kindsQuery } from './requests.ts'
 
@@ -52,7 +52,7 @@ export function ImportHistory({ onOpen }: { readonly onOpen: (id: string) => voi
                         {formatNumber(one.rowsGood)} / {formatNumber(one.rowsRead)}
                       </td>
                       <td className="nowrap">
-                        {formatMoment(one.createdAt)} <span className="soft">{one.createdByName}</span>
+                        {formatMoment(one.createdAt)} <span className="soft">{one.createdBy}</span>
                       </td>
                     </tr>
                   ))}

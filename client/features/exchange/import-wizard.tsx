@@ -4,9 +4,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Steps } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { inLanguage } from '../../ui/in-language.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { CheckStep } from './check-step.tsx'
 import { MappingStep } from './mapping-step.tsx'
 import { ReadStep } from './read-step.tsx'
@@ -58,7 +58,14 @@ function Wizard({ found, kind }: { readonly found: Import; readonly kind: Import
         responsive={false}
         items={['read', 'mapping', 'check'].map((each) => ({ title: t(`exchange.step.${each}`) }))}
       />
-      {found.problem && <Alert type="error" showIcon title={inLanguage(found.problemMessage, i18n.language) || found.problem} />}
+      {found.problem && (
+        <Alert
+          type="error"
+          showIcon
+          title={inLanguage(found.problem.message, i18n.language)}
+          description={inLanguage(found.problem.fix, i18n.language)}
+        />
+      )}
       {step === 0 && <ReadStep found={found} kind={kind} input={input} onInput={setInput} onNext={() => setStep(1)} />}
       {step === 1 && (
         <MappingStep
@@ -87,6 +94,7 @@ const startingInput = (found: Import): CheckInput => ({
         ? (found.crs.candidates[0]?.system.id ?? null)
         : null,
   datumShift: found.options.datumShift ?? 'none',
+  adopt: found.options.adopt ?? 'if-none',
   encoding: found.encoding?.encoding ?? null,
   layer: found.layer,
 })

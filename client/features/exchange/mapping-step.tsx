@@ -2,7 +2,7 @@
 
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { FaultNote } from '../../ui/fault-note.tsx'
+import { FaultNote } from '../../api/fault-note.tsx'
 import { inLanguage } from '../../ui/in-language.ts'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import type { Import, ImportField, ImportKind, Mapping } from './shapes.ts'
@@ -20,7 +20,7 @@ type Props = {
 
 export function MappingStep({ found, kind, mapping, onMapping, onBack, onCheck, isBusy, fault }: Props) {
   const { t, i18n } = useTranslation()
-  const missing = kind.fields.filter(({ name, isRequired }) => isRequired && !mapping[name])
+  const missing = kind.fields.filter(({ name, required }) => required && !mapping[name])
   return (
     <div className="panel">
       <p className="soft">{t(found.mappingRemembered ? 'exchange.mapping.remembered' : 'exchange.mapping.suggested')}</p>
@@ -47,9 +47,9 @@ export function MappingStep({ found, kind, mapping, onMapping, onBack, onCheck, 
         </table>
       </ScrollX>
       {missing.length > 0 && (
-        <p role="status" className="panel-note panel-note-warn">
+        <output className="panel-note panel-note-warn">
           {t('exchange.mapping.missing', { fields: missing.map(({ title }) => inLanguage(title, i18n.language)).join('、') })}
-        </p>
+        </output>
       )}
       <FaultNote fault={fault} />
       <div className="panel-row">
@@ -78,7 +78,7 @@ function MappingRow({ field, found, column, onColumn }: RowProps) {
     <tr>
       <th scope="row">
         {title}
-        {field.isRequired && <span className="required"> {t('actions.required')}</span>}
+        {field.required && <span className="required"> {t('actions.required')}</span>}
         {hint && <span className="soft mapping-hint">{hint}</span>}
       </th>
       <td>
@@ -89,7 +89,7 @@ function MappingRow({ field, found, column, onColumn }: RowProps) {
           showSearch={{ optionFilterProp: 'label' }}
           aria-label={title}
           placeholder={t('exchange.mapping.none')}
-          status={field.isRequired && column === null ? 'error' : ''}
+          status={field.required && column === null ? 'error' : ''}
           value={column}
           options={found.fields.map(({ name }) => ({ value: name, label: name }))}
           onChange={(next) => onColumn(next ?? null)}

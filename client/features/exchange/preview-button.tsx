@@ -4,16 +4,16 @@ import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FaultNote } from '../../ui/fault-note.tsx'
+import { FaultNote } from '../../api/fault-note.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { setPreview } from '../../view/preview.ts'
 import { findPreview } from './requests.ts'
 
-export function PreviewButton({ id }: { readonly id: string }) {
+export function PreviewButton({ id, crs = null }: { readonly id: string; readonly crs?: string | null }) {
   const { t } = useTranslation()
   const [shown, setShown] = useState<number | null>(null)
   const preview = useMutation({
-    mutationFn: () => findPreview(id),
+    mutationFn: () => findPreview(id, crs),
     onSuccess: (features) => {
       setPreview(features, true)
       setShown(features.features.length)
@@ -26,9 +26,7 @@ export function PreviewButton({ id }: { readonly id: string }) {
       </Button>
       {shown !== null && (
         <>
-          <span className="soft" role="status">
-            {t('exchange.previewing', { n: formatNumber(shown) })}
-          </span>
+          <output className="soft">{t('exchange.previewing', { n: formatNumber(shown) })}</output>
           <Button
             type="text"
             onClick={() => {

@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FaultNote } from '../../ui/fault-note.tsx'
+import { FaultNote } from '../../api/fault-note.tsx'
 import { formatNumber } from '../../ui/format.ts'
+import { AdoptChoice } from './adopt-choice.tsx'
 import { CrsChoice } from './crs-choice.tsx'
 import { EncodingChoice } from './encoding-choice.tsx'
 import { PreviewButton } from './preview-button.tsx'
@@ -72,11 +73,12 @@ export function ReadStep({ found, kind, input, onInput, onNext }: Props) {
       <FaultNote fault={look.error} />
       <SampleRows found={found} />
       {isPlaced && <CrsChoice found={found} input={input} onInput={onInput} isConfirmed={isConfirmed} onConfirm={setConfirmed} />}
+      {kind.kind === 'herds' && <AdoptChoice adopt={input.adopt} onAdopt={(adopt) => onInput({ ...input, adopt })} />}
       <div className="panel-row">
         <Button type="primary" disabled={isRefused || lacksCrs} onClick={onNext}>
           {t('actions.next')}
         </Button>
-        {isPlaced && !isRefused && <PreviewButton id={found.id} />}
+        {isPlaced && !isRefused && <PreviewButton id={found.id} crs={input.crs} />}
         {lacksCrs && !isRefused && <span className="soft">{t('exchange.crs.confirmFirst')}</span>}
       </div>
     </div>

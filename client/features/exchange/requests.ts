@@ -3,7 +3,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
 import { address, get, post, upload } from '../../api/request.ts'
-import type { DatumShift, FaultPage, Import, ImportKind, Mapping } from './shapes.ts'
+import type { AdoptMode, DatumShift, FaultPage, Import, ImportKind, Mapping } from './shapes.ts'
 
 export const kindsQuery = queryOptions({
   queryKey: ['import-kinds'],
@@ -41,6 +41,7 @@ export type CheckInput = {
   readonly mapping: Mapping
   readonly crs: string | null
   readonly datumShift: DatumShift
+  readonly adopt: AdoptMode
   readonly encoding: string | null
   readonly layer: string | null
 }
@@ -61,5 +62,5 @@ export const faultsFile = (id: string): string => address(`/api/imports/${id}/fa
 
 /** Enough to see where the file lies and what shape it has; the whole file is not sent to a browser. */
 const previewLimit = 2000
-export const findPreview = (id: string): Promise<FeatureCollection> =>
-  get(`/api/imports/${id}/preview.geojson`, { limit: previewLimit })
+export const findPreview = (id: string, crs: string | null): Promise<FeatureCollection> =>
+  get(`/api/imports/${id}/preview.geojson`, { limit: previewLimit, crs })

@@ -19,6 +19,8 @@ export type CrsFinding =
 export type SourceField = { readonly name: string; readonly type: string; readonly samples: readonly string[] }
 export type Mapping = Readonly<Record<string, string | null>>
 export type DatumShift = 'none' | 'gcj02' | 'bd09'
+/** Whether imported herd counts are adopted. */
+export type AdoptMode = 'if-none' | 'always' | 'never'
 
 export type Import = {
   readonly id: string
@@ -46,11 +48,11 @@ export type Import = {
   readonly rowsNew: number
   readonly rowsChanged: number
   readonly rowsSame: number
-  readonly problem: string | null
-  readonly problemMessage?: Words | null
-  readonly options: { readonly datumShift?: DatumShift }
+  /** Why the file as a whole was refused, with the way out. */
+  readonly problem: { readonly code: string; readonly message: Words; readonly fix: Words } | null
+  readonly options: { readonly datumShift?: DatumShift; readonly adopt?: AdoptMode }
   readonly createdAt: string
-  readonly createdByName: string | null
+  readonly createdBy: string | null
   readonly committedAt: string | null
   readonly undoneAt: string | null
 }
@@ -58,7 +60,7 @@ export type Import = {
 export type ImportField = {
   readonly name: string
   readonly title: Words
-  readonly isRequired: boolean
+  readonly required: boolean
   readonly type: string
   readonly unit?: string | null
   readonly hint?: Words | null

@@ -4,9 +4,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Progress, Radio, Upload } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { FaultNote } from '../../ui/fault-note.tsx'
+import { FaultNote } from '../../api/fault-note.tsx'
+import { Loaded } from '../../api/loaded.tsx'
 import { inLanguage } from '../../ui/in-language.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { kindsQuery, sendFile } from './requests.ts'
 import { hasGeometry, type Import } from './shapes.ts'
 
@@ -62,11 +62,7 @@ export function StartStep({ onSent }: { readonly onSent: (sent: Import) => void 
               <p className="soft">{t(chosen && hasGeometry(chosen) ? 'exchange.shapeFormats' : 'exchange.tableFormats')}</p>
             </Upload.Dragger>
             {share !== null && <Progress percent={Math.floor(share * 100)} status="active" aria-label={t('exchange.sending')} />}
-            {send.isPending && share === 1 && (
-              <p className="soft" role="status">
-                {t('exchange.reading')}
-              </p>
-            )}
+            {send.isPending && share === 1 && <output className="soft">{t('exchange.reading')}</output>}
             <FaultNote fault={send.error} />
           </section>
         )

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Popconfirm } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { FaultNote } from '../../ui/fault-note.tsx'
+import { FaultNote } from '../../api/fault-note.tsx'
 import { formatMoment, formatNumber } from '../../ui/format.ts'
 import { undoImport } from './requests.ts'
 import type { Import } from './shapes.ts'

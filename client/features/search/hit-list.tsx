@@ -1,5 +1,8 @@
 // What a search found, each with its kind.
 
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus --
+   the focus stays in the search box, whose keys move through this list by aria-activedescendant; a datalist cannot show kinds */
+
 import { useTranslation } from 'react-i18next'
 import type { Hit } from './requests.ts'
 
@@ -24,7 +27,6 @@ export function HitList({ id, hits, active, onActive, onChoose, state }: Props) 
           : ''
   return (
     <div className="search-hits">
-      {/* biome-ignore lint/a11y/useSemanticElements: a datalist cannot show the kind beside the name */}
       <div id={id} role="listbox" aria-label={t('search.found')}>
         {hits.map((hit, index) => (
           // The keyboard moves through aria-activedescendant while the focus stays in the box.
@@ -45,11 +47,7 @@ export function HitList({ id, hits, active, onActive, onChoose, state }: Props) 
           </div>
         ))}
       </div>
-      {note && (
-        <p className="search-note" role="status">
-          {note}
-        </p>
-      )}
+      {note && <output className="search-note">{note}</output>}
     </div>
   )
 }

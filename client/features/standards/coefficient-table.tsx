@@ -5,7 +5,7 @@ import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import type { Coefficient } from './requests.ts'
-import { keyWords, scopeWords, unitWords, valueWords } from './words.ts'
+import { inLanguage, keyWords, scopeWords, unitWords, valueWords } from './words.ts'
 
 export function CoefficientTable({ rows }: { readonly rows: readonly Coefficient[] }) {
   const { t } = useTranslation()
@@ -45,8 +45,12 @@ export function CoefficientTable({ rows }: { readonly rows: readonly Coefficient
 }
 
 function CoefficientLine({ row }: { readonly row: Coefficient }) {
-  const { t } = useTranslation()
-  const titles = row.sourceTitles.length > 0 ? row.sourceTitles.map(({ id, title }) => `${id} ${title}`) : row.sources
+  const { t, i18n } = useTranslation()
+  const note = inLanguage(i18n.language, row.note, row.noteEn)
+  const titles =
+    row.sourceTitles.length > 0
+      ? row.sourceTitles.map(({ id, title, titleEn }) => `${id} ${inLanguage(i18n.language, title, titleEn)}`)
+      : row.sources
   return (
     <tr>
       <th scope="row">{scopeWords(t, row)}</th>
@@ -71,7 +75,7 @@ function CoefficientLine({ row }: { readonly row: Coefficient }) {
         {titles.map((title) => (
           <div key={title}>{title}</div>
         ))}
-        {row.note && <div className="soft">{row.note}</div>}
+        {note && <div className="soft">{note}</div>}
         {row.approvedBy && (
           <div className="soft">
             {t('standards.approved', { approvedBy: row.approvedBy, enteredBy: row.enteredBy ?? t('actions.unknown') })}

@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
 import { formatDay } from '../../ui/format.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { CoefficientTable } from './coefficient-table.tsx'
 import { NewRowForm } from './new-row-form.tsx'
 import { coefficientsFile, coefficientsQuery, type Edition } from './requests.ts'
+import { noteWords } from './words.ts'
 
 export function EditionView({ editions }: { readonly editions: readonly Edition[] }) {
   const { t } = useTranslation()
@@ -60,7 +61,8 @@ export const editionLabel = ({ code, title }: Edition): string =>
   code === title || code === 'working' ? title : `${code} ${title}`
 
 function EditionFacts({ edition }: { readonly edition: Edition }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const note = noteWords(i18n.language, edition)
   const period = edition.inForceTo
     ? `${formatDay(edition.inForceFrom)} — ${formatDay(edition.inForceTo)}`
     : edition.inForceFrom
@@ -72,7 +74,7 @@ function EditionFacts({ edition }: { readonly edition: Edition }) {
         <strong>{t(`standards.status.${edition.status}`)}</strong> · {period} ·{' '}
         {t('standards.known', { known: edition.known, rows: edition.rows, missing: edition.rows - edition.known })}
       </p>
-      {edition.note && <p className="soft">{edition.note}</p>}
+      {note && <p className="soft">{note}</p>}
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ageClasses, bases, coefficientKeys, evidenceGrades, sexes, supplyKinds } from '#contract/balance'
-import { FaultNote } from '../../ui/fault-note.tsx'
+import { FaultNote } from '../../api/fault-note.tsx'
 import { type Coefficient, enterCoefficient, type NewCoefficient } from './requests.ts'
 import { keyWords } from './words.ts'
 

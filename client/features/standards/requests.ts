@@ -13,6 +13,7 @@ export type Edition = {
   readonly rank: number
   readonly sources: readonly string[]
   readonly note: string | null
+  readonly noteEn: string | null
   readonly rows: number
   readonly known: number
 }
@@ -37,8 +38,9 @@ export type Coefficient = Scope & {
   readonly per: string | null
   readonly evidence: string
   readonly sources: readonly string[]
-  readonly sourceTitles: readonly { readonly id: string; readonly title: string }[]
+  readonly sourceTitles: readonly { readonly id: string; readonly title: string; readonly titleEn: string }[]
   readonly note: string | null
+  readonly noteEn: string | null
   readonly inForceFrom: string
   readonly inForceTo: string | null
   readonly approvedBy: string | null

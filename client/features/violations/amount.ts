@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 import { areaFigures, formatNumber, formatRange, formatSu } from '../../ui/format.ts'
 import type { Violation } from './requests.ts'
 
-export function amountWords(t: TFunction, { amount, unit }: Violation): string {
+export function amountWords(t: TFunction, { amount, unit }: Pick<Violation, 'amount' | 'unit'>): string {
   const spread = (format: (value: number) => string): string => {
     const [mid, range] = [format(amount.mid), formatRange(amount.low, amount.high, format)]
     return mid === range ? mid : t('violations.spread', { mid, range })

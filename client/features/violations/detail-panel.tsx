@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import * as palette from '../../map/palette.ts'
 import { formatDay } from '../../ui/format.ts'
 import { inLanguage } from '../../ui/in-language.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { printSheet } from '../../ui/print-sheet.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { useView } from '../../view/use-view.ts'
@@ -68,7 +68,8 @@ function ViolationBody({ violation }: { readonly violation: ViolationDetail }) {
           <>
             <dt>{t('violations.closedAt')}</dt>
             <dd>
-              {formatDay(violation.closedAt)} · {violation.closedReason}
+              {formatDay(violation.closedAt)} ·{' '}
+              {t(`violations.reason.${violation.closedReason}`, { defaultValue: violation.closedReason ?? '' })}
             </dd>
           </>
         )}

@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Pagination, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
 import { formatNumber } from '../../ui/format.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { useView } from '../../view/use-view.ts'
 import { type ViolationKind, violationKinds, violationsFile, violationsQuery } from './requests.ts'
 import { ViolationLine } from './violation-line.tsx'
@@ -58,9 +58,7 @@ export function ViolationListPanel() {
         {({ items, total }) => (
           <>
             <div className="panel-row panel-row-apart">
-              <span className="soft figures" role="status">
-                {t('violations.total', { total: formatNumber(total) })}
-              </span>
+              <output className="soft figures">{t('violations.total', { total: formatNumber(total) })}</output>
               {can('export.run') && (
                 <span className="panel-row">
                   <Button size="small" href={violationsFile('csv', filters)} download>

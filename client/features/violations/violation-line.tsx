@@ -20,13 +20,11 @@ export function ViolationLine({ violation }: { readonly violation: Violation }) 
   const color = isClosed ? palette.violationClosed : palette.violation[violation.kind]
   const subject = [violation.operatorName, violation.parcelCode, violation.zoneName].filter(Boolean).join(' · ')
   return (
-    <li
-      className={view.sel === sel || hover === sel ? 'violation-line is-current' : 'violation-line'}
-      onMouseEnter={() => setHover(sel)}
-      onMouseLeave={() => setHover(null)}
-    >
+    <li className={view.sel === sel || hover === sel ? 'violation-line is-current' : 'violation-line'}>
       <button
         type="button"
+        onMouseEnter={() => setHover(sel)}
+        onMouseLeave={() => setHover(null)}
         aria-current={view.sel === sel}
         onClick={() => {
           patch({ sel })
@@ -39,7 +37,10 @@ export function ViolationLine({ violation }: { readonly violation: Violation }) 
           </Swatch>
           <span className={isClosed ? 'soft' : 'violation-open'}>{t(`terms.violationState.${violation.state}`)}</span>
         </span>
-        <span>{subject || violation.areaName}</span>
+        <span>
+          {subject || violation.areaName}
+          {violation.season && <span className="soft"> · {t(`terms.season.${violation.season}`)}</span>}
+        </span>
         <span className="soft">
           {violation.areaName} · {amountWords(t, violation)}
           {violation.isProvisional && ` · ${t('terms.provisional')}`}

@@ -4,15 +4,16 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
 import * as palette from '../../map/palette.ts'
 import { areaFigures, formatDay } from '../../ui/format.ts'
-import { Loaded } from '../../ui/loaded.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
 import { flyTo } from '../../view/preview.ts'
+import { reshape } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { type Zone, zoneQuery } from './requests.ts'
-import { ZoneForm } from './zone-form.tsx'
+import { ZoneFields } from './zone-fields.tsx'
 import '../../ui/panel.css'
 
 export function ZonePanel() {
@@ -41,9 +42,14 @@ function ZoneBody({ zone }: { readonly zone: Zone }) {
               </Button>
             )}
             {can('zones.edit') && !isEditing && (
-              <Button size="small" onClick={() => setEditing(true)}>
-                {t('actions.edit')}
-              </Button>
+              <>
+                <Button size="small" onClick={() => setEditing(true)}>
+                  {t('actions.edit')}
+                </Button>
+                <Button size="small" onClick={() => reshape(`zone:${zone.id}`)}>
+                  {t('actions.reshape')}
+                </Button>
+              </>
             )}
           </span>
         </div>
@@ -51,7 +57,7 @@ function ZoneBody({ zone }: { readonly zone: Zone }) {
         <p className="soft">{t(`zones.means.${zone.kind}`)}</p>
       </header>
       {isEditing ? (
-        <ZoneForm zone={zone} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} />
+        <ZoneFields zone={zone} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} />
       ) : (
         <ZoneFacts zone={zone} />
       )}

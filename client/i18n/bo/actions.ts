@@ -11,6 +11,7 @@ export const actions: typeof zh = {
   next: 'གོམ་པ་རྗེས་མ།',
   previous: 'གོམ་པ་སྔོན་མ།',
   edit: 'བཟོ་བཅོས།',
+  reshape: 'ས་མཚམས་བཟོ་བཅོས།',
   delete: 'སུབ་པ།',
   retry: 'བསྐྱར་ཚོད།',
   reload: 'བསྐྱར་ཀློག',

@@ -30,7 +30,14 @@ export const app: typeof zh = {
     status: 'སེལ་བའི་གནས་ཚུལ།',
     clear: 'འཚག་ཆ་སེལ་བ།',
   },
-  detail: { parcel: 'རྩྭ་ས་དུམ་བུ།', operator: 'བདག་གཉེར་བྱེད་པོ།', violation: 'གནད་དོན།', zone: 'ས་ཁུལ་དབྱེ་བ།', area: 'སྲིད་འཛིན་ས་ཁུལ།' },
+  detail: {
+    'edit-parcel': 'ས་ཆ་བཟོ་བཅོས།',
+    parcel: 'རྩྭ་ས་དུམ་བུ།',
+    operator: 'བདག་གཉེར་བྱེད་པོ།',
+    violation: 'གནད་དོན།',
+    zone: 'ས་ཁུལ་དབྱེ་བ།',
+    area: 'སྲིད་འཛིན་ས་ཁུལ།',
+  },
   keys: {
     title: 'མཐེབ་གཞོང་མགྱོགས་མཐེབ།',
     search: 'འཚོལ་སྒྲོམ་དུ།',
@@ -52,6 +59,7 @@ export const app: typeof zh = {
     imports: 'གཞི་གྲངས་ནང་འདྲེན།',
     standards: 'ཚད་གཞི།',
     assess: 'རྩིས་རྒྱག',
+    open: 'སེལ་མ་ཟིན་པ་ {{count}}',
     more: 'དེ་ལས་མང་བ།',
   },
 }

@@ -11,6 +11,7 @@ export const actions: typeof zh = {
   next: 'Next',
   previous: 'Previous',
   edit: 'Edit',
+  reshape: 'Change the outline',
   delete: 'Delete',
   retry: 'Try again',
   reload: 'Read again',

@@ -30,7 +30,14 @@ export const app: typeof zh = {
     status: 'State',
     clear: 'Clear filters',
   },
-  detail: { parcel: 'Parcel', operator: 'Operator', violation: 'Violation', zone: 'Zone', area: 'Area' },
+  detail: {
+    'edit-parcel': 'Edit parcel',
+    parcel: 'Parcel',
+    operator: 'Operator',
+    violation: 'Violation',
+    zone: 'Zone',
+    area: 'Area',
+  },
   keys: {
     title: 'Keyboard shortcuts',
     search: 'Go to search',
@@ -52,6 +59,7 @@ export const app: typeof zh = {
     imports: 'Import',
     standards: 'Standards',
     assess: 'Assess',
+    open: '{{count}} open',
     more: 'More',
   },
 }

@@ -85,6 +85,12 @@ export const exchange: typeof zh = {
     bd09: 'BD-09 (Baidu)',
     note: 'The offset is taken out and noted in the source of every record. A few metres of error remain: not for deciding boundaries.',
   },
+  adopt: {
+    title: 'Are the imported counts adopted',
+    'if-none': 'Where none is adopted yet',
+    always: 'Always, in place of the adopted one',
+    never: 'Never; recorded only',
+  },
   preview: 'Preview on the map',
   previewing: 'first {{n}} on the map',
   previewOff: 'Clear the preview',

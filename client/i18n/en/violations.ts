@@ -19,6 +19,13 @@ export const violations: typeof zh = {
   rule: 'By which rule',
   ruleSource: 'source {{source}}',
   closesByRule: 'Violations open and close by rule and are never deleted; once the cause is gone the next run closes them.',
+  reason: {
+    'finding-uncertain': 'found uncertain on review',
+    'finding-balanced': 'found balanced on review',
+    'finding-surplus': 'found to have room on review',
+    'no-assessment': 'no longer assessed',
+    'no-longer-so': 'no longer so',
+  },
   restsOn: 'Records it rests on',
   record: { assessment: 'Assessment', survey: 'Herd count', parcel: 'Parcel', zone: 'Zone', operator: 'Operator' },
 }

@@ -9,6 +9,7 @@ export const actions = {
   next: '下一步',
   previous: '上一步',
   edit: '编辑',
+  reshape: '修改边界',
   delete: '删除',
   retry: '重试',
   reload: '重新读取',

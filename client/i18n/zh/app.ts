@@ -28,7 +28,7 @@ export const app = {
     status: '销号状态',
     clear: '清除筛选',
   },
-  detail: { parcel: '地块', operator: '经营主体', violation: '问题', zone: '区划', area: '行政区' },
+  detail: { 'edit-parcel': '编辑地块', parcel: '地块', operator: '经营主体', violation: '问题', zone: '区划', area: '行政区' },
   keys: {
     title: '键盘快捷键',
     search: '到搜索框',
@@ -50,6 +50,7 @@ export const app = {
     imports: '数据导入',
     standards: '标准系数',
     assess: '测算',
+    open: '未销号 {{count}} 件',
     more: '更多',
   },
 }

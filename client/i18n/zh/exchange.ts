@@ -83,6 +83,12 @@ export const exchange = {
     bd09: 'BD-09（百度）',
     note: '将纠正偏移后入库，并在每条记录的来源中注明。纠正后仍有数米误差，不宜用于界线认定。',
   },
+  adopt: {
+    title: '导入的清点数是否采用',
+    'if-none': '该户本季尚无采用的，则采用',
+    always: '一律采用，替换已采用的',
+    never: '只录入，不采用',
+  },
   preview: '在图上预览',
   previewing: '图上显示前 {{n}} 个',
   previewOff: '清除预览',

@@ -17,6 +17,13 @@ export const violations = {
   rule: '认定依据',
   ruleSource: '出处 {{source}}',
   closesByRule: '问题由规则认定与销号，不作删除；情形消失后，下次测算自动销号。',
+  reason: {
+    'finding-uncertain': '复核为“待核实”，不再认定超载',
+    'finding-balanced': '复核为草畜平衡',
+    'finding-surplus': '复核为尚有余量',
+    'no-assessment': '已无该户测算结果',
+    'no-longer-so': '情形已消失',
+  },
   restsOn: '所据记录',
   record: { assessment: '测算结果', survey: '牲畜清点', parcel: '地块', zone: '区划', operator: '经营主体' },
 }

@@ -120,7 +120,7 @@ export function DrawCard({ map, forms }: Props) {
   const [isEntering, setEntering] = useState(false)
   const kind = tool === 'draw-zone' ? 'zone' : 'parcel'
   const id = reshaping.split(':')[1] || undefined
-  const { session, outline, isClosed, canUndo, canRedo } = useDrawing(map, reshaping)
+  const { outline, isClosed, canUndo, canRedo, undo, redo, clear } = useDrawing(map, reshaping)
   const { data: check, isSettled, error } = useCheck(outline, kind, id)
   useFaultDots((outline && check?.faults) || noFaults)
   const title = t(`map.draw.title.${reshaping ? 'reshape' : kind}`)
@@ -145,25 +145,13 @@ export function DrawCard({ map, forms }: Props) {
       <header>
         <strong>{title}</strong>
         <span className="draw-steps">
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('map.draw.undo')}
-            disabled={!canUndo}
-            onClick={session?.undo}
-          >
+          <button type="button" className="icon-button" aria-label={t('map.draw.undo')} disabled={!canUndo} onClick={undo}>
             <Icon name="undo" size={17} />
           </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('map.draw.redo')}
-            disabled={!canRedo}
-            onClick={session?.redo}
-          >
+          <button type="button" className="icon-button" aria-label={t('map.draw.redo')} disabled={!canRedo} onClick={redo}>
             <Icon name="redo" size={17} />
           </button>
-          <button type="button" className="icon-button" aria-label={t('map.draw.clear')} onClick={session?.clear}>
+          <button type="button" className="icon-button" aria-label={t('map.draw.clear')} onClick={clear}>
             <Icon name="trash" size={17} />
           </button>
           <button type="button" className="icon-button" aria-label={t('app.close')} onClick={dropTool}>

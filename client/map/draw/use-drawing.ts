@@ -22,21 +22,28 @@ function useRegistered(sel: string): MultiPolygon | null | undefined {
   return sel === '' ? null : data?.geometry
 }
 
-export function useDrawing(map: MapLibre | null, reshaping: string): DrawState & { readonly session: DrawSession | null } {
+type Drawing = DrawState & Pick<DrawSession, 'undo' | 'redo' | 'clear'>
+
+export function useDrawing(map: MapLibre | null, reshaping: string): Drawing {
   const [state, setState] = useState(nothing)
-  const [session, setSession] = useState<DrawSession | null>(null)
+  const session = useRef<DrawSession | null>(null)
   const start = useRegistered(reshaping)
   useEffect(() => {
     if (!map || start === undefined) return
     const started = startDrawing(map, start, setState)
-    setSession(started)
+    session.current = started
     return () => {
+      session.current = null
       started.stop()
-      setSession(null)
       setState(nothing)
     }
   }, [map, start])
-  return { ...state, session }
+  return {
+    ...state,
+    undo: () => session.current?.undo(),
+    redo: () => session.current?.redo(),
+    clear: () => session.current?.clear(),
+  }
 }
 
 /** Long enough that dragging a corner asks once, short enough to feel at hand. */

@@ -61,7 +61,7 @@ export function PrintDialog({ map, collections }: Props) {
   const [paper, setPaper] = useState<PaperName>('A4')
   const [orientation, setOrientation] = useState<Orientation>('landscape')
   const [chosenScale, setChosenScale] = useState<number | null>(null)
-  const [isDrawn, setDrawn] = useState(false)
+  const [drawn, setDrawn] = useState('')
   const areaName = useAreaName(view)
   const standard = t('map.print.headingDefault', { area: areaName, year: view.year, season: t(`terms.season.${view.season}`) })
   const [heading, setHeading] = useState<string | null>(null)
@@ -73,11 +73,12 @@ export function PrintDialog({ map, collections }: Props) {
   const fitting = useMemo(() => fittingScale(map ? groundWidthM(map) : 1, sheet.mapWidthMm, printScales), [map, sheet])
   const scale = chosenScale ?? fitting
   const zoom = zoomForScale(scale, center[1])
+  /** Another sheet or scale is another drawing, and not done yet. */
+  const drawing = `${paper} ${orientation} ${scale}`
+  const isDrawn = drawn === drawing
   const { room, scale: shrink } = usePreviewScale(sheet.widthMm, sheet.heightMm)
 
   useEffect(() => dialog.current?.showModal(), [])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet is another drawing.
-  useEffect(() => setDrawn(false), [sheet, zoom])
 
   return createPortal(
     <dialog ref={dialog} className="print-dialog" aria-label={t('map.print.title')} onClose={dropTool}>
@@ -130,7 +131,7 @@ export function PrintDialog({ map, collections }: Props) {
               center={center}
               zoom={zoom}
               collections={collections}
-              onDrawn={() => setDrawn(true)}
+              onDrawn={() => setDrawn(drawing)}
             />
           </div>
         </div>

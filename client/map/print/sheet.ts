@@ -35,7 +35,7 @@ export function sheetOf(paper: PaperName, orientation: Orientation): Sheet {
 }
 
 /** Dots per inch of the printed picture. An A3 map at 200 stays under the 4096 px every graphics card can draw. */
-export const printDpi = 200
+const printDpi = 200
 export const paperPixelRatio = printDpi / 96
 
 /** The smallest listed scale that still shows `groundM` metres across `paperMm`; the last one when none does. */

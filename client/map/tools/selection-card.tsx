@@ -12,13 +12,15 @@ import { areaFigures, formatNumber, formatSu } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { StateBlock } from '../../ui/state-block.tsx'
 import { useHover } from '../../view/preview.ts'
-import { dropTool, useTool } from '../../view/tool.ts'
+import { dropTool, type ToolName, useTool } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { setOwn } from '../use-sync.ts'
 import { useOutline } from './use-outline.ts'
 
 /** More rows than this are for the table, not for a card. */
 const listed = 200
+
+const isSelecting = (tool: ToolName): boolean => tool === 'box' || tool === 'lasso'
 
 type Question = { readonly geometry: Polygon; readonly season: 'warm' | 'cold' }
 type Judged = ReadonlyMap<string, string>
@@ -105,17 +107,15 @@ export function SelectionCard({ map }: { readonly map: MapLibre | null }) {
     map,
     useCallback((drawn: Polygon) => setOutline(drawn), []),
   )
+  // Another tool draws on the same sketch, so it ends the selection.
+  useEffect(() => useTool.subscribe((next) => !isSelecting(next.tool) && next.tool !== 'none' && setOutline(null)), [])
   useEffect(() => {
     if (outline) mutate({ geometry: outline, season: view.season })
   }, [outline, view.season, mutate])
 
   const judged = useMemo(() => findingsOf(map, data?.items ?? []), [map, data])
   const shown = data?.items.slice(0, listed) ?? []
-  const isAtWork = tool === 'box' || tool === 'lasso'
-  const isElsewhere = tool !== 'none' && !isAtWork
-  useEffect(() => {
-    if (isElsewhere) setOutline(null)
-  }, [isElsewhere])
+  const isAtWork = isSelecting(tool)
   if (!outline && !isAtWork) return null
   const clear = (): void => {
     setOutline(null)

@@ -2,7 +2,7 @@
 
 import type { Feature, FeatureCollection } from 'geojson'
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Position } from '../geodesy.ts'
 import { setOwn } from '../use-sync.ts'
 
@@ -28,13 +28,13 @@ export function sketchOf(corners: readonly Position[], isArea: boolean): Feature
 
 const positionOf = ({ lngLat }: MapMouseEvent): Position => [lngLat.lng, lngLat.lat]
 
+/** One measurement; another kind is another mounting. */
 export function useMeasure(map: MapLibre | null, kind: 'distance' | 'area' | null): Measuring & { readonly restart: () => void } {
   const [state, setState] = useState<Measuring>({ corners: [], isDone: false })
   const [next, setNext] = useState<Position | null>(null)
 
   useEffect(() => {
     if (!map || !kind) return
-    setState({ corners: [], isDone: false })
     const add = (event: MapMouseEvent): void => {
       const corner = positionOf(event)
       setState((was) =>
@@ -68,7 +68,10 @@ export function useMeasure(map: MapLibre | null, kind: 'distance' | 'area' | nul
     }
   }, [map, kind])
 
-  const corners = !state.isDone && next && state.corners.length > 0 ? [...state.corners, next] : state.corners
+  const corners = useMemo(
+    () => (!state.isDone && next && state.corners.length > 0 ? [...state.corners, next] : state.corners),
+    [state, next],
+  )
   useEffect(() => {
     if (map && kind) setOwn(map, 'sketch', sketchOf(corners, kind === 'area'))
   }, [map, kind, corners])

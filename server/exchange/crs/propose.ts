@@ -10,7 +10,7 @@ import { positionToStorage } from './to-storage.ts'
 export type Range = readonly [number, number, number, number]
 
 /** The neighbourhood of Yushu in degrees: the outline of geodata widened by about one degree. */
-export const neighbourhood: Range = [88.4, 30.6, 98.9, 37.3]
+const neighbourhood: Range = [88.4, 30.6, 98.9, 37.3]
 
 const within = (range: Range, outer: Range): boolean =>
   range[0] >= outer[0] && range[1] >= outer[1] && range[2] <= outer[2] && range[3] <= outer[3]

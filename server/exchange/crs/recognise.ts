@@ -47,7 +47,7 @@ export function recogniseWkt(text: string, source: CrsSource): CrsFinding {
   const datum = named ?? measured
   if (datum === null) return refused('crs-unknown', { text: textOf(tree) })
   const notes = named === null ? ['datum-read-from-spheroid'] : []
-  const isProjected = /^PROJ/.test(tree.name)
+  const isProjected = tree.name.startsWith('PROJ')
   return isProjected ? recogniseProjected(tree, datum, source, notes) : recogniseGeographic(tree, datum, source, notes)
 }
 

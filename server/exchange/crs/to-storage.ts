@@ -39,7 +39,7 @@ const guarded =
   (position) =>
     Number.isFinite(position[0]) && Number.isFinite(position[1]) ? move(position) : position
 
-export function mapPositions(geometry: Geometry, move: Move): Geometry {
+function mapPositions(geometry: Geometry, move: Move): Geometry {
   switch (geometry.type) {
     case 'Point':
       return { type: 'Point', coordinates: move(geometry.coordinates) }

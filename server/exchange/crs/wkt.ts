@@ -45,7 +45,7 @@ export function parseWkt(text: string): WktNode | null {
   return null
 }
 
-export const isNode = (item: WktItem | undefined): item is WktNode => typeof item === 'object'
+const isNode = (item: WktItem | undefined): item is WktNode => typeof item === 'object'
 
 /** The first node so named anywhere below, breadth before depth. */
 export function findNode(node: WktNode, names: readonly string[]): WktNode | null {

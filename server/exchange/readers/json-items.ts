@@ -9,13 +9,14 @@ export type JsonItem = {
   readonly kind: 'feature' | 'root'
 }
 
-const quote = 0x22
-const backslash = 0x5c
-const open = { brace: 0x7b, bracket: 0x5b }
-const close = { brace: 0x7d, bracket: 0x5d }
-
 // Longest key that matters, with quotes and some blanks, before the bracket of `"features": [`.
 const keyWindow = 64
+
+// Inside a feature braces alone tell where it ends, so the many brackets of its coordinates are passed over by the pattern.
+const outside = /["{}[\]]/g
+const inFeatures = /["{}\]]/g
+const inFeature = /["{}]/g
+const inString = /["\\]/g
 
 /** `limitBytes` bounds one feature, so that a file without any closing brace cannot fill the memory. */
 export async function* splitJson(chunks: AsyncIterable<Uint8Array>, limitBytes: number): AsyncGenerator<JsonItem> {
@@ -29,7 +30,7 @@ type Splitter = { readonly add: (chunk: Buffer) => JsonItem[]; readonly finish: 
 function createSplitter(limitBytes: number): Splitter {
   let depth = 0
   let isInString = false
-  let isEscaped = false
+  let isAfterBackslash = false
   let isInFeatures = false
   let isFound = false
   let parts: Buffer[] = []
@@ -38,7 +39,7 @@ function createSplitter(limitBytes: number): Splitter {
 
   const hold = (piece: Buffer): void => {
     heldBytes += piece.length
-    if (heldBytes > limitBytes) throw new SourceRefused('json-feature-too-large', { limitBytes })
+    if (heldBytes + root.length > limitBytes) throw new SourceRefused('json-feature-too-large', { limitBytes })
     if (piece.length > 0) parts.push(Buffer.from(piece))
   }
   const take = (last: Buffer): string => {
@@ -47,50 +48,55 @@ function createSplitter(limitBytes: number): Splitter {
     heldBytes = 0
     return text
   }
+  const itemDepth = (): number => (isInFeatures ? 2 : 0)
+  const pattern = (): RegExp => (isInString ? inString : !isInFeatures ? outside : depth > 2 ? inFeature : inFeatures)
 
   const add = (chunk: Buffer): JsonItem[] => {
     const items: JsonItem[] = []
+    // One character per byte: every mark looked for is ASCII, and positions stay those of the bytes.
+    const text = chunk.toString('latin1')
     let from = 0
-    const itemDepth = (): number => (isInFeatures ? 2 : 0)
-    for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at]
+    let at = isAfterBackslash ? 1 : 0
+    isAfterBackslash = false
+    while (at < text.length) {
+      const marks = pattern()
+      marks.lastIndex = at
+      const hit = marks.exec(text)
+      if (hit === null) break
+      const mark = text[hit.index]
+      at = hit.index + 1
       if (isInString) {
-        if (isEscaped) isEscaped = false
-        else if (byte === backslash) isEscaped = true
-        else if (byte === quote) isInString = false
-        continue
-      }
-      if (byte === quote) isInString = true
-      else if (byte === open.brace || byte === open.bracket) {
-        if (depth === itemDepth()) from = at
+        if (mark === '"') isInString = false
+        else at += 1
+      } else if (mark === '"') isInString = true
+      else if (mark === '{' || mark === '[') {
+        if (depth === itemDepth()) from = at - 1
         depth += 1
-        if (byte === open.bracket && depth === 2 && !isInFeatures) {
-          const head = take(chunk.subarray(from, at + 1))
+        if (mark === '[' && depth === 2 && !isInFeatures) {
+          const head = take(chunk.subarray(from, at))
           isInFeatures = /"features"\s*:\s*\[$/.test(head.slice(-keyWindow))
           root += head
-          from = at + 1
+          from = at
         }
-      } else if (byte === close.brace || byte === close.bracket) {
+      } else {
         depth -= 1
         if (depth < 0) throw new SourceRefused('json-malformed')
         if (isInFeatures && depth === 2) {
-          items.push({ kind: 'feature', text: take(chunk.subarray(from, at + 1)) })
-          from = at + 1
+          items.push({ kind: 'feature', text: take(chunk.subarray(from, at)) })
+          from = at
         } else if (isInFeatures && depth === 1) {
           isInFeatures = false
-          parts = []
-          heldBytes = 0
-          from = at
+          from = at - 1
         } else if (depth === 0) {
-          items.push({ kind: 'root', text: root + take(chunk.subarray(from, at + 1)) })
+          items.push({ kind: 'root', text: root + take(chunk.subarray(from, at)) })
           root = ''
           isFound = true
-          from = at + 1
+          from = at
         }
       }
     }
+    isAfterBackslash = at > text.length
     if (depth > itemDepth()) hold(chunk.subarray(from))
-    if (root.length > limitBytes) throw new SourceRefused('json-feature-too-large', { limitBytes })
     return items
   }
 

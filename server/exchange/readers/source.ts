@@ -6,7 +6,7 @@ import type { EncodingFinding, Fault, SourceField } from '../contract.ts'
 import type { CrsFinding } from '../crs/finding.ts'
 import type { Range } from '../crs/propose.ts'
 
-export const formats = ['geojson', 'shapefile', 'geopackage', 'kml', 'csv', 'xlsx'] as const
+const formats = ['geojson', 'shapefile', 'geopackage', 'kml', 'csv', 'xlsx'] as const
 export type Format = (typeof formats)[number]
 
 export type Value = string | number | boolean | null

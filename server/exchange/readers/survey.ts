@@ -6,7 +6,7 @@ import type { Range } from '../crs/propose.ts'
 import type { SourceRow, Value } from './source.ts'
 
 /** Rows looked at for samples and range; enough to meet every township of a county delivery, cheap enough to do before asking. */
-export const surveyRows = 2000
+const surveyRows = 2000
 const samplesPerField = 5
 
 export type Survey = {
@@ -67,7 +67,7 @@ function widen(extent: [number, number, number, number], [x, y]: Position): void
   extent[3] = Math.max(extent[3], y)
 }
 
-export function* positionsOf(geometry: Geometry): Generator<Position> {
+function* positionsOf(geometry: Geometry): Generator<Position> {
   switch (geometry.type) {
     case 'Point':
       yield geometry.coordinates

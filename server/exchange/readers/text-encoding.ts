@@ -7,7 +7,7 @@ import { SourceRefused } from './source.ts'
 const chineseLabels = /^(cp|ms|windows-?)?_?936$|^gb_?-?(2312|k|18030)(-80)?$|^x-gbk$|^euc-?cn$|^chinese$/i
 
 /** A label as written in a .cpg or by a caller → what TextDecoder calls it; null where unknown. */
-export function findEncoding(label: string): string | null {
+function findEncoding(label: string): string | null {
   const bare = label.trim().replace(/^["']|["']$/g, '')
   if (bare === '') return null
   if (chineseLabels.test(bare)) return 'gb18030'
@@ -21,7 +21,7 @@ export function findEncoding(label: string): string | null {
 }
 
 /** Language driver byte 29 of a .dbf; only the Chinese one and the Western ones say anything we can use. */
-export const encodingOfLanguageDriver = (byte: number): string | null => (byte === 0x4d || byte === 0x7a ? 'gb18030' : null)
+const encodingOfLanguageDriver = (byte: number): string | null => (byte === 0x4d || byte === 0x7a ? 'gb18030' : null)
 
 export type Verdict = 'ascii' | 'utf8' | 'other'
 

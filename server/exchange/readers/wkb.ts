@@ -2,7 +2,7 @@
 
 import type { Geometry, Position } from 'geojson'
 
-export class WkbMalformed extends Error {}
+class WkbMalformed extends Error {}
 
 type Cursor = { readonly view: DataView; at: number }
 type Header = { readonly type: number; readonly dimensions: number; readonly isLittle: boolean }

@@ -1,12 +1,15 @@
 // Makes a statement fail that the embedded database ended without a word. Its GEOS cannot catch its own exceptions: where an
 // overlay fails inside, the statement stops, answers the rows it has so far, reports success, and leaves only a notice.
 
-import type pg from 'pg'
-
 const cutShort = /^snapshot .* still active$/
 
 type Answered = (error: Error | null, result: unknown) => void
 type Ask = (...asked: unknown[]) => unknown
+/** What of a pg connection is used here. */
+type Connection = {
+  readonly on: (event: 'notice', listener: (notice: { message?: string | undefined }) => void) => unknown
+  query: (...asked: never[]) => unknown
+}
 
 export class StatementCutShort extends Error {
   constructor() {
@@ -15,7 +18,7 @@ export class StatementCutShort extends Error {
 }
 
 /** `connection` is used by one caller at a time, so a notice belongs to the statement that is running. */
-export function refuseShortAnswers(connection: pg.Client): void {
+export function refuseShortAnswers(connection: Connection): void {
   let isShort = false
   connection.on('notice', ({ message }) => {
     if (cutShort.test(message ?? '')) isShort = true

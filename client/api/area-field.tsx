@@ -2,7 +2,7 @@
 
 import { Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type AreaLevel, areaName, useAreas } from '../api/areas.ts'
+import { type AreaLevel, areaName, useAreas } from './areas.ts'
 
 type Props = {
   readonly levels: readonly AreaLevel[]

@@ -2,7 +2,7 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ProblemError } from '../api/request.ts'
+import { ProblemError } from './request.ts'
 
 export type Versioned = { readonly version: number }
 

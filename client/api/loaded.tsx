@@ -4,7 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Button, Empty, Result, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemError } from '../api/request.ts'
+import { ProblemError } from './request.ts'
 
 type Props<T> = {
   readonly query: UseQueryResult<T>
@@ -25,9 +25,9 @@ export function Loaded<T>({ query, isEmpty, empty, rows = 6, children }: Props<T
   }
   if (query.isError) return <FailedRead fault={query.error} retry={() => void query.refetch()} />
   return (
-    <div role="status" aria-label={t('actions.loading')}>
-      <Skeleton active paragraph={{ rows }} />
-    </div>
+    <output aria-label={t('actions.loading')} className="loading">
+      <Skeleton active title={false} paragraph={{ rows }} />
+    </output>
   )
 }
 

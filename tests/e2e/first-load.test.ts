@@ -1,0 +1,85 @@
+// What the first visit costs, and what stands on the screen before the map library has come.
+
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { openBrowser, visit } from '../support/browser.ts'
+
+const { url } = inject('site')
+const budgetBytes = 800_000
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+})
+
+/** Compressed bytes of every script that came over the wire for `address`, workers included. */
+async function scriptBytes(login: string | null, address: string): Promise<ReadonlyMap<string, number>> {
+  const first = await visit(browser, { url, login })
+  const sizes = new Map<string, Promise<number>>()
+  first.page.context().on('response', (response) => {
+    const path = new URL(response.url()).pathname
+    if (!/\.m?js$/.test(path)) return
+    sizes.set(
+      path,
+      response.headerValue('content-length').then(async (length) => Number(length ?? (await response.body()).length)),
+    )
+  })
+  await first.open(address)
+  const entries = await Promise.all([...sizes].map(async ([path, size]) => [path, await size] as const))
+  expect(first.complaints()).toEqual([])
+  await first.close()
+  return new Map(entries)
+}
+
+describe('the first load', () => {
+  it('brings at most 800 kB of compressed script to an officer, map and worker included, all of it compressed', async () => {
+    const sizes = await scriptBytes('prefecture', '/')
+    const total = [...sizes.values()].reduce((sum, size) => sum + size, 0)
+    const largest = [...sizes].toSorted((a, b) => b[1] - a[1]).slice(0, 6)
+    console.log(`first load: ${(total / 1000).toFixed(0)} kB of script in ${sizes.size} files`, largest)
+    expect(sizes.size).toBeGreaterThan(2)
+    expect(total).toBeLessThanOrEqual(budgetBytes)
+  })
+
+  it('asks nobody but the server and leaves the console empty before anyone has signed in', async () => {
+    const first = await visit(browser, { url, login: null })
+    await first.open('/')
+    await first.page.getByRole('button', { name: '登录' }).waitFor()
+    expect(first.complaints()).toEqual([])
+    expect(first.asked().filter((each) => /maplibre|echarts/.test(each))).toEqual([])
+    await first.close()
+  })
+
+  it('shows the shell while the map library is still on its way', async () => {
+    const slow = await visit(browser, { url, login: 'prefecture' })
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let isHeld = false
+    await slow.page.route(/(maplibre|stage)[^/]*\.m?js/, async (route) => {
+      isHeld = true
+      await held
+      await route.continue()
+    })
+    await slow.page.goto(url)
+    await slow.page.getByRole('button', { name: '图层' }).waitFor()
+    await slow.page.getByText('正在准备地图').waitFor()
+    expect(isHeld).toBe(true)
+    expect(await slow.page.locator('#map canvas').count()).toBe(0)
+    release()
+    await slow.page.locator('#map canvas').first().waitFor()
+    await slow.close()
+  })
+
+  it('fetches charts and the drawing tools only when they are opened', async () => {
+    const first = await visit(browser, { url, login: 'prefecture' })
+    await first.open('/?panel=layers')
+    const names = first.asked().filter((each) => /echarts|terra-draw|print-dialog/.test(each))
+    expect(names).toEqual([])
+    await first.close()
+  })
+})
