@@ -39,7 +39,7 @@ create function sees_area(role text) returns boolean language sql immutable
 
 /* Sets the caller of the current transaction from the grants in force now; an unknown user sees nothing.
    PL/pgSQL keeps its plans for the session: every request passes here. */
-create function enter_session(caller uuid) returns void language plpgsql security definer set search_path = public as $$
+create function enter_session(caller uuid) returns boolean language plpgsql security definer set search_path = public as $$
 declare
   areas ltree[];
   operators uuid[];
@@ -52,6 +52,7 @@ begin
   perform set_config('app.user', coalesce(caller::text, ''), true),
           set_config('app.areas', coalesce(areas::text, '{}'), true),
           set_config('app.operators', coalesce(operators::text, '{}'), true);
+  return true;
 end $$;
 grant execute on function enter_session(uuid) to onemap_app;
 

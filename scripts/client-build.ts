@@ -49,9 +49,13 @@ export async function buildClient(): Promise<boolean> {
   const wanted = digest()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
   const words: Buffer[] = []
-  const child = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--emptyOutDir=false'], {
-    cwd: root,
-  })
+  const child = spawn(
+    process.execPath,
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--emptyOutDir=false'],
+    {
+      cwd: root,
+    },
+  )
   child.stdout.on('data', (chunk: Buffer) => words.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => words.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))

@@ -7,6 +7,7 @@ import { get } from '../api/request.ts'
 import { ChipMenu, type ChipOption } from '../ui/chip.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Segments } from '../ui/segments.tsx'
+import { choicesOf } from '../view/layers.ts'
 import { useView } from '../view/use-view.ts'
 import { defaultView } from '../view/view.ts'
 import { AreaPicker } from './panels.tsx'
@@ -14,7 +15,13 @@ import { AreaPicker } from './panels.tsx'
 const findings = ['found', 'uncertain', 'balanced', 'surplus']
 const grades = ['none', 'light', 'moderate', 'severe']
 const regimes = ['ban', 'rest', 'balance', 'none']
-const states = ['open', 'closed']
+const states = ['open', 'closed', 'all']
+
+/** One state at a time: what was ticked last. Open is what a work list shows by itself. */
+function statusOf(chosen: readonly string[], before: readonly string[]): readonly string[] {
+  const [next = 'open'] = chosen.filter((state) => state !== (before[0] ?? 'open'))
+  return next === 'open' ? [] : [next]
+}
 
 /** Years with a judgement, newest first. */
 const yearsQuery = {
@@ -30,6 +37,7 @@ export function FilterBar() {
   const years = [...new Set([...known, view.year])].toSorted()
   const worded = (values: readonly string[], under: string): readonly ChipOption[] =>
     values.map((value) => ({ value, label: t(`terms.${under}.${value}`) }))
+  const hasViolations = view.panel === 'violations' || choicesOf(view).some(({ id }) => id === 'violations')
   const isFiltered = [view.grade, view.finding, view.regime, view.status].some((chosen) => chosen.length > 0) || view.area !== ''
 
   return (
@@ -67,12 +75,18 @@ export function FilterBar() {
         chosen={view.regime}
         onChange={(regime) => patch({ regime })}
       />
-      <ChipMenu
-        label={t('app.filter.status')}
-        options={worded(states, 'violationState')}
-        chosen={view.status}
-        onChange={(status) => patch({ status })}
-      />
+      {hasViolations && (
+        <ChipMenu
+          label={t('app.filter.status')}
+          options={states.map((value) => ({
+            value,
+            label: value === 'all' ? t('actions.all') : t(`terms.violationState.${value}`),
+          }))}
+          chosen={view.status.length > 0 ? view.status : ['open']}
+          isUsual={view.status.length === 0}
+          onChange={(chosen) => patch({ status: statusOf(chosen, view.status) })}
+        />
+      )}
       {isFiltered && (
         <button
           type="button"

@@ -18,7 +18,6 @@ const casing = (source: (typeof ringed)[number]): LineLayerSpecification => ({
   type: 'line',
   source,
   'source-layer': source,
-  layout: { 'line-join': 'round' },
   paint: {
     'line-color': palette.focus,
     'line-width': ['case', isChosen, 5.5, isHovered, 1.6, 0],
@@ -31,7 +30,6 @@ const core = (source: (typeof ringed)[number]): LineLayerSpecification => ({
   type: 'line',
   source,
   'source-layer': source,
-  layout: { 'line-join': 'round' },
   paint: { 'line-color': palette.chosen, 'line-width': 2.5, 'line-opacity': ['case', isChosen, 1, 0] },
 })
 
@@ -113,6 +111,9 @@ const sketchLayers: readonly LayerSpecification[] = [
     },
   },
 ]
+
+/** Rings draw every feature of their source again, so they are on only where their source is shown. */
+export const isRing = ({ id }: LayerSpecification): boolean => id.startsWith('focus-')
 
 export const layers: readonly LayerSpecification[] = [
   veil,

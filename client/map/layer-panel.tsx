@@ -3,11 +3,12 @@
 import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
+import { choicesOf } from '../view/layers.ts'
 import { useView } from '../view/use-view.ts'
 import type { LayerChoice } from '../view/view.ts'
 import './layer-panel.css'
 import { moved } from './layer-moves.ts'
-import { arranged, choicesOf } from './order.ts'
+import { arranged } from './order.ts'
 import type { Subject } from './subject.ts'
 import { usePublished } from './use-published.ts'
 

@@ -9,7 +9,7 @@ import * as parcels from '../features/pastures/layer.ts'
 import * as violations from '../features/violations/layer.ts'
 import * as waters from '../features/waters/layer.ts'
 import * as zones from '../features/zones/layer.ts'
-import type { LayerChoice, ViewName } from '../view/view.ts'
+import type { LayerChoice } from '../view/view.ts'
 import * as basemap from './basemap.ts'
 import * as focus from './focus.ts'
 import * as palette from './palette.ts'
@@ -32,37 +32,6 @@ const ground: LayerSpecification = { id: 'ground', type: 'background', paint: { 
 
 export const below: readonly LayerSpecification[] = [ground, areas.land]
 export const above: readonly LayerSpecification[] = focus.layers
-
-/** What each view shows unless the address says otherwise. */
-const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
-  overload: [
-    { id: 'names', opacity: 1 },
-    { id: 'areas', opacity: 1 },
-    { id: 'waters', opacity: 1 },
-    { id: 'balance', opacity: 1 },
-  ],
-  violations: [
-    { id: 'names', opacity: 1 },
-    { id: 'violations', opacity: 1 },
-    { id: 'areas', opacity: 1 },
-    { id: 'waters', opacity: 1 },
-    { id: 'zones', opacity: 0.8 },
-    { id: 'balance', opacity: 0.35 },
-  ],
-  land: [
-    { id: 'names', opacity: 1 },
-    { id: 'herds', opacity: 1 },
-    { id: 'areas', opacity: 1 },
-    { id: 'waters', opacity: 1 },
-    { id: 'parcels', opacity: 1 },
-    { id: 'zones', opacity: 1 },
-  ],
-}
-
-export const choicesOf = (view: {
-  readonly view: ViewName
-  readonly layers: readonly LayerChoice[] | null
-}): readonly LayerChoice[] => view.layers ?? brought[view.view]
 
 /** All subjects, top first: the chosen ones in the order chosen, each of the others where it stands by default. */
 export function arranged(choices: readonly LayerChoice[]): readonly Subject[] {

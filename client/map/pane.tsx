@@ -4,9 +4,9 @@ import type { Map as MapLibre } from 'maplibre-gl'
 import { type CSSProperties, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../app/session.ts'
+import { choicesOf } from '../view/layers.ts'
 import { useView } from '../view/use-view.ts'
 import { fonts } from './create-map.ts'
-import { choicesOf } from './order.ts'
 import type { PublishedCollection, Slice } from './sources.ts'
 import { styleFor } from './style.ts'
 import { Tooltip } from './tooltip.tsx'
@@ -20,12 +20,14 @@ type Props = {
   readonly slice: Slice
   readonly camera: Start['camera']
   readonly label: string
+  /** Shown in a corner, where two years stand side by side. */
+  readonly badge?: string
   readonly className?: string
   readonly style?: CSSProperties
   readonly onMap: (map: MapLibre | null) => void
 }
 
-export function MapPane({ collections, slice, camera, label, className = '', style, onMap }: Props) {
+export function MapPane({ collections, slice, camera, label, badge, className = '', style, onMap }: Props) {
   const { t } = useTranslation()
   const { view } = useView()
   const { tiandituToken = null } = useSession()
@@ -60,6 +62,7 @@ export function MapPane({ collections, slice, camera, label, className = '', sty
   return (
     <div className={`map-pane ${className}`} style={style}>
       <div ref={container} className="map-canvas" />
+      {badge && <span className="pane-badge">{badge}</span>}
       <Tooltip pointed={pointed} />
     </div>
   )

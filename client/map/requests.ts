@@ -38,6 +38,14 @@ export const outlineQuery = (code: string) =>
     staleTime: 10 * 60_000,
   })
 
+/** Where an operator's parcels lie. */
+export const operatorBoxQuery = (id: string, year: number) =>
+  queryOptions({
+    queryKey: ['operator', id, year],
+    queryFn: ({ signal }) => get<{ readonly operator: { readonly bbox: Bbox | null } }>(`/api/operators/${id}`, { year }, signal),
+    enabled: id !== '',
+  })
+
 /** The part of the summary the legend counts with. */
 export type Counts = {
   readonly grades: Readonly<Record<string, number>>

@@ -27,4 +27,4 @@ const zoomFor = (metresPerPixel: number, lat: number): number =>
 export const zoomForScale = (scale: number, lat: number): number => zoomFor((scale * mmPerCssPixel) / 1000, lat)
 
 /** Scales officers print at, largest first. */
-export const printScales = [5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000] as const
+export const printScales = [5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000] as const

@@ -16,7 +16,7 @@ import { Legend } from './legend.tsx'
 import './map.css'
 import { dropTool, useTool } from '../view/tool.ts'
 import { MapPane } from './pane.tsx'
-import { areasQuery, collectionsQuery, type MapArea } from './requests.ts'
+import { areasQuery, collectionsQuery, type MapArea, operatorBoxQuery } from './requests.ts'
 import { StatusBar } from './status-bar.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { MeasureCard } from './tools/measure-card.tsx'
@@ -65,11 +65,13 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
   const { year, season, compare, compareAs } = view
   const slice = useMemo(() => ({ year, season }), [year, season])
   const otherSlice = useMemo(() => ({ year: compare ?? year, season }), [compare, year, season])
-  const home = useMemo(() => boxAround(areas, user?.areas ?? []), [areas, user])
+  const { data: own } = useQuery(operatorBoxQuery(user?.operatorId ?? '', year))
+  const home = useMemo(() => own?.operator.bbox ?? boxAround(areas, user?.areas ?? []), [own, areas, user])
+  const isHomeKnown = hasAreas && (!user?.operatorId || own !== undefined)
   const [camera] = useState<Camera>(() =>
     view.at ? { center: [view.at.lon, view.at.lat], zoom: view.at.zoom } : { bounds: [yushu[0], yushu[1], yushu[2], yushu[3]] },
   )
-  useCamera(map, hasAreas ? home : null, areas.find(({ code }) => code === view.area)?.bbox ?? null)
+  useCamera(map, isHomeKnown ? home : null, areas.find(({ code }) => code === view.area)?.bbox ?? null)
   useTwin(map, twin)
   useToolEscape()
 
@@ -85,9 +87,10 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
   if (!collections) return <StateBlock kind="loading" title={t('app.mapLoading')} />
   const isCompared = compare !== null
   const isSwipe = isCompared && compareAs === 'swipe'
+  const isSide = isCompared && !isSwipe
   const drawable = (['parcel', 'zone'] as const).filter((what) => can(`${what}s.edit`))
   return (
-    <div id="map" className={`map-stage${isCompared && !isSwipe ? ' is-side' : ''}`}>
+    <div id="map" className={`map-stage${isSide ? ' is-side' : ''}`}>
       {isCompared && (
         <MapPane
           collections={collections}
@@ -95,6 +98,7 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
           camera={camera}
           label={t('map.labelOf', { year: compare })}
           onMap={setTwin}
+          {...(isSide ? { badge: String(compare) } : {})}
         />
       )}
       <MapPane
@@ -103,6 +107,7 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
         camera={camera}
         label={t('map.labelOf', { year })}
         onMap={setMap}
+        {...(isSide ? { badge: String(year) } : {})}
         {...(isSwipe ? { className: 'is-over', style: { clipPath: `inset(0 0 0 ${share * 100}%)` } } : {})}
       />
       {isSwipe && <SwipeHandle share={share} onShare={setShare} years={[compare, year]} />}

@@ -8,7 +8,8 @@ import type {
   VectorTileSource,
 } from 'maplibre-gl'
 import type { LayerChoice, View } from '../view/view.ts'
-import { drawOrder, subjects } from './order.ts'
+import { isRing } from './focus.ts'
+import { above, drawOrder, subjects } from './order.ts'
 import { type PublishedCollection, type Slice, tileAddress } from './sources.ts'
 
 /** Opacities per layer type; every one of them is a plain number in the layer modules (tested), so that it can be scaled. */
@@ -33,22 +34,35 @@ function baseOpacity(layer: LayerSpecification, property: OpacityProperty): numb
   return typeof value === 'number' ? value : 1
 }
 
-/** Visibility, opacity and order of the subjects. */
+function show(map: MapLibre, layer: LayerSpecification, isShown: boolean): void {
+  const visibility = isShown ? 'visible' : 'none'
+  if (map.getLayer(layer.id) && (map.getLayoutProperty(layer.id, 'visibility') ?? 'visible') !== visibility) {
+    map.setLayoutProperty(layer.id, 'visibility', visibility)
+  }
+}
+
+function fade(map: MapLibre, layer: LayerSpecification, opacity: number): void {
+  if (!map.getLayer(layer.id)) return
+  for (const property of opacities[layer.type] ?? []) {
+    const wanted = baseOpacity(layer, property) * opacity
+    if ((map.getPaintProperty(layer.id, property) ?? 1) !== wanted) map.setPaintProperty(layer.id, property, wanted)
+  }
+}
+
+const sourceOf = (layer: LayerSpecification): string => ('source' in layer ? String(layer.source) : '')
+
+/** Visibility, opacity and order of the subjects, and the rings of those that are shown. */
 export function syncLayers(map: MapLibre, choices: readonly LayerChoice[]): void {
+  const shown = new Set<string>()
   for (const subject of subjects) {
     const choice = choices.find(({ id }) => id === subject.id)
     for (const layer of subject.layers) {
-      if (!map.getLayer(layer.id)) continue
-      const visibility = choice ? 'visible' : 'none'
-      if ((map.getLayoutProperty(layer.id, 'visibility') ?? 'visible') !== visibility) {
-        map.setLayoutProperty(layer.id, 'visibility', visibility)
-      }
-      for (const property of opacities[layer.type] ?? []) {
-        const wanted = baseOpacity(layer, property) * (choice?.opacity ?? 1)
-        if ((map.getPaintProperty(layer.id, property) ?? 1) !== wanted) map.setPaintProperty(layer.id, property, wanted)
-      }
+      show(map, layer, choice !== undefined)
+      fade(map, layer, choice?.opacity ?? 1)
+      if (choice) shown.add(sourceOf(layer))
     }
   }
+  for (const layer of above.filter(isRing)) show(map, layer, shown.has(sourceOf(layer)))
   syncOrder(map, choices)
 }
 
@@ -70,7 +84,8 @@ const among = (attribute: string, allowed: readonly string[]): readonly Expressi
 
 /** Which features of a subject the filters leave; what a tile does not carry is not filtered here. */
 function conditions(subject: string, view: View): readonly ExpressionSpecification[] {
-  if (subject === 'violations') return among('state', view.status)
+  if (subject === 'violations')
+    return view.status.includes('all') ? [] : among('state', view.status.length > 0 ? view.status : ['open'])
   if (subject !== 'balance') return []
   const regimes = among('regime', view.regime)
   return [...among('grade', view.grade), ...among('finding', view.finding), ...regimes]

@@ -11,6 +11,8 @@ type Props = {
   readonly options: readonly ChipOption[]
   readonly chosen: readonly string[]
   readonly onChange: (chosen: readonly string[]) => void
+  /** What is chosen is the usual, and so not worth a dark chip. */
+  readonly isUsual?: boolean
 }
 
 const summaryOf = (label: string, options: readonly ChipOption[], chosen: readonly string[]): string => {
@@ -37,7 +39,7 @@ export function useDismiss(isOpen: boolean, close: () => void) {
   return frame
 }
 
-export function ChipMenu({ label, options, chosen, onChange }: Props) {
+export function ChipMenu({ label, options, chosen, onChange, isUsual = false }: Props) {
   const [isOpen, setOpen] = useState(false)
   const frame = useDismiss(isOpen, () => setOpen(false))
   const button = useRef<HTMLButtonElement>(null)
@@ -60,7 +62,7 @@ export function ChipMenu({ label, options, chosen, onChange }: Props) {
       <button
         ref={button}
         type="button"
-        className={`chip-button${chosen.length > 0 ? ' is-set' : ''}`}
+        className={`chip-button${chosen.length > 0 && !isUsual ? ' is-set' : ''}`}
         aria-expanded={isOpen}
         aria-controls={listId}
         onClick={() => setOpen(!isOpen)}

@@ -5,6 +5,7 @@
 -- A parcel of one polygon that touches no outline of a zone lies whole in it or whole outside: one point decides, nothing is cut.
 -- One on an outline is cut with the union of the zone's parts around it, not part by part, so that no vertex is added where
 -- two parts meet: on a long edge drawn straight in longitude and latitude a new vertex moves the geodesic, and the area with it.
+-- A cut that leaves all but a billionth of the parcel only touched the outline: it is the whole parcel.
 
 create temporary table zone_cuts on commit drop as
 with crossing as materialized (
@@ -34,7 +35,8 @@ from surrounded s
 left join crossing c on c.parcel_id = s.parcel_id and c.zone_id = s.zone_id
 where c.zone_id is null
 union all
-select parcel_id, zone_id, ha >= area_ha * (1 - 1e-12), piece, ha from measured where ha > 0;
+select parcel_id, zone_id, ha >= area_ha * (1 - 1e-9), piece, case when ha >= area_ha * (1 - 1e-9) then area_ha else ha end
+from measured where ha > 0;
 
 delete from parcel_zones where parcel_id in (select id from facts_batch);
 
@@ -134,7 +136,8 @@ from surrounded s
 left join crossing c on c.parcel_id = s.parcel_id and c.type_code = s.type_code
 where c.type_code is null
 union all
-select parcel_id, type_code, ha >= area_ha * (1 - 1e-12), geom, ha from measured where ha > 0;
+select parcel_id, type_code, ha >= area_ha * (1 - 1e-9), geom, case when ha >= area_ha * (1 - 1e-9) then area_ha else ha end
+from measured where ha > 0;
 
 delete from parcel_facts where parcel_id in (select id from facts_batch);
 

@@ -80,12 +80,13 @@ export const checkInput = z.strictObject({
 })
 export type CheckInput = z.infer<typeof checkInput>
 
-/** Looking again before anything is decided: other letters or another layer bring other columns. */
+/** A file looked at anew: columns are named by the encoding, and another layer has others. */
 export const lookInput = z.strictObject({
   id: z.uuid(),
-  crs: z.string().trim().max(60).optional(),
-  encoding: z.string().trim().max(40).optional(),
-  layer: z.string().max(200).optional(),
+  encoding: z.string().trim().max(40).nullish(),
+  layer: z.string().max(200).nullish(),
+  crs: z.union([z.number().int(), z.string().trim().max(60)]).nullish(),
+  datumShift: datumShift.nullish(),
 })
 export type LookInput = z.infer<typeof lookInput>
 

@@ -64,6 +64,28 @@ export async function openImport(db: Knex, importable: Importable, taken: Taken,
 const knownCrs = ({ info }: Looked): string | null => (info.crs.kind === 'known' ? info.crs.system.id : null)
 const knownDatum = ({ info }: Looked): string | null => (info.crs.kind === 'known' ? info.crs.system.datum : null)
 
+/** The same file with another encoding, layer or system, before anything is checked. */
+export async function lookAgain(db: Knex, importable: Importable, input: LookInput): Promise<void> {
+  const record = await getImport(db, input.id)
+  const { filePath } = record
+  if (filePath === null) throw new Problem('import-file-gone', 409)
+  if (!(await moveImport(db, input.id, ['read', 'checked', 'failed'], 'read')))
+    throw new Problem('import-in-progress', 409, { state: record.state })
+  const looked = await readable(() => lookAtFile(filePath, importable.kind, decidedOptions(record, input)))
+  const names = looked.info.fields.map(({ name }) => name)
+  const remembered = await findMapping(db, importable.kind, digestOf(looked.info.fields))
+  await keepLook(db, input.id, looked, remembered?.mapping ?? suggestMapping(names, importable.fields))
+}
+
+const keepLook = (db: Knex, id: string, looked: Looked, mapping: Mapping): Promise<number> =>
+  run(
+    db,
+    sql`
+    update imports set mapping = ${json(mapping)}::jsonb, survey = ${json(looked.survey)}::jsonb, crs = ${knownCrs(looked)},
+      datum = ${knownDatum(looked)}, encoding = ${looked.info.encoding.encoding}, layer = ${looked.info.layer}
+    where id = ${id}::uuid`,
+  )
+
 /** What the person decided before the check; the file is looked at again where that changes how it reads. */
 export async function prepareCheck(db: Knex, importable: Importable, input: CheckInput): Promise<void> {
   const record = await getImport(db, input.id)
@@ -78,35 +100,12 @@ export async function prepareCheck(db: Knex, importable: Importable, input: Chec
     ...(input.datumShift ? { datumShift: input.datumShift } : {}),
     ...(input.adopt ? { adopt: input.adopt } : {}),
   }
-  await run(
-    db,
-    sql`
-    update imports set mapping = ${json(input.mapping)}::jsonb, options = ${json(options)}::jsonb, survey = ${json(looked.survey)}::jsonb,
-      crs = ${knownCrs(looked)}, datum = ${knownDatum(looked)}, encoding = ${looked.info.encoding.encoding}, layer = ${looked.info.layer}
-    where id = ${input.id}::uuid`,
-  )
+  await keepLook(db, input.id, looked, input.mapping)
+  await run(db, sql`update imports set options = ${json(options)}::jsonb where id = ${input.id}::uuid`)
   await rememberMapping(db, importable.kind, digestOf(looked.info.fields), input.mapping)
 }
 
-/** Reads the file's first rows again with other letters, another layer or another system; what was mapped before no longer counts. */
-export async function lookAnew(db: Knex, importable: Importable, input: LookInput): Promise<void> {
-  const record = await getImport(db, input.id)
-  if (record.filePath === null) throw new Problem('import-file-gone', 409)
-  if (!(await moveImport(db, input.id, ['read', 'checked', 'failed'], 'read'))) {
-    throw new Problem('import-in-progress', 409, { state: record.state })
-  }
-  const looked = await readable(() => lookAtFile(record.filePath ?? '', importable.kind, decidedOptions(record, input)))
-  const columns = looked.info.fields.map(({ name }) => name)
-  await run(
-    db,
-    sql`
-    update imports set mapping = ${json(suggestMapping(columns, importable.fields))}::jsonb, survey = ${json(looked.survey)}::jsonb,
-      crs = ${knownCrs(looked)}, datum = ${knownDatum(looked)}, encoding = ${looked.info.encoding.encoding}, layer = ${looked.info.layer}
-    where id = ${input.id}::uuid`,
-  )
-}
-
-function decidedOptions(record: ImportRecord, { crs, datumShift, encoding, layer }: Partial<CheckInput>): OpenOptions {
+function decidedOptions(record: ImportRecord, { crs, datumShift, encoding, layer }: LookInput): OpenOptions {
   const shifted = datumShift === 'gcj02' ? 'GCJ02' : datumShift === 'bd09' ? 'BD09' : null
   const system = shifted ?? (crs === null || crs === undefined ? null : String(crs))
   return {

@@ -16,7 +16,7 @@ import { ageUploads, findMapping, getImport, openOptionsOf, undoImport } from '.
 import { eachFault, faultsAnswer, type ImportAnswer, importAnswer, kindsAnswer, stagedPreview } from './answers.ts'
 import { checkInput, commitInput, faultsQuery, importId, importsQuery, lookInput, newImport, previewQuery } from './contract.ts'
 import { defineImportJobs, importJobs, watchImport } from './jobs.ts'
-import { digestOf, lookAnew, openImport, prepareCheck, readable } from './open-import.ts'
+import { digestOf, lookAgain, openImport, prepareCheck, readable } from './open-import.ts'
 import { filePreview } from './preview.ts'
 import { reportProgress } from './progress.ts'
 import { moveImport } from './record.ts'
@@ -100,11 +100,11 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'post',
       path: '/api/imports/:id/look',
       may: 'imports.run',
-      summary: 'Look at the file again with another encoding, layer or coordinate system',
+      summary: 'Look at the file anew with another encoding, layer or system',
       input: lookInput,
       run: async ({ db, caller, input }) => {
         const { kind } = await getImport(db, input.id)
-        await lookAnew(db, authorised(caller, kind), input)
+        await lookAgain(db, authorised(caller, kind), input)
         return answer(db, input.id)
       },
     }),
@@ -168,7 +168,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       input: previewQuery,
       run: async ({ db, input }) => {
         const record = await getImport(db, input.id)
-        const staged = input.crs === undefined ? await stagedPreview(db, input.id, input.limit) : null
+        const staged = input.crs === undefined && record.state !== 'read' ? await stagedPreview(db, input.id, input.limit) : null
         if (staged !== null && !staged.includes('"features" : null')) return bytes(staged, 'application/geo+json')
         const { filePath } = record
         if (filePath === null) return { type: 'FeatureCollection', features: [] }

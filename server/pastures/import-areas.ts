@@ -55,7 +55,8 @@ const unplaced = (importId: string) =>
     select r.row_number, 'area_code', case when ${statedArea} is null then 'area-missing' else 'area-unknown' end, 'error', null::geometry,
       jsonb_build_object('value', coalesce(${statedArea}, ''))
     from import_rows r
-    where ${isOpen(importId)}`,
+    -- A shape that is refused for itself lies nowhere; its place is not a second fault.
+    where ${isOpen(importId)} and r.is_valid`,
   )
 
 const elsewhere = (importId: string) =>

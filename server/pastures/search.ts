@@ -14,7 +14,7 @@ const escaped = (words: string): string => words.replace(/[\\%_]/g, (mark) => `\
 const wordsOf = (words: string): Words => ({
   exact: words,
   prefix: `${escaped(words)}%`,
-  anywhere: [...words].length < 3 ? `${escaped(words)}%` : `%${escaped(words)}%`,
+  anywhere: Array.from(words).length < 3 ? `${escaped(words)}%` : `%${escaped(words)}%`,
 })
 
 /** Ids by code from its beginning (in C order, as its index is) and by a trigram-indexed column. */

@@ -11,7 +11,7 @@ import { callerTransaction } from './db.ts'
 import { invalidInput, Problem } from './problem.ts'
 import type { Services } from './services.ts'
 import { receiveUpload, type Upload } from './upload.ts'
-import { writeAnswer, writeJson } from './write.ts'
+import { writeAnswer } from './write.ts'
 
 export type Work<Input> = {
   readonly db: Knex.Transaction
@@ -129,7 +129,7 @@ async function answer(
   for (const cookie of cookies) res.append('set-cookie', cookie)
   if (isAnswer(value)) return writeAnswer(value, req, res)
   if (value === undefined) res.status(204).end()
-  else await writeJson(value, req, res)
+  else res.json(value)
 }
 
 export function mount(router: Router, endpoints: readonly AnyEndpoint[], services: Services, findCaller: FindCaller): void {

@@ -8,14 +8,14 @@ export type ReadAs = <Row>(userId: string | null, query: Sql) => Promise<Row[]>
 
 export type Lane = { readonly readAs: ReadAs; readonly stop: () => Promise<void> }
 
-// Tiles are many and small: compiling their plans or sharing one among workers costs more than it saves (scripts/bench/tiles.ts).
-const habits = 'set jit = off; set max_parallel_workers_per_gather = 0'
-const opening = 'begin read only; set local role onemap_app'
-const enter = { name: 'enter', text: 'select enter_session($1::uuid)' }
+// Each connection is of the application's role and only reads, from its first moment to its last. Tiles are many and small:
+// compiling their plans or sharing one among workers costs more than it saves (scripts/bench/tiles.ts).
+const habits =
+  'set role onemap_app; set default_transaction_read_only = on; set jit = off; set max_parallel_workers_per_gather = 0'
 
-/** Knex's marks as PostgreSQL's: `?` → `$1`, `\?` → `?`. */
-export function numbered(text: string): string {
-  let count = 0
+/** Knex's marks as PostgreSQL's: `?` → `$1`, `\?` → `?`; numbers go on from `taken`. */
+export function numbered(text: string, taken = 0): string {
+  let count = taken
   return text.replace(/\\\?|\?/g, (mark) => {
     if (mark !== '?') return '?'
     count += 1
@@ -23,44 +23,41 @@ export function numbered(text: string): string {
   })
 }
 
-/** Statements keep their name while their text is the same, so that each connection parses them once. */
-function namer(): (text: string) => string | undefined {
-  const names = new Map<string, string>()
+type Prepared = { readonly text: string; readonly name?: string }
+
+/**
+ * The statement enters the session of its first binding and then asks: `offset 0` and the reference to `entered` keep the
+ * planner from asking first. Were it ever to, or were the role another, nothing would be seen: settings and rule fail closed.
+ */
+const underTheRule = (text: string): string => `
+  select asked.* from enter_session($1::uuid) entered
+  cross join lateral (select * from (${numbered(text, 1)}) asked where entered and current_user = 'onemap_app' offset 0) asked`
+
+/** A text that varies without end would fill the connections' memory; past so many none is kept by name. */
+const mostNames = 200
+
+/** A statement keeps its name while its text is the same, so that each connection parses it once. */
+function preparer(): (text: string) => Prepared {
+  const known = new Map<string, Prepared>()
   return (text) => {
-    const known = names.get(text)
-    // A text that varies without end would fill the connections' memory; past a thousand none is kept.
-    if (known !== undefined || names.size >= 1000) return known
-    const name = `lane-${names.size}`
-    names.set(text, name)
-    return name
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const prepared = { text: underTheRule(text) }
+    if (known.size >= mostNames) return prepared
+    const named = { ...prepared, name: `lane-${known.size}` }
+    known.set(text, named)
+    return named
   }
 }
 
-/**
- * The four messages travel together. Should the first fail, nothing after it could be trusted to run under the role, so the
- * statement itself yields no row unless it does; a failed transaction ends with the closing message like any other.
- */
 export function openLane(connectionString: string, max: number): Lane {
-  const pool = new pg.Pool({ connectionString, max, pipeline: true, idleTimeoutMillis: 30_000 } as pg.PoolConfig)
-  const nameOf = namer()
+  const prepare = preparer()
+  // The pool waits for it, and gives up a connection where it fails.
+  const onConnect = (client: pg.ClientBase) => client.query(habits)
+  const pool = new pg.Pool({ connectionString, max, onConnect, idleTimeoutMillis: 30_000 })
+  // A connection lost while idle is replaced by the next request.
   pool.on('error', () => {})
-  pool.on('connect', (client) => void client.query(habits).catch(() => {}))
-
-  const readAs: ReadAs = async (userId, query) => {
-    const client = await pool.connect()
-    const text = `select * from (${numbered(query.text)}) lane where current_user = 'onemap_app'`
-    const name = nameOf(text)
-    const messages = await Promise.allSettled([
-      client.query(opening),
-      client.query({ ...enter, values: [userId] }),
-      client.query({ ...(name === undefined ? {} : { name }), text, values: [...query.values] }),
-      client.query('commit'),
-    ])
-    const failure = messages.find((message) => message.status === 'rejected')
-    client.release(failure !== undefined)
-    if (failure !== undefined) throw failure.reason
-    const answer = messages[2]
-    return answer.status === 'fulfilled' ? (answer.value.rows as never) : []
-  }
+  const readAs: ReadAs = async (userId, { text, values }) =>
+    (await pool.query({ ...prepare(text), values: [userId, ...values] })).rows
   return { readAs, stop: () => pool.end() }
 }

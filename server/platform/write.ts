@@ -11,23 +11,18 @@ const compress = promisify(gzip)
 /** Below about one packet compression saves no round trip and only costs time. */
 const worthCompressing = 1400
 
-/** Sends a body, compressed where the caller takes it and it pays. Level 1: two thirds of the saving for a fifth of the time. */
-async function send(body: Buffer | string, req: Request, res: Response): Promise<void> {
-  res.vary('accept-encoding')
-  if (body.length < worthCompressing || !req.acceptsEncodings('gzip')) return void res.send(body)
-  const packed = await compress(body, { level: 1 })
-  res.setHeader('content-encoding', 'gzip')
-  res.send(packed)
-}
-
-export const writeJson = (value: unknown, req: Request, res: Response): Promise<void> =>
-  send(JSON.stringify(value), req, res.status(200).type('json'))
-
+/** JSON and text are compressed on their way out; the rest here, where the caller takes it and it pays. Level 1: two thirds of the saving for a fifth of the time. */
 async function writeBytes(answer: Bytes, req: Request, res: Response): Promise<void> {
   res.status(answer.status ?? 200)
   for (const [name, value] of Object.entries(answer.headers ?? {})) res.setHeader(name, value)
   if (answer.status === 304 || answer.status === 204) return void res.end()
-  await send(answer.body, req, res.type(answer.type))
+  res.type(answer.type)
+  if (/json|text/.test(answer.type)) return void res.send(answer.body)
+  res.vary('accept-encoding')
+  if (answer.body.length < worthCompressing || !req.acceptsEncodings('gzip')) return void res.send(answer.body)
+  const packed = await compress(answer.body, { level: 1 })
+  res.setHeader('content-encoding', 'gzip')
+  res.send(packed)
 }
 
 async function writeStream(answer: Stream, res: Response): Promise<void> {

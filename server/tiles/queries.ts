@@ -13,6 +13,40 @@ export type TileAsk = {
   readonly held: readonly string[]
 }
 
+// Stand in for what changes from tile to tile, so that the text of a statement is put together once and not for every tile.
+const slots = { west: {}, south: {}, east: {}, north: {}, z: {}, x: {}, y: {}, held: {} } as const
+
+function filled({ text, values }: Sql, { tile, held }: TileAsk): Sql {
+  const [west, south, east, north] = envelopeOf(tile)
+  const known = new Map<unknown, number | readonly string[]>([
+    [slots.west, west],
+    [slots.south, south],
+    [slots.east, east],
+    [slots.north, north],
+    [slots.z, tile.z],
+    [slots.x, tile.x],
+    [slots.y, tile.y],
+    [slots.held, held],
+  ])
+  return { text, values: values.map((value) => known.get(value) ?? value) }
+}
+
+type Subject = Pick<TileAsk, 'collection' | 'level' | 'params'>
+
+/** Keeps one statement per level, year and season. */
+function kept(build: (subject: Subject) => Sql): (ask: TileAsk) => Sql {
+  const statements = new WeakMap<TileLevel, Map<string, Sql>>()
+  return (ask) => {
+    const { collection, level, params } = ask
+    const ofLevel = statements.get(level) ?? new Map<string, Sql>()
+    statements.set(level, ofLevel)
+    const key = `${params.year} ${params.season}`
+    const statement = ofLevel.get(key) ?? build({ collection, level, params })
+    ofLevel.set(key, statement)
+    return filled(statement, ask)
+  }
+}
+
 /** How far the caller of the transaction sees, as eight hex digits: part of every version, so no tile outlives its reach. */
 const reach = sql`left(md5(concat_ws('|', current_setting('app.areas', true), current_setting('app.operators', true))), 8)`
 
@@ -33,34 +67,39 @@ const attributesOf = (collection: Collection): Sql =>
     .map(({ name, type }) => sql`f.${ident(name)}::${casts[type]} as ${ident(name)}`)
     .reduce((left, right) => sql`${left}, ${right}`, sql`f.fid`)
 
-const rowsOf = ({ level, tile, params }: TileAsk): Sql => {
-  const [west, south, east, north] = envelopeOf(tile)
-  return level.select(sql`st_makeenvelope(${west}::float8, ${south}::float8, ${east}::float8, ${north}::float8, 4326)`, params)
-}
+const rowsOf = ({ level, params }: Subject): Sql =>
+  level.select(
+    sql`st_makeenvelope(${slots.west}::float8, ${slots.south}::float8, ${slots.east}::float8, ${slots.north}::float8, 4326)`,
+    params,
+  )
 
-const boxOf = ({ tile }: TileAsk): Sql => sql`st_tileenvelope(${tile.z}::integer, ${tile.x}::integer, ${tile.y}::integer)`
+const box = sql`st_tileenvelope(${slots.z}::integer, ${slots.x}::integer, ${slots.y}::integer)`
 
 /** The encoded tile, by the database. No filter on the geometry: it would be computed twice, and the encoder skips nulls. */
-const encodedOf = (ask: TileAsk): Sql => sql`
+const encodedOf = (ask: Subject): Sql => sql`
   select st_asmvt(t, ${ask.collection.id}, ${tileExtent}::integer, 'geom', 'fid') from (
     select ${attributesOf(ask.collection)},
-           st_asmvtgeom(st_transform(f.geom, 3857), ${boxOf(ask)}, ${tileExtent}::integer, ${tileBuffer}::integer, true) as geom
+           st_asmvtgeom(st_transform(f.geom, 3857), ${box}, ${tileExtent}::integer, ${tileBuffer}::integer, true) as geom
     from (${rowsOf(ask)}) f) t`
 
 /** Columns `version` and `tile` (bytea; null where the caller holds the version, empty where nothing is there). */
-export const encodedTileQuery = (ask: TileAsk): Sql => sql`
-  select v.version, case when v.version <> all(${ask.held}::text[]) then (${encodedOf(ask)}) end as tile
-  from (select ${versionOf(ask.collection)} as version offset 0) v`
+export const encodedTileQuery = kept(
+  (ask) => sql`
+  select v.version, case when v.version <> all(${slots.held}::text[]) then (${encodedOf(ask)}) end as tile
+  from (select ${versionOf(ask.collection)} as version offset 0) v`,
+)
 
 /**
  * The same features as rows, to be encoded in Node: columns `version`, `fid`, `geometry` (GeoJSON in tile units) and the attributes.
  * One row of nulls where there is none.
  */
-export const featureTileQuery = (ask: TileAsk): Sql => sql`
+export const featureTileQuery = kept(
+  (ask) => sql`
   select v.version, t.*
   from (select ${versionOf(ask.collection)} as version) v
   left join lateral (
     select ${attributesOf(ask.collection)}, st_asgeojson(g.geom, 0) as geometry
     from (${rowsOf(ask)}) f
-    cross join lateral (select tile_geometry(st_transform(f.geom, 3857), ${boxOf(ask)}) as geom offset 0) g
-    where g.geom is not null) t on v.version <> all(${ask.held}::text[])`
+    cross join lateral (select tile_geometry(st_transform(f.geom, 3857), ${box}) as geom offset 0) g
+    where g.geom is not null) t on v.version <> all(${slots.held}::text[])`,
+)

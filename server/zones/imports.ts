@@ -26,7 +26,7 @@ const monthDay = (name: string, zh: string, bo: string, en: string, synonyms: re
 })
 
 const fields: readonly ImportField[] = [
-  text('code', '分区编号', 'ས་ཁུལ་ཨང་།', 'Zone code', true, [
+  text('code', '区划编号', 'ས་ཁུལ་ཨང་།', 'Zone code', true, [
     'zone_code',
     'fqbh',
     'fqdm',
@@ -165,7 +165,7 @@ async function undo(db: Knex, importId: string): Promise<void> {
 
 export const zonesImportable: Importable = {
   kind: 'zones',
-  title: { zh: '管控分区', bo: 'དོ་དམ་ས་ཁུལ།', en: 'Zones' },
+  title: { zh: '管制区划', bo: 'དོ་དམ་ས་ཁུལ།', en: 'Zones' },
   geometry: 'polygon',
   may: 'zones.edit',
   key: ['code'],

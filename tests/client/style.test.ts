@@ -2,10 +2,11 @@
 
 import { type ExpressionSpecification, type LayerSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
 import { describe, expect, it } from 'vitest'
-import { above, below, choicesOf, drawOrder, pickable, subjects } from '../../client/map/order.ts'
+import { above, below, drawOrder, pickable, subjects } from '../../client/map/order.ts'
 import { hatchNames, isHatch } from '../../client/map/patterns.ts'
 import { styleFor } from '../../client/map/style.ts'
 import { filterOf } from '../../client/map/sync.ts'
+import { choicesOf } from '../../client/view/layers.ts'
 import { viewNames } from '../../client/view/view.ts'
 
 const ids = ['areas', 'area-labels', 'waters', 'zones', 'balance', 'parcels', 'violations', 'herds']

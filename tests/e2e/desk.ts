@@ -22,7 +22,11 @@ export type Desk = {
 
 /** antd puts a space between the two letters of a short Chinese word on a button. */
 const spaced = (name: string): RegExp =>
-  new RegExp(`^\\s*${[...name].map((letter) => letter.replace(/[.()]/g, '\\$&')).join('\\s?')}\\s*$`)
+  new RegExp(
+    `^\\s*${Array.from(name)
+      .map((letter) => letter.replace(/[.()]/g, '\\$&'))
+      .join('\\s?')}\\s*$`,
+  )
 
 /** What can be read there, which is not all that stands in the document. */
 // biome-ignore lint/performance/useDomNodeTextContent: only what is visible counts here.

@@ -36,7 +36,7 @@ async function countAssessments(): Promise<number> {
 describe('npm start', () => {
   it('loads the demonstration data on the first start and says so step by step', async () => {
     expect(running.words()).toContain('演示')
-    expect(running.words()).toContain('prefecture')
+    await expect.poll(() => running.words()).toContain('prefecture')
     expect(await health()).toMatchObject({ status: 'ok', database: 'embedded' })
     expect(await countAssessments()).toBeGreaterThan(50)
   })

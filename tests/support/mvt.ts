@@ -23,7 +23,7 @@ export function decode(body: Uint8Array | undefined, layerName: string): readonl
   if (body === undefined || body.length === 0) return []
   const tile = new VectorTile(new PbfReader(body))
   const layer = tile.layers[layerName]
-  if (layer === undefined || Object.keys(tile.layers).length !== 1) throw new Error(`layers: ${Object.keys(tile.layers)}`)
+  if (layer === undefined || Object.keys(tile.layers).length !== 1) throw new Error(`layers: ${Object.keys(tile.layers).join()}`)
   if (layer.extent !== 4096) throw new Error(`extent: ${layer.extent}`)
   return Array.from({ length: layer.length }, (_, i) => featureOf(layer.feature(i)))
 }

@@ -59,6 +59,7 @@ export const app: typeof zh = {
     imports: 'Import',
     standards: 'Standards',
     assess: 'Assess',
+    open: '{{count}} open',
     more: 'More',
   },
 }

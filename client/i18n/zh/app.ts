@@ -50,6 +50,7 @@ export const app = {
     imports: '数据导入',
     standards: '标准系数',
     assess: '测算',
+    open: '未销号 {{count}} 件',
     more: '更多',
   },
 }

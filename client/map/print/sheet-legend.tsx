@@ -1,8 +1,9 @@
 // The legend of a printed sheet: the visible layers and nothing to press.
 
 import { useTranslation } from 'react-i18next'
+import { choicesOf } from '../../view/layers.ts'
 import { useView } from '../../view/use-view.ts'
-import { arranged, choicesOf } from '../order.ts'
+import { arranged } from '../order.ts'
 import { Swatch } from '../swatch.tsx'
 import { usePublished } from '../use-published.ts'
 

@@ -2,9 +2,9 @@
 
 import { type CSSProperties, useEffect, useMemo, useState } from 'react'
 import { useSession } from '../../app/session.ts'
+import { choicesOf } from '../../view/layers.ts'
 import { useView } from '../../view/use-view.ts'
 import { fonts } from '../create-map.ts'
-import { choicesOf } from '../order.ts'
 import type { PublishedCollection } from '../sources.ts'
 import { styleFor } from '../style.ts'
 import { type Start, useMap } from '../use-map.ts'

@@ -17,15 +17,15 @@ import { type Corners, SheetMap } from './sheet-map.tsx'
 function useFilterWords(): string {
   const { t } = useTranslation()
   const { view } = useView()
-  const worded = (values: readonly string[], under: string): string =>
-    values.map((value) => t(`terms.${under}.${value}`)).join('、')
+  const [comma, colon, stop] = view.lang === 'zh' ? ['、', '：', '；'] : [', ', ': ', '; ']
+  const said = (values: readonly string[], filter: string, under: string): string =>
+    `${t(`app.filter.${filter}`)}${colon}${values.map((value) => t(`terms.${under}.${value}`)).join(comma)}`
   const parts = [
-    view.finding.length > 0 ? `${t('app.filter.finding')}：${worded(view.finding, 'finding')}` : '',
-    view.grade.length > 0 ? `${t('app.filter.grade')}：${worded(view.grade, 'grade')}` : '',
-    view.regime.length > 0 ? `${t('app.filter.regime')}：${worded(view.regime, 'regime')}` : '',
-    view.status.length > 0 ? `${t('app.filter.status')}：${worded(view.status, 'violationState')}` : '',
+    view.finding.length > 0 ? said(view.finding, 'finding', 'finding') : '',
+    view.grade.length > 0 ? said(view.grade, 'grade', 'grade') : '',
+    view.regime.length > 0 ? said(view.regime, 'regime', 'regime') : '',
   ].filter(Boolean)
-  return parts.length > 0 ? t('map.print.filters', { filters: parts.join('；') }) : t('map.print.noFilters')
+  return parts.length > 0 ? t('map.print.filters', { filters: parts.join(stop) }) : t('map.print.noFilters')
 }
 
 export function useAreaName(view: View): string {
@@ -88,7 +88,7 @@ export function SheetPage({ sheet, heading, scale, center, zoom, collections, on
   const [corners, setCorners] = useState<Corners | null>(null)
   const [madeAt] = useState(() => new Date())
   const filters = useFilterWords()
-  const sources = [...new Set(collections.map(({ source }) => source[view.lang]))].join('；')
+  const sources = [...new Set(collections.map(({ source }) => source[view.lang]))].join(' · ')
   const { widthMm, heightMm, mapWidthMm, mapHeightMm } = sheet
   return (
     <article
@@ -133,7 +133,7 @@ export function SheetPage({ sheet, heading, scale, center, zoom, collections, on
         <p className="sheet-made">
           {t('map.print.by', { name: user?.name ?? '' })}
           <br />
-          {t('map.print.made', { time: madeAt.toLocaleString('zh-CN', { dateStyle: 'medium', timeStyle: 'short' }) })}
+          {t('map.print.made', { time: madeAt.toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' }) })}
         </p>
       </footer>
     </article>

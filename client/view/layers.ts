@@ -1,0 +1,34 @@
+// Which layers a view brings along when the address names none.
+
+import type { LayerChoice, ViewName } from './view.ts'
+
+/** What each view shows unless the address says otherwise. */
+const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
+  overload: [
+    { id: 'names', opacity: 1 },
+    { id: 'areas', opacity: 1 },
+    { id: 'waters', opacity: 1 },
+    { id: 'balance', opacity: 1 },
+  ],
+  violations: [
+    { id: 'names', opacity: 1 },
+    { id: 'violations', opacity: 1 },
+    { id: 'areas', opacity: 1 },
+    { id: 'waters', opacity: 1 },
+    { id: 'zones', opacity: 0.8 },
+    { id: 'balance', opacity: 0.35 },
+  ],
+  land: [
+    { id: 'names', opacity: 1 },
+    { id: 'herds', opacity: 1 },
+    { id: 'areas', opacity: 1 },
+    { id: 'waters', opacity: 1 },
+    { id: 'parcels', opacity: 1 },
+    { id: 'zones', opacity: 1 },
+  ],
+}
+
+export const choicesOf = (view: {
+  readonly view: ViewName
+  readonly layers: readonly LayerChoice[] | null
+}): readonly LayerChoice[] => view.layers ?? brought[view.view]
