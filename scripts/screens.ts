@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { desk, openBrowser, phone, type Visit, visit } from '../tests/support/browser.ts'
-import { lacksNative, startSite } from '../tests/support/site.ts'
-import { faultyRegister } from './screens/register.ts'
+import { findFreeLand, lacksNative, startSite } from '../tests/support/site.ts'
+import { faultyRegister, registerSpan } from './screens/register.ts'
 
 /** All four together; the script fails above it. */
 const mostBytes = 500_000
@@ -20,9 +20,11 @@ type Shot = {
   readonly act?: (guest: Visit) => Promise<void>
 }
 
-async function picture(page: Page, path: string, quality: number): Promise<number> {
+/** WebP for the README; PNG, which every viewer opens, for looking. */
+async function picture(page: Page, path: string): Promise<number> {
+  if (path.endsWith('.png')) return (await page.screenshot({ path })).length
   const session = await page.context().newCDPSession(page)
-  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality })
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 72 })
   await session.detach()
   const bytes = Buffer.from(data, 'base64')
   writeFileSync(path, bytes)
@@ -40,7 +42,10 @@ async function unfoldTrace({ page, rest }: Visit): Promise<void> {
 
 async function checkFaultyFile({ page, rest }: Visit): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'onemap-screens-'))
-  await page.locator('.file-drop input[type=file]').setInputFiles(faultyRegister(folder))
+  const cookies = await page.context().cookies()
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const { corner } = await findFreeLand(new URL(page.url()).origin, cookie, registerSpan)
+  await page.locator('.file-drop input[type=file]').setInputFiles(faultyRegister(folder, corner))
   await page.getByRole('button', { name: /下一步/ }).click()
   await page.getByRole('button', { name: /开始检查/ }).click()
   await page
@@ -98,17 +103,13 @@ const everyShot = (subject: string): readonly Shot[] =>
     { name: 'stranger', address: '/', login: 'stranger', isPhone },
   ])
 
-async function take(browser: Browser, url: string, shot: Shot, folder: string, quality: number): Promise<number> {
+async function take(browser: Browser, url: string, shot: Shot, path: string): Promise<number> {
   const { login = 'prefecture', isPhone = false } = shot
   const guest = await visit(browser, { url, login, size: isPhone ? phone : desk, isPhone })
   await guest.open(shot.address)
   await guest.rest(2000)
   await shot.act?.(guest)
-  const bytes = await picture(
-    guest.page,
-    join(folder, `${shot.name}${isPhone && folder !== '.github/screens' ? '-phone' : ''}.webp`),
-    quality,
-  )
+  const bytes = await picture(guest.page, path)
   for (const complaint of guest.complaints()) console.log(`  ${shot.name}: ${complaint}`)
   await guest.close()
   return bytes
@@ -127,7 +128,8 @@ async function main(): Promise<void> {
     const subject = await worst(browser, url)
     let total = 0
     for (const shot of isAll ? everyShot(subject) : readmeShots(subject)) {
-      const bytes = await take(browser, url, shot, folder, isAll ? 85 : 72)
+      const name = isAll ? `${shot.name}${shot.isPhone ? '-phone' : ''}.png` : `${shot.name}.webp`
+      const bytes = await take(browser, url, shot, join(folder, name))
       total += bytes
       console.log(`${shot.name.padEnd(16)} ${(bytes / 1000).toFixed(0).padStart(5)} kB`)
     }
