@@ -23,8 +23,12 @@ function countOf(counts: Counts | undefined, { by, value }: Counted): number | u
 const toggled = (chosen: readonly string[], value: string): readonly string[] =>
   chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]
 
-const patchFor = (view: View, { by, value }: Counted): Partial<View> =>
-  by === 'grade' ? { grade: toggled(view.grade, value) } : { finding: toggled(view.finding, value) }
+/** A grade counts only what is found; a doubtful or sure finding has no grade to choose. */
+function patchFor(view: View, { by, value }: Counted): Partial<View> {
+  if (by === 'finding') return { finding: toggled(view.finding, value), grade: [] }
+  const grade = toggled(view.grade, value)
+  return { grade, finding: grade.length > 0 ? ['found'] : [] }
+}
 
 function Entry({ entry, counts }: { readonly entry: LegendEntry; readonly counts: Counts | undefined }) {
   const { t } = useTranslation()

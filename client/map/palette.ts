@@ -10,6 +10,8 @@ export const grade = {
 
 /** Blue lies outside the grades' warm run: room left is never taken for a light overload. */
 export const finding = {
+  /** Found, but below the band where the grades begin. */
+  found: '#f8f0d0',
   surplus: '#3f8fae',
   balanced: grade.none,
   uncertain: '#6d6a63',

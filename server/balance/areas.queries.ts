@@ -47,7 +47,7 @@ export async function findAreaSummary(db: Knex, code: string, year: number, seas
   const area = await maybeOne<AreaBalance>(db, sql`select ${columns} ${from} ${at}`)
   const grades = await maybeOne<GradeCounts>(
     db,
-    sql`select none, light, moderate, severe, operators - none - light - moderate - severe as ungraded from area_balances b ${at}`,
+    sql`select none, light, moderate, severe, found - none - light - moderate - severe as ungraded from area_balances b ${at}`,
   )
   return { area: area ?? null, grades: grades ?? { none: 0, light: 0, moderate: 0, severe: 0, ungraded: 0 } }
 }

@@ -18,11 +18,11 @@ type Line = {
 export function GradeCounts({ area, grades }: { readonly area: AreaBalance; readonly grades: Summary['grades'] }) {
   const { t } = useTranslation()
   const { view, patch } = useView()
-  const gradeLine = (grade: 'severe' | 'moderate' | 'light'): Line => ({
+  const gradeLine = (grade: 'severe' | 'moderate' | 'light' | 'none'): Line => ({
     key: grade,
-    label: t(`terms.grade.${grade}`),
+    label: grade === 'none' ? t('terms.belowBands') : t(`terms.grade.${grade}`),
     count: grades[grade],
-    color: palette.grade[grade],
+    color: grade === 'none' ? palette.finding.found : palette.grade[grade],
     kind: 'grade',
   })
   const findingLine = (finding: 'uncertain' | 'balanced' | 'surplus'): Line => ({
@@ -36,6 +36,7 @@ export function GradeCounts({ area, grades }: { readonly area: AreaBalance; read
     gradeLine('severe'),
     gradeLine('moderate'),
     gradeLine('light'),
+    gradeLine('none'),
     findingLine('uncertain'),
     findingLine('balanced'),
     findingLine('surplus'),

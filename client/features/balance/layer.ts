@@ -21,6 +21,8 @@ const tone: ExpressionSpecification = [
   palette.finding.surplus,
   ['==', finding, 'balanced'],
   palette.finding.balanced,
+  ['all', ['==', finding, 'found'], ['==', ['get', 'grade'], 'none']],
+  palette.finding.found,
   [
     'match',
     ['get', 'grade'],
@@ -120,6 +122,12 @@ export const legend: readonly LegendEntry[] = [
   graded('severe'),
   graded('moderate'),
   graded('light'),
+  {
+    label: 'terms.belowBands',
+    swatch: { kind: 'fill', color: palette.finding.found },
+    layer: fill.id,
+    counts: { by: 'grade', value: 'none' },
+  },
   surely('balanced'),
   surely('surplus'),
   {

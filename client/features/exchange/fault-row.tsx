@@ -26,7 +26,11 @@ export function FaultRow({ fault, kind }: { readonly fault: Fault; readonly kind
         {fault.row > 0 ? fault.row : '—'}
       </th>
       <td>
-        {field ? inLanguage(field.title, i18n.language) : fault.field === null ? t('exchange.faults.geometry') : fault.field}
+        {field
+          ? inLanguage(field.title, i18n.language)
+          : fault.field === null || fault.field === 'geometry'
+            ? t('exchange.faults.geometry')
+            : fault.field}
       </td>
       <td>
         <span className={fault.severity === 'error' ? 'fault-error' : 'fault-warning'}>

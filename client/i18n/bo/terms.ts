@@ -11,6 +11,7 @@ export const terms: typeof zh = {
     severe: 'ཚད་བརྒལ་ལྕི་མོ།',
     ungraded: 'རིམ་པ་མ་བཅད།',
   },
+  belowBands: 'ཚད་ལས་བརྒལ། (རིམ་པར་མ་སླེབས།)',
   finding: { found: 'ཚད་བརྒལ་གཏན་ཁེལ།', uncertain: 'ཞིབ་བཤེར་དགོས།', balanced: 'རྩྭ་ཕྱུགས་དོ་མཉམ།', surplus: 'ལྷག་ཤོང་ཡོད།' },
   regime: { ban: 'འཚོ་སྐྱོང་བཀག་པ།', rest: 'འཚོ་སྐྱོང་མཚམས་འཇོག', balance: 'རྩྭ་ཕྱུགས་དོ་མཉམ།', none: 'ཁུལ་མ་བགོས།' },
   zoneKind: {

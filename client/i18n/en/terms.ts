@@ -11,6 +11,7 @@ export const terms: typeof zh = {
     severe: 'Severe overload',
     ungraded: 'Not graded',
   },
+  belowBands: 'Overloaded, below the bands',
   finding: { found: 'Overload found', uncertain: 'Uncertain', balanced: 'Balanced', surplus: 'Room left' },
   regime: { ban: 'Grazing ban', rest: 'Rest grazing', balance: 'Balance', none: 'Not zoned' },
   zoneKind: {

@@ -3,6 +3,7 @@
 export const terms = {
   season: { warm: '暖季', cold: '冷季', year: '全年' },
   grade: { none: '未超载', light: '轻度超载', moderate: '中度超载', severe: '重度超载', ungraded: '未定级' },
+  belowBands: '超载（未达分级线）',
   finding: { found: '认定超载', uncertain: '待核实', balanced: '草畜平衡', surplus: '尚有余量' },
   regime: { ban: '禁牧', rest: '休牧', balance: '草畜平衡', none: '未划区' },
   zoneKind: {
