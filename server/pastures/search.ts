@@ -17,13 +17,17 @@ const wordsOf = (words: string): Words => ({
   anywhere: Array.from(words).length < 3 ? `${escaped(words)}%` : `%${escaped(words)}%`,
 })
 
+/** Words that begin the code of a county begin every code registered there too: they name the area, not sixty of its parcels. */
+const namesMore = ({ prefix }: Words): Sql => sql`
+  (select not exists (select from areas a where a.level in ('prefecture', 'county') and a.code like ${prefix}))`
+
 /** Ids by code from its beginning (in C order, as its index is) and by a trigram-indexed column. */
-const idsOf = (table: Sql, named: Sql, { exact, anywhere }: Words): Sql => sql`
+const idsOf = (table: Sql, named: Sql, words: Words): Sql => sql`
   (select c.id from ${table} c
-   where c.code collate "C" >= ${exact} and c.code collate "C" < ${exact} || chr(1114109)
+   where c.code collate "C" >= ${words.exact} and c.code collate "C" < ${words.exact} || chr(1114109) and ${namesMore(words)}
    order by c.code collate "C" limit ${candidates}::integer)
   union all
-  (select c.id from ${table} c where ${named} ilike ${anywhere} limit ${candidates}::integer)`
+  (select c.id from ${table} c where ${named} ilike ${words.anywhere} and ${namesMore(words)} limit ${candidates}::integer)`
 
 const parcels = (words: Words): Sql => sql`
   select 'parcel' as kind, t.id::text as id, t.code as title, t.code, t.area_code, t.geom as box
@@ -75,12 +79,13 @@ export function searchStatement(typed: string, permissions: readonly string[]): 
     best as (
       select *, case when lower(title) = lower(${words.exact}) or lower(code) = lower(${words.exact}) then 0
                      when title ilike ${words.prefix} or code ilike ${words.prefix} then 1 else 2 end as rank,
+             case when code ilike ${words.prefix} then length(code) else length(title) end as size,
              array_position(array['area', 'operator', 'holder', 'parcel', 'zone', 'water'], kind) as kind_rank
       from found
-      order by rank, length(title), kind_rank, title
+      order by rank, size, kind_rank, code
       limit ${most}::integer)
     select kind, id, title, ${subtitle} as subtitle,
            case when box is not null then array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)] end as bbox
     from best
-    order by rank, length(title), kind_rank, title`
+    order by rank, size, kind_rank, code`
 }

@@ -49,8 +49,14 @@ describe('search', () => {
     expect(await kinds('Z-BAN')).toEqual(['zone Z-BAN 区'])
   })
 
+  it('takes the beginning of a county code for the area, and more of it for what is registered there', async () => {
+    expect((await kinds('6327')).slice(0, 3)).toEqual(['area 玉树藏族自治州', 'area 玉树市', 'area 杂多县'])
+    expect((await search('6327')).every(({ kind }) => kind === 'area')).toBe(true)
+    expect((await search('632701101')).some(({ kind }) => kind === 'parcel')).toBe(true)
+  })
+
   it('answers twelve at most, and nothing to words that name nothing', async () => {
-    expect(await search('6327')).toHaveLength(12)
+    expect(await search('经营户')).toHaveLength(12)
     expect(await search('没有这个')).toEqual([])
     expect(await search('%')).toEqual([])
   })

@@ -1,6 +1,6 @@
 // A private native PostgreSQL + PostGIS for tests and benches: its own data directory and socket, gone when stopped.
 
-import { execFile, execFileSync, spawnSync } from 'node:child_process'
+import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -63,7 +63,15 @@ export function findNative(): { readonly bin: string; readonly user: { uid: numb
 // Speed over safety: the cluster holds nothing that is worth keeping after a crash.
 const testSettings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=60', 'shared_buffers=256MB']
 
-/** Starts a cluster, or says why it cannot. The cluster also ends with this process. */
+/** Ends the cluster in `folder` should this process be killed before it can. */
+function watch(folder: string) {
+  const script = `while kill -0 ${process.pid}; do sleep 1; done; kill -QUIT $(head -1 data/postmaster.pid); sleep 1; rm -rf ${folder}`
+  const watcher = spawn('sh', ['-c', script], { cwd: folder, detached: true, stdio: 'ignore' })
+  watcher.unref()
+  return watcher
+}
+
+/** Starts a cluster, or says why it cannot. The cluster also ends with this process, however that ends. */
 export async function startNativeCluster(settings: readonly string[] = []): Promise<NativeCluster | NoCluster> {
   const found = findNative()
   if ('reason' in found) return found
@@ -81,8 +89,10 @@ export async function startNativeCluster(settings: readonly string[] = []): Prom
     ...options,
     stdio: 'ignore',
   })
+  const watcher = watch(folder)
   const stop = (): void => {
     process.off('exit', stop)
+    watcher.kill()
     spawnSync(join(bin, 'pg_ctl'), ['stop', '-s', '-m', 'immediate', '-D', data], { ...options, stdio: 'ignore' })
     rmSync(folder, { recursive: true, force: true })
   }
