@@ -115,7 +115,11 @@ const counted = (name: string, condition: string): string => `count(*) filter (w
 async function moveSums(db: Knex, year: number, season: string): Promise<Sums[]> {
   const sums = figures.flatMap((figure) => ['low', 'mid', 'high'].map((end) => `${figure}_${end}`)).concat('usable_ha')
   const findings = ['found', 'uncertain', 'balanced', 'surplus'].map((name) => ({ name, condition: `finding = '${name}'` }))
-  const grades = ['none', 'light', 'moderate', 'severe'].map((name) => ({ name, condition: `grade = '${name}'` }))
+  // A grade counts once it is found: what is uncertain is counted as uncertain, so that the counts add up to the operators.
+  const grades = [
+    { name: 'none', condition: "finding in ('balanced', 'surplus') or (finding = 'found' and grade = 'none')" },
+    ...['light', 'moderate', 'severe'].map((name) => ({ name, condition: `finding = 'found' and grade = '${name}'` })),
+  ]
   const counts = [
     { name: 'operators', condition: 'true' },
     ...findings,
