@@ -101,15 +101,20 @@ export function filterOf(layer: LayerSpecification, extra: readonly ExpressionSp
   return rest.length === 0 ? first : ['all', first, ...rest]
 }
 
-export function syncFilters(map: MapLibre, view: View): void {
+/** Answers whether anything had to change. */
+export function syncFilters(map: MapLibre, view: View): boolean {
+  let hasChanged = false
   for (const subject of subjects) {
     const extra = conditions(subject.id, view)
     for (const layer of subject.layers) {
       if (!map.getLayer(layer.id)) continue
       const wanted = filterOf(layer, extra)
-      if (JSON.stringify(map.getFilter(layer.id) ?? null) !== JSON.stringify(wanted)) map.setFilter(layer.id, wanted)
+      if (JSON.stringify(map.getFilter(layer.id) ?? null) === JSON.stringify(wanted)) continue
+      map.setFilter(layer.id, wanted)
+      hasChanged = true
     }
   }
+  return hasChanged
 }
 
 const isTiled = (source: unknown): source is VectorTileSource =>

@@ -40,6 +40,16 @@ export function veilAround(outline: MultiPolygon): FeatureCollection {
   return { type: 'FeatureCollection', features: [outside, { type: 'Feature', properties: { part: 'edge' }, geometry: outline }] }
 }
 
+/** Leaves a performance measure from `sinceMs` to the frame that shows every tile anew, for the browser's tools and the tests. */
+function noteDrawn(map: MapLibre, name: string, sinceMs: number): void {
+  const onRender = (): void => {
+    if (!map.areTilesLoaded()) return
+    map.off('render', onRender)
+    performance.measure(name, { start: sinceMs, end: performance.now() })
+  }
+  map.on('render', onRender)
+}
+
 export function useSync(map: MapLibre | null, collections: readonly PublishedCollection[], slice: Slice): void {
   const { view } = useView()
   const { year, season } = slice
@@ -54,7 +64,9 @@ export function useSync(map: MapLibre | null, collections: readonly PublishedCol
     if (map) syncLayers(map, choicesOf(view))
   }, [map, view])
   useEffect(() => {
-    if (map) syncFilters(map, view)
+    if (!map) return
+    const sinceMs = performance.now()
+    if (syncFilters(map, view)) noteDrawn(map, 'map:filter', sinceMs)
   }, [map, view])
   useEffect(() => {
     map?.setGlobalStateProperty('lang', view.lang)

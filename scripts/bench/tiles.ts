@@ -6,7 +6,6 @@ import { Agent, get } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { tokenHash } from '../../server/access/passwords.ts'
 import { createUser, grantRole, openSession } from '../../server/access/queries.ts'
-import type { collections } from '../../server/app.ts'
 import { openDatabase } from '../../server/platform/db.ts'
 import { migrate } from '../../server/platform/migrations.ts'
 import { createDatabase, startNativeCluster } from '../../tests/support/native.ts'
@@ -15,18 +14,20 @@ import { loadLand } from './land.ts'
 const parcels = Number(process.env['BENCH_PARCELS'] ?? 100_000)
 const tilesPerZoom = 200
 const connections = 8
-const rounds = 5
+const rounds = 9
 const token = 'bench-token'
 
 type Tile = { readonly collection: string; readonly z: number; readonly x: number; readonly y: number }
 type Result = { readonly tilesPerSecond: number; readonly p95Ms: number; readonly bytes: number }
 
-/** What the map asks at each zoom: outlines at 6, parcels from 9. */
+/** What the map asks at each zoom: how the counties fare, the parcels, and how each parcel fares. */
 const asked = [
-  { z: 6, collection: 'areas' },
+  { z: 6, collection: 'balance' },
   { z: 9, collection: 'parcels' },
   { z: 12, collection: 'parcels' },
+  { z: 12, collection: 'balance' },
 ] as const
+const params = 'year=2025&season=cold'
 
 /** The same tiles every run. */
 function random(seed: number): () => number {
@@ -50,7 +51,7 @@ function randomTiles(z: number, collection: string): readonly Tile[] {
 }
 
 function fetchTile(url: string, { collection, z, x, y }: Tile, agent: Agent): Promise<number> {
-  const address = `${url}/api/tiles/${collection}/${z}/${x}/${y}.mvt`
+  const address = `${url}/api/tiles/${collection}/${z}/${x}/${y}.mvt${collection === 'balance' ? `?${params}` : ''}`
   return new Promise((resolve, reject) => {
     get(address, { agent, headers: { cookie: `onemap_session=${token}` } }, (res) => {
       let bytes = 0
@@ -86,7 +87,7 @@ async function load(url: string, tiles: readonly Tile[]): Promise<Result> {
 }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-const best = (results: readonly Result[]): Result => ({
+const middle = (results: readonly Result[]): Result => ({
   tilesPerSecond: median(results.map((result) => result.tilesPerSecond)),
   p95Ms: median(results.map((result) => result.p95Ms)),
   bytes: results[0]?.bytes ?? 0,
@@ -122,14 +123,15 @@ async function compare(ours: string, bare: string): Promise<boolean> {
       results.bare.push(await load(bare, tiles))
       results.ours.push(await load(ours, tiles))
     }
-    const [a, b] = [best(results.ours), best(results.bare)]
-    const ratio = a.tilesPerSecond / b.tilesPerSecond
+    const [a, b] = [middle(results.ours), middle(results.bare)]
+    // Round by round, because on a machine with other work both are slow together.
+    const ratio = median(results.ours.map((result, i) => result.tilesPerSecond / (results.bare[i]?.tilesPerSecond ?? 1)))
     isFastEnough &&= ratio >= 0.8
     const line = ({ tilesPerSecond, p95Ms }: Result): string => `${tilesPerSecond.toFixed(0)} tiles/s, p95 ${p95Ms.toFixed(1)} ms`
-    console.log(
-      `z${z} ${collection}: ours ${line(a)}; bare ${line(b)}; ratio ${ratio.toFixed(2)}; ${(a.bytes / tiles.length / 1024).toFixed(1)} kB a tile`,
-    )
-    if (a.bytes !== b.bytes) console.log(`  bytes differ: ${a.bytes} and ${b.bytes}`)
+    const size = (a.bytes / tiles.length / 1024).toFixed(1)
+    console.log(`z${z} ${collection}: ours ${line(a)}; bare ${line(b)}; ratio ${ratio.toFixed(2)}; ${size} kB a tile`)
+    // Values are numbered in the order of the rows, so sizes agree to a few bytes and not to the last.
+    if (Math.abs(a.bytes / b.bytes - 1) > 0.01) throw new Error(`not the same tiles: ${a.bytes} and ${b.bytes} bytes`)
   }
   return isFastEnough
 }
@@ -154,7 +156,5 @@ async function main(): Promise<void> {
     cluster.stop()
   }
 }
-
-export type BenchCollection = (typeof collections)[number]
 
 await main()

@@ -43,6 +43,8 @@ export type Endpoint<Input> = {
   readonly asOwner?: boolean
   /** Opens no transaction: see `reading`. */
   readonly isReading?: boolean
+  /** Answers bytes that no page runs, often: mounted before page headers and body parsers, which would cost it more than its own work. */
+  readonly isLean?: boolean
   readonly input: z.ZodType<Input>
   readonly run: (work: Work<Input>) => Promise<unknown>
 }

@@ -42,10 +42,21 @@ const isWorthCompressing = (_req: express.Request, res: express.Response): boole
 export function createWeb(services: Services, endpoints: readonly AnyEndpoint[], findCaller: FindCaller, log: Logger): Express {
   const app = express()
   app.disable('x-powered-by')
+  mount(
+    app,
+    endpoints.filter(({ isLean }) => isLean),
+    services,
+    findCaller,
+  )
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy(services.config.tiandituToken !== null) } }))
   app.use(compression({ filter: isWorthCompressing }))
   app.use(express.json({ limit: '10mb' }))
-  mount(app, endpoints, services, findCaller)
+  mount(
+    app,
+    endpoints.filter(({ isLean }) => !isLean),
+    services,
+    findCaller,
+  )
   serveClient(app)
   app.use((req) => {
     throw new Problem('not-found', 404, { path: req.path })

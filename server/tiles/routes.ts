@@ -58,7 +58,7 @@ async function findTile(services: Services, caller: Caller, ask: TileAsk): Promi
  */
 function answerTile({ version, body }: Tile, asked: string | undefined) {
   const keep = asked === version ? `max-age=${daySeconds}, immutable` : 'no-cache'
-  const headers = { etag: `W/"${version}"`, 'cache-control': `private, ${keep}` }
+  const headers = { etag: `W/"${version}"`, 'cache-control': `private, ${keep}`, 'x-content-type-options': 'nosniff' }
   if (body === null) return bytes('', mvt, headers, 304)
   return bytes(body, mvt, headers, body.length === 0 ? 204 : 200)
 }
@@ -82,6 +82,7 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
     path: '/api/tiles/:collection/:z/:x/:y.mvt',
     may: 'anyone',
     summary: 'One vector tile of one collection',
+    isLean: true,
     input: tileQuery,
     run: async ({ caller, input, http }) => {
       const collection = collections.find(({ id }) => id === input.collection)

@@ -29,7 +29,6 @@ const spaced = (name: string): RegExp =>
   )
 
 /** What can be read there, which is not all that stands in the document. */
-// biome-ignore lint/performance/useDomNodeTextContent: only what is visible counts here.
 export const visibleText = (place: Locator): Promise<string> => place.innerText()
 
 export function deskOf({ page, rest }: Visit): Desk {

@@ -65,9 +65,13 @@ function Settling({ detail }: { readonly detail: AssessmentDetail }) {
         <p>
           <strong>{t('balance.settle.title')}</strong> {t(`balance.${missing.length > 0 ? 'fill' : 'settle'}.${settledBy}`)}{' '}
           {settledBy === 'count' && (
-            <a className="no-print" href="#surveys">
+            <button
+              type="button"
+              className="panel-plain-button no-print"
+              onClick={() => document.getElementById('surveys')?.scrollIntoView({ block: 'start' })}
+            >
               {t('balance.settle.toSurveys')}
-            </a>
+            </button>
           )}
         </p>
       )}

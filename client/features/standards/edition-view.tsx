@@ -10,7 +10,7 @@ import { formatDay } from '../../ui/format.ts'
 import { CoefficientTable } from './coefficient-table.tsx'
 import { NewRowForm } from './new-row-form.tsx'
 import { coefficientsFile, coefficientsQuery, type Edition } from './requests.ts'
-import { noteWords } from './words.ts'
+import { inLanguage } from './words.ts'
 
 export function EditionView({ editions }: { readonly editions: readonly Edition[] }) {
   const { t } = useTranslation()
@@ -62,7 +62,7 @@ export const editionLabel = ({ code, title }: Edition): string =>
 
 function EditionFacts({ edition }: { readonly edition: Edition }) {
   const { t, i18n } = useTranslation()
-  const note = noteWords(i18n.language, edition)
+  const note = inLanguage(i18n.language, edition.note, edition.noteEn)
   const period = edition.inForceTo
     ? `${formatDay(edition.inForceFrom)} — ${formatDay(edition.inForceTo)}`
     : edition.inForceFrom

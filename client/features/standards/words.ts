@@ -40,9 +40,3 @@ export const unitWords = (t: TFunction, unit: string, basis: string | null): str
 /** Notes and titles of the reference tables are written in Chinese and in English; Tibetan readers see the Chinese. */
 export const inLanguage = (language: string, chinese: string | null, english: string | null): string | null =>
   language === 'en' ? (english ?? chinese) : chinese
-
-/** The note in English where that is the reader's language and there is one; it is written in Chinese. */
-export const noteWords = (
-  lang: string,
-  { note, noteEn }: { readonly note: string | null; readonly noteEn: string | null },
-): string | null => (lang === 'en' ? (noteEn ?? note) : note)
