@@ -1,7 +1,8 @@
 // Does the cost of one edit grow with the number of parcels? Edits one outline, one count and one holder at 10,000, 100,000 and
 // 400,000 parcels, each followed by an assessment run, on a private native cluster of its own.
-// npm run bench:edit [-- SIZE,SIZE,…]
+// npm run bench:edit [-- --parcels SIZE,SIZE,…]
 
+import { parseArgs } from 'node:util'
 import type { Knex } from 'knex'
 import { assess, assessAll } from '../../server/balance/assess.ts'
 import { loadStandards } from '../../server/balance/load.ts'
@@ -11,7 +12,8 @@ import { one, rows, run, sql } from '../../server/platform/sql.ts'
 import { createDatabase, startNativeCluster } from '../../tests/support/native.ts'
 import { layGround } from './ground.ts'
 
-const sizes = (process.argv[2] ?? '10000,100000,400000').split(',').map(Number)
+const { values } = parseArgs({ options: { parcels: { type: 'string', default: '10000,100000,400000' } } })
+const sizes = values.parcels.split(',').map(Number)
 const repeats = 15
 /** The largest size may cost this many times the smallest: twice leaves room for colder caches, growth with the size would be forty times. */
 const allowedGrowth = 2

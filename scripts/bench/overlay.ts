@@ -1,7 +1,8 @@
 // How much faster are the spatial facts than a straightforward ST_Intersection join, and are the areas the same?
 // Lays 100,000 parcels under 40 zones of 2,000 to 20,000 vertices on a private native cluster of its own.
-// npm run bench:overlay [-- PARCELS]
+// npm run bench:overlay [-- --parcels N]
 
+import { parseArgs } from 'node:util'
 import { computeFacts } from '../../server/balance/facts.ts'
 import { openPlatform } from '../../server/main.ts'
 import { readConfig } from '../../server/platform/config.ts'
@@ -9,7 +10,8 @@ import { one, rows, run, type Sql, sql } from '../../server/platform/sql.ts'
 import { createDatabase, startNativeCluster } from '../../tests/support/native.ts'
 import { layGround } from './ground.ts'
 
-const parcels = Number(process.argv[2] ?? 100_000)
+const { values } = parseArgs({ options: { parcels: { type: 'string', default: '100000' } } })
+const parcels = Number(values.parcels)
 const zones = 40
 const target = 5
 const tolerance = 1e-6

@@ -42,6 +42,8 @@ export async function findAreaBalances(db: Knex, { year, season, parent, level }
 type GradeCounts = Readonly<Record<Grade | 'ungraded', number>>
 export type AreaSummary = { readonly area: AreaBalance | null; readonly grades: GradeCounts }
 
+export const noGrades: GradeCounts = { none: 0, light: 0, moderate: 0, severe: 0, ungraded: 0 }
+
 export async function findAreaSummary(db: Knex, code: string, year: number, season: SeasonName): Promise<AreaSummary> {
   const at = sql`where b.area_code = ${code} and b.year = ${year} and b.season = ${season}`
   const area = await maybeOne<AreaBalance>(db, sql`select ${columns} ${from} ${at}`)
@@ -49,14 +51,21 @@ export async function findAreaSummary(db: Knex, code: string, year: number, seas
     db,
     sql`select none, light, moderate, severe, found - none - light - moderate - severe as ungraded from area_balances b ${at}`,
   )
-  return { area: area ?? null, grades: grades ?? { none: 0, light: 0, moderate: 0, severe: 0, ungraded: 0 } }
+  return { area: area ?? null, grades: grades ?? noGrades }
 }
 
 /** The area in every year and season judged so far, oldest first. */
 export const findAreaYears = (db: Knex, code: string): Promise<AreaBalance[]> =>
   rows(db, sql`select ${columns} ${from} where b.area_code = ${code} order by b.year, b.season desc`)
 
+/** Years the caller sees balances of: whole areas, or only those of an operator of their own. */
 export async function findYears(db: Knex): Promise<number[]> {
-  const found = await rows<{ year: number }>(db, sql`select distinct year from area_balances order by year desc`)
+  const found = await rows<{ year: number }>(
+    db,
+    sql`
+    select year from area_balances
+    union select year from assessments where operator_id = any ((select app_operators())::uuid[])
+    order by year desc`,
+  )
   return found.map(({ year }) => year)
 }

@@ -170,8 +170,8 @@ select f.parcel_id, s.from_date, s.to_date, f.type_code, f.regime, f.zone_id, f.
 from (select * from typed union all select * from bare) f
 join spans s on s.parcel_id = f.parcel_id and s.from_date = f.from_date
 join facts_batch b on b.id = f.parcel_id
--- A square metre in a parcel of a hundred hectares is below any survey: lines drawn twice leave such crumbs.
-where f.ha > b.area_ha * 1e-8;
+-- Below a square metre is below any survey: lines drawn twice leave such crumbs.
+where f.ha > 0.0001;
 
 insert into balance_dirty (operator_id)
 select distinct operator_id from facts_batch where operator_id is not null

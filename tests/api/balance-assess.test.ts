@@ -1,7 +1,7 @@
 // Assessments on stored land: what an edit changes, what stays, who sees it, and that sums agree to the last digit.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AreaBalance, AssessmentDetail, AssessmentRow } from '#contract/balance'
+import type { AreaBalance, AssessmentDetail, AssessmentRow, Summary } from '#contract/balance'
 import { assess, assessAll } from '../../server/balance/assess.ts'
 import type { Page } from '../../server/platform/paging.ts'
 import { one, rows, run, sql } from '../../server/platform/sql.ts'
@@ -114,6 +114,16 @@ describe('sums', () => {
     const found = await sums()
     expect(found).toHaveLength(30)
     for (const { kept, added } of found) expect(kept).toBe(added)
+  })
+
+  it('count every operator once: found by grade, uncertain, or fine', async () => {
+    const { body } = await world.as('prefecture').get<Summary>('/api/balance/summary?year=2025&season=cold')
+    const { none, light, moderate, severe, ungraded } = body.grades
+    expect([light + moderate + severe, ungraded, none]).toEqual([
+      body.area?.found,
+      body.area?.uncertain,
+      (body.area?.balanced ?? 0) + (body.area?.surplus ?? 0),
+    ])
   })
 
   it('are answered for the children of the caller’s own area', async () => {

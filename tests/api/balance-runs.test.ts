@@ -119,6 +119,16 @@ describe('the summary of an area', () => {
   })
 })
 
+describe('a herder', () => {
+  it('sees the years and balances of the own operator, and no sums', async () => {
+    expect((await world.as('herder-a').get<number[]>('/api/balance/years')).body).toEqual([2025])
+    const { status, body } = await world.as('herder-a').get<Summary>('/api/balance/summary?year=2025&season=warm')
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ area: null, children: [] })
+    expect(body.top.map(({ operatorCode }) => operatorCode)).toEqual([operatorA])
+  })
+})
+
 describe('the table', () => {
   it('goes out as CSV and XLSX to those who may export', async () => {
     const csv = await world.as('clerk-b').get<Buffer>('/api/balance/assessments.csv?year=2025')
