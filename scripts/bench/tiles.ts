@@ -4,6 +4,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { Agent, get } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { tokenHash } from '../../server/access/passwords.ts'
 import { createUser, grantRole, openSession } from '../../server/access/queries.ts'
 import { openDatabase } from '../../server/platform/db.ts'
@@ -11,7 +12,8 @@ import { migrate } from '../../server/platform/migrations.ts'
 import { createDatabase, startNativeCluster } from '../../tests/support/native.ts'
 import { loadLand } from './land.ts'
 
-const parcels = Number(process.env['BENCH_PARCELS'] ?? 100_000)
+const { values: options } = parseArgs({ options: { parcels: { type: 'string', default: '100000' } } })
+const parcels = Number(options.parcels)
 const tilesPerZoom = 200
 const connections = 8
 const rounds = 9
