@@ -69,9 +69,9 @@ async function main(): Promise<void> {
       `\n${area.name} ${year} ${season ?? 'warm, cold'}: 核算 assessed ${summary.assessed}, 变化 changed ${summary.changed}`,
     )
     console.log(
-      `超载 found ${summary.found} · 不确定 uncertain ${summary.uncertain} · 平衡 balanced ${summary.balanced} · 富余 surplus ${summary.surplus} · 暂定 provisional ${summary.provisional}`,
+      `认定超载 found ${summary.found} · 待核实 uncertain ${summary.uncertain} · 平衡 balanced ${summary.balanced} · 尚有余量 surplus ${summary.surplus} · 暂定 provisional ${summary.provisional}`,
     )
-    console.log(`违规 violations: 新增/更新 opened ${summary.violationsOpened}, 关闭 closed ${summary.violationsClosed}`)
+    console.log(`问题 violations: 新增或更新 opened ${summary.violationsOpened}, 销号 closed ${summary.violationsClosed}`)
   } finally {
     await stop()
   }

@@ -13,7 +13,6 @@ import { collection, makeFolder, square, writeText } from '../support/import-fix
 import { createDatabase, type NativeCluster, startNativeCluster } from '../support/native.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const isNative = process.env['ONEMAP_TEST_DATABASE'] === 'native'
 const folder = makeFolder()
 
 const { DATABASE_URL: _none, ...outside } = process.env
@@ -52,7 +51,7 @@ it('keeps off an embedded database that a server holds, and says what to do', as
   expect(words).toMatch(/使用.*停止|in use/s)
 })
 
-describe.runIf(isNative)('on a native database', () => {
+describe('on a database of its own', () => {
   let cluster: NativeCluster
   let database: Database
   let env: Readonly<Record<string, string>>
