@@ -11,6 +11,7 @@ import { choicesOf } from '../view/layers.ts'
 import { useView } from '../view/use-view.ts'
 import { defaultView } from '../view/view.ts'
 import { AreaPicker } from './panels.tsx'
+import { useSession } from './session.ts'
 
 const findings = ['found', 'uncertain', 'balanced', 'surplus']
 const grades = ['none', 'light', 'moderate', 'severe']
@@ -33,7 +34,8 @@ const yearsQuery = {
 export function FilterBar() {
   const { t } = useTranslation()
   const { view, patch } = useView()
-  const { data: known = [] } = useQuery(yearsQuery)
+  const { can } = useSession()
+  const { data: known = [] } = useQuery({ ...yearsQuery, enabled: can('balance.read') })
   const years = [...new Set([...known, view.year])].toSorted()
   const worded = (values: readonly string[], under: string): readonly ChipOption[] =>
     values.map((value) => ({ value, label: t(`terms.${under}.${value}`) }))

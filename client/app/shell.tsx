@@ -14,7 +14,7 @@ import { NavRail } from './nav-rail.tsx'
 import { forms } from './outline-forms.tsx'
 import { useSession } from './session.ts'
 import { useShortcuts } from './shortcuts.tsx'
-import { SignInPage } from './sign-in-page.tsx'
+import { NoGrantPage, SignInPage } from './sign-in-page.tsx'
 import { TopBar } from './top-bar.tsx'
 
 const MapStage = lazy(() => import('../map/stage.tsx').then((stage) => ({ default: stage.MapStage })))
@@ -73,5 +73,6 @@ export function Shell() {
       </StateBlock>
     )
   }
-  return session.user ? <Page /> : <SignInPage />
+  if (!session.user) return <SignInPage />
+  return session.user.permissions.length > 0 ? <Page /> : <NoGrantPage />
 }

@@ -1,16 +1,16 @@
-// What someone sees who has not signed in.
+// What someone sees who has not signed in, or who may see nothing yet.
 
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StateBlock } from '../ui/state-block.tsx'
 import { Brand } from './brand.tsx'
 import { LangMenu } from './lang-menu.tsx'
-import { SignIn } from './panels.tsx'
+import { AccountMenu, SignIn } from './panels.tsx'
 
 const AntdFrame = lazy(() => import('./antd-frame.tsx').then((frame) => ({ default: frame.AntdFrame })))
 
-export function SignInPage() {
-  const { t } = useTranslation()
+/** The ridge under the sky, with a card on it. */
+export function RidgePage({ menu, children }: { readonly menu: ReactNode; readonly children: ReactNode }) {
   return (
     <main className="sign-in">
       <svg className="sign-in-ridge" viewBox="0 0 1440 420" preserveAspectRatio="none" aria-hidden="true">
@@ -21,14 +21,39 @@ export function SignInPage() {
       <div className="sign-in-card card">
         <header>
           <Brand />
-          <LangMenu />
+          {menu}
         </header>
-        <Suspense fallback={<StateBlock kind="loading" title={t('app.loading')} />}>
-          <AntdFrame>
-            <SignIn />
-          </AntdFrame>
-        </Suspense>
+        {children}
       </div>
     </main>
+  )
+}
+
+export function SignInPage() {
+  const { t } = useTranslation()
+  return (
+    <RidgePage menu={<LangMenu />}>
+      <Suspense fallback={<StateBlock kind="loading" title={t('app.loading')} />}>
+        <AntdFrame>
+          <SignIn />
+        </AntdFrame>
+      </Suspense>
+    </RidgePage>
+  )
+}
+
+/** Someone signed in whom nobody has granted anything: asking for data would only be refused. */
+export function NoGrantPage() {
+  const { t } = useTranslation()
+  return (
+    <RidgePage
+      menu={
+        <Suspense fallback={null}>
+          <AccountMenu />
+        </Suspense>
+      }
+    >
+      <StateBlock kind="empty" title={t('app.noGrant')} hint={t('app.noGrantHint')} />
+    </RidgePage>
   )
 }

@@ -34,18 +34,17 @@ describe('a herder', () => {
 })
 
 describe('a stranger', () => {
-  it('sees places and waters, and nothing of people', async () => {
+  it('is told that nobody has granted anything yet, and sees nothing of land or people', async () => {
     const stranger = await visit(browser, { url, login: 'stranger' })
-    await stranger.open('/')
-    await stranger.page.getByRole('button', { name: '图层' }).waitFor()
-    for (const name of ['数据表', '数据导入', '测算', '问题清单', '超载概览']) {
-      expect(await stranger.page.getByRole('button', { name }).count()).toBe(0)
-    }
-    await stranger.page.getByRole('combobox').fill('演示')
-    await stranger.rest(1000)
-    expect(await stranger.page.getByRole('option', { name: /演示(户|联户|合作社)|CB63/ }).count()).toBe(0)
-    expect(await visibleText(stranger.page.locator('body'))).not.toMatch(/演示户|0000\d{7}/)
+    await stranger.open('/?sel=operator:1&panel=table')
+    await deskOf(stranger).see('此账号尚未授权')
+    expect(await stranger.page.locator('#map, nav.rail, .drawer').count()).toBe(0)
+    expect(await visibleText(stranger.page.locator('body'))).not.toMatch(/演示(户|联户|合作社)|CB63|0000\d{7}/)
+    expect(stranger.asked().filter((each) => /\/api\/(?!session)/.test(each))).toEqual([])
     expect(stranger.complaints()).toEqual([])
+    await stranger.page.getByRole('button', { name: /未授权账号/ }).click()
+    await stranger.page.getByRole('button', { name: '退出' }).click()
+    await stranger.page.getByRole('button', { name: '州草原站' }).waitFor()
     await stranger.close()
   })
 })

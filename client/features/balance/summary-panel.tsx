@@ -30,9 +30,10 @@ export function SummaryPanel() {
             </section>
           )}
           {area && <GradeCounts area={area} grades={grades} />}
+          {top.length > 0 && <TopTen rows={top} />}
+          {/* Below the fold on purpose: the chart library is fetched only by those who scroll to it. */}
           {children.length > 0 && <ChildrenChart children_={children} />}
           {years.length > 0 && <YearsChart years={years} />}
-          {top.length > 0 && <TopTen rows={top} />}
         </div>
       )}
     </Loaded>

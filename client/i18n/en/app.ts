@@ -16,6 +16,8 @@ export const app: typeof zh = {
   offline: 'The server does not answer. What you see may not be current.',
   failed: 'This did not load',
   failedHint: 'Try again; if it persists, tell the administrator this number.',
+  noGrant: 'This account has no permissions yet',
+  noGrantHint: 'Ask the administrator to grant a role and an area, then sign in again.',
   lang: { label: 'Language', zh: '汉语', bo: 'བོད་ཡིག', en: 'English' },
   sheetHeight: 'Raise or lower the panel',
   mapLoading: 'Preparing the map…',

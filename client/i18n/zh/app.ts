@@ -14,6 +14,8 @@ export const app = {
   offline: '连不上服务器。屏幕上的内容可能不是最新的。',
   failed: '没有加载成功',
   failedHint: '请重试；若一直如此，请把编号告诉管理员。',
+  noGrant: '此账号尚未授权',
+  noGrantHint: '请联系管理员开通权限和管辖范围，再重新登录。',
   lang: { label: '语言', zh: '汉语', bo: 'བོད་ཡིག', en: 'English' },
   sheetHeight: '展开或收起面板',
   mapLoading: '正在准备地图…',
