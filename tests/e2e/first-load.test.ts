@@ -75,11 +75,16 @@ describe('the first load', () => {
     await slow.close()
   })
 
-  it('fetches charts and the drawing tools only when they are opened', async () => {
+  it('fetches the chart library when a chart comes into sight, and not before', async () => {
     const first = await visit(browser, { url, login: 'prefecture' })
-    await first.open('/?panel=layers')
-    const names = first.asked().filter((each) => /echarts|terra-draw|print-dialog/.test(each))
-    expect(names).toEqual([])
+    await first.open('/?panel=summary')
+    await first.page.getByText(/户中认定超载/).waitFor()
+    const fetched = (name: RegExp): number => first.asked().filter((each) => name.test(each)).length
+    expect(fetched(/echarts/)).toBe(0)
+    expect(fetched(/draw-card|print-dialog/)).toBe(0)
+    await first.page.getByText('下级区域载畜量对比').scrollIntoViewIfNeeded()
+    await expect.poll(() => fetched(/echarts/), { timeout: 20_000 }).toBeGreaterThan(0)
+    await first.page.getByRole('img', { name: '下级区域载畜量对比' }).waitFor()
     await first.close()
   })
 })
