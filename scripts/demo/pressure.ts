@@ -5,16 +5,15 @@ import { bell, between, pick, type Random, stream } from './random.ts'
 
 type Mood = 'fine' | 'edge' | 'heavy'
 
-/** Stock over capacity: middle and spread of the operators of a village. */
-const stocked: Readonly<Record<Mood, { readonly middle: number; readonly spread: number }>> = {
-  fine: { middle: 0.63, spread: 0.08 },
-  edge: { middle: 1.01, spread: 0.09 },
-  heavy: { middle: 1.36, spread: 0.08 },
-}
+/** Stock over capacity: middle and spread of the operators of a village that is not heavily stocked. */
+const stocked: Readonly<Record<Exclude<Mood, 'heavy'>, number>> = { fine: 0.66, edge: 1.01 }
+const spread = 0.08
+/** How heavy the heavily stocked villages of a township are: each township has its own, so that the map shows every grade. */
+const heaviest = { least: 1.2, most: 1.62 } as const
 
-/** One township in five is under pressure; there every second village is heavily stocked. */
-const hotTownships = 0.2
-const chances = { hot: { heavy: 0.48, edge: 0.24 }, other: { heavy: 0.03, edge: 0.05 } } as const
+/** One township in six is under pressure; there most villages are heavily stocked. */
+const hotTownships = 0.16
+const chances = { hot: { heavy: 0.78, edge: 0.14 }, other: { heavy: 0.02, edge: 0.06 } } as const
 
 /** Single operators far from what is usual in their village. */
 const strays = 0.025
@@ -27,9 +26,15 @@ function moodOf(village: string, seed: number): Mood {
   return chance < township.heavy + township.edge ? 'edge' : 'fine'
 }
 
+function middleOf(village: string, seed: number): number {
+  const mood = moodOf(village, seed)
+  if (mood !== 'heavy') return stocked[mood]
+  return between(stream(seed, `weight ${village.slice(0, 9)}`), heaviest.least, heaviest.most)
+}
+
 /** Draws the stocking of one operator of the village. */
 export function pressureIn(village: string, seed: number): (random: Random) => number {
-  const { middle, spread } = stocked[moodOf(village, seed)]
+  const middle = middleOf(village, seed)
   return (random) => {
     const chance = random()
     if (chance < severe) return between(random, 1.55, 2.1)

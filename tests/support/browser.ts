@@ -50,6 +50,8 @@ type VisitPlan = {
 }
 
 const isStream = (url: string): boolean => url.endsWith('/events')
+/** The browser reports a worker's own script as answered, but not always as finished. */
+const isWorkerScript = (url: string): boolean => /-worker-[\w-]+\.js$/.test(url)
 
 function watch(page: Page, origin: string) {
   const complaints: string[] = []
@@ -76,6 +78,7 @@ function watch(page: Page, origin: string) {
   page.on('requestfailed', settle)
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
+    if (isWorkerScript(response.url())) settle(response.request())
   })
   const rest = async (quietMs = 500): Promise<void> => {
     const patience = Date.now() + 60_000

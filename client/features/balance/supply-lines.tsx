@@ -15,6 +15,9 @@ type Line = {
   readonly isNatural: boolean
 }
 
+/** Crumbs along an outline are in the trace; here they would only hide what feeds the herd. */
+const leastShare = 0.0005
+
 type Props = { readonly trace: readonly TraceEntry[]; readonly supplements: readonly Supplement[] }
 
 export function SupplyLines({ trace, supplements }: Props) {
@@ -32,17 +35,19 @@ export function SupplyLines({ trace, supplements }: Props) {
     <section>
       <h3>{t('balance.supplies')}</h3>
       {lines.length === 0 && <p className="soft">{t('balance.noSupplies')}</p>}
-      {lines.map((line) => (
-        <IntervalBar
-          key={line.key}
-          label={`${line.name}  ${total > 0 ? formatPercent(line.kg.mid / total) : ''}`}
-          value={line.kg}
-          scale={scale}
-          color={line.isNatural ? palette.chart.capacity : palette.zone['basic-grassland']}
-          unit={unitWords(t, line.unit)}
-          format={formatNumber}
-        />
-      ))}
+      {lines
+        .filter(({ kg }) => total === 0 || kg.mid / total >= leastShare)
+        .map((line) => (
+          <IntervalBar
+            key={line.key}
+            label={`${line.name}  ${total > 0 ? formatPercent(line.kg.mid / total) : ''}`}
+            value={line.kg}
+            scale={scale}
+            color={line.isNatural ? palette.chart.capacity : palette.zone['basic-grassland']}
+            unit={unitWords(t, line.unit)}
+            format={formatNumber}
+          />
+        ))}
     </section>
   )
 }

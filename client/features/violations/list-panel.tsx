@@ -23,7 +23,14 @@ export function ViolationListPanel() {
   const [kind, setKind] = useState<ViolationKind | ''>('')
   const [page, setPage] = useState(1)
   const state = view.status.includes('closed') ? 'closed' : view.status.includes('all') ? 'all' : 'open'
-  const filters = { area: view.area, year: view.year, kind, state: state === 'all' ? '' : state, sort: '-lastSeen' }
+  const filters = {
+    area: view.area,
+    year: view.year,
+    season: view.season,
+    kind,
+    state: state === 'all' ? '' : state,
+    sort: '-lastSeen',
+  }
   const list = useQuery(violationsQuery({ ...filters, page, pageSize }))
   return (
     <div className="panel">
