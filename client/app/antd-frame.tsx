@@ -11,7 +11,7 @@ import { theme } from './theme.ts'
 
 const locales: Readonly<Record<'zh' | 'bo' | 'en', Locale>> = { zh, en, bo: antdTibetan }
 
-/** An opening that ends before it has begun (base.css) leaves a list or a question off the screen: without motion antd opens at once. */
+/** Where motion is unwanted there are no transitions (base.css), and antd must not wait for one to end. */
 const still: ThemeConfig = { ...theme, token: { ...theme.token, motion: false } }
 const wantsNoMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
