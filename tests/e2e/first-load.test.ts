@@ -28,6 +28,9 @@ async function scriptBytes(login: string | null, address: string): Promise<Reado
     )
   })
   await first.open(address)
+  // The map asks for its worker late; a page that has signed in has one.
+  if (login !== null)
+    await expect.poll(() => [...sizes.keys()].some((path) => path.includes('worker')), { timeout: 20_000 }).toBe(true)
   const entries = await Promise.all([...sizes].map(async ([path, size]) => [path, await size] as const))
   expect(first.complaints()).toEqual([])
   await first.close()
