@@ -72,7 +72,7 @@ async function worst(browser: Browser, url: string): Promise<string> {
 }
 
 const readmeShots = (subject: string): readonly Shot[] => [
-  { name: '1-overload', address: '/?panel=summary&at=8.2/33.35/96.2' },
+  { name: '1-overload', address: '/?panel=summary&at=8.02/33.35/94.6' },
   { name: '2-balance', address: `/?${subject}`, act: unfoldTrace },
   { name: '3-import', address: '/?panel=imports', act: checkFaultyFile },
   { name: '4-phone', address: `/?${subject}`, isPhone: true },

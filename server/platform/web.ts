@@ -2,9 +2,10 @@
 
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
@@ -28,11 +29,19 @@ const writeProblem =
       .send(JSON.stringify(problemDocument(problem, requestId)))
   }
 
-// Built files carry their digest in the name and lie compressed beside themselves (scripts/client-build.ts).
+// Built files carry their digest in the name and lie compressed beside themselves (scripts/client-build.ts). sirv remembers
+// what lay there at the start and ends the process over a file that is gone, so a rebuilt client is looked at first.
+const isStillThere: RequestHandler = (req, res, next) => {
+  const file = join(client, 'assets', basename(req.path))
+  if (existsSync(file) && existsSync(`${file}.br`) && existsSync(`${file}.gz`)) return next()
+  if (existsSync(file)) return res.sendFile(file)
+  throw new Problem('not-found', 404, { path: req.path })
+}
+
 function serveClient(app: Express): void {
   if (!existsSync(`${client}index.html`)) return
-  app.use('/assets', sirv(`${client}assets`, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }))
-  app.use(sirv(client, { brotli: true, gzip: true, single: true, ignores: [/^\/api\//, /^\/assets\//] }))
+  app.use('/assets', isStillThere, sirv(`${client}assets`, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }))
+  app.use(sirv(client, { single: true, ignores: [/^\/api\//, /^\/assets\//] }))
 }
 
 /** JSON and tables; built files are compressed beforehand, tiles by their own rule, and events must not wait. */

@@ -33,6 +33,9 @@ async function scriptBytes(login: string | null, address: string): Promise<Reado
     )
   })
   await first.open(address)
+  // The map asks for its worker late; a page that has signed in has one.
+  if (login !== null)
+    await expect.poll(() => first.asked().some((each) => each.includes('worker')), { timeout: 20_000 }).toBe(true)
   // A worker's own script may be asked for without its answer being reported; it is weighed by asking again.
   for (const asked of first.asked().map((each) => new URL(each).pathname)) {
     if (/\.m?js$/.test(asked) && !sizes.has(asked)) sizes.set(asked, weigh(asked))
