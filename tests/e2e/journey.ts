@@ -1,5 +1,6 @@
 // The whole way of a stranger, from a shapefile and a herd sheet to who is overstocked and why. Told once, walked on each database.
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, type Visit, visit } from '../support/browser.ts'
@@ -129,8 +130,16 @@ export function walkJourney(name: string, crs: keyof typeof gaussKrueger, urlOf:
       await stranger.open(`/?at=14/${(lat + 0.005).toFixed(5)}/${(lon + 0.005).toFixed(5)}`)
       const map = await stranger.page.locator('#map canvas').boundingBox()
       if (map === null) throw new Error('there is no map')
-      await stranger.page.mouse.click(map.x + map.width / 2, map.y + map.height / 2)
-      await desk.see(/冷季超载/)
+      // Tiles come when they come; a person clicks again when nothing answered.
+      const opens = async (): Promise<boolean> => {
+        await stranger.page.mouse.click(map.x + map.width / 2, map.y + map.height / 2)
+        await sleep(1500)
+        return stranger.page
+          .getByText(/冷季超载/)
+          .first()
+          .isVisible()
+      }
+      await expect.poll(opens, { timeout: 45_000, interval: 500 }).toBe(true)
       expect(await desk.textOf('.drawer-detail')).toContain(holder(0))
     })
 

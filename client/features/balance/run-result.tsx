@@ -68,7 +68,7 @@ function Changes({ changes }: { readonly changes: readonly RunChange[] }) {
         </thead>
         <tbody>
           {changes.map((change) => (
-            <tr key={`${change.operatorId}-${change.season}`}>
+            <tr key={JSON.stringify(change)}>
               <th scope="row">
                 <button
                   type="button"
