@@ -50,7 +50,7 @@ type VisitPlan = {
 }
 
 const isStream = (url: string): boolean => url.endsWith('/events')
-/** The browser reports a worker's own script as answered, but not always as finished. */
+/** The browser does not always report that a worker's own script was answered. */
 const isWorkerScript = (url: string): boolean => /-worker-[\w-]+\.js$/.test(url)
 
 function watch(page: Page, origin: string) {
@@ -70,7 +70,7 @@ function watch(page: Page, origin: string) {
     const url = request.url()
     asked.push(url)
     if (/^https?:|^wss?:/.test(url) && new URL(url).origin !== origin) complaints.push(`left the server: ${url}`)
-    if (isStream(url)) return
+    if (isStream(url) || isWorkerScript(url)) return
     underway.add(request)
     lastChange = Date.now()
   })
@@ -78,7 +78,6 @@ function watch(page: Page, origin: string) {
   page.on('requestfailed', settle)
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`)
-    if (isWorkerScript(response.url())) settle(response.request())
   })
   const rest = async (quietMs = 500): Promise<void> => {
     const patience = Date.now() + 60_000
