@@ -46,9 +46,11 @@ export function ident(name: string): Sql {
   return { text: name, values: [] }
 }
 
+/** Knex types bindings more narrowly than pg takes them: arrays and documents pass through. */
+const bindingsOf = ({ values }: Sql): Knex.RawBinding[] => [...values] as Knex.RawBinding[]
+
 export async function rows<Row>(db: Knex, query: Sql): Promise<Row[]> {
-  // biome-ignore lint/suspicious/noExplicitAny: knex types bindings more narrowly than pg takes them (arrays)
-  const result: { rows: Row[] } = await db.raw(query.text, [...query.values] as any)
+  const result: { rows: Row[] } = await db.raw(query.text, bindingsOf(query))
   return result.rows
 }
 
@@ -65,7 +67,6 @@ export async function one<Row>(db: Knex, query: Sql): Promise<Row> {
 
 /** Runs a statement and answers how many rows it touched. */
 export async function run(db: Knex, query: Sql): Promise<number> {
-  // biome-ignore lint/suspicious/noExplicitAny: as in rows()
-  const result: { rowCount: number | null } = await db.raw(query.text, [...query.values] as any)
+  const result: { rowCount: number | null } = await db.raw(query.text, bindingsOf(query))
   return result.rowCount ?? 0
 }
