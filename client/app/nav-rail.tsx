@@ -7,6 +7,7 @@ import { Icon } from '../ui/icon.tsx'
 import { useView } from '../view/use-view.ts'
 import { panels } from './panels.tsx'
 import { useSession } from './session.ts'
+import './rail.css'
 
 /** Open violations of the year and area: what there is to do. */
 function useOpenCount(): number {

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import './shortcut-help.css'
 
 const keys = ['/', 'm', '?', 'Esc', '↑ ↓ ← →', '+ −', 'Enter', 'Shift'] as const
 const words: Readonly<Record<(typeof keys)[number], string>> = {

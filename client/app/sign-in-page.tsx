@@ -6,6 +6,7 @@ import { StateBlock } from '../ui/state-block.tsx'
 import { Brand } from './brand.tsx'
 import { LangMenu } from './lang-menu.tsx'
 import { AccountMenu, SignIn } from './panels.tsx'
+import './sign-in-page.css'
 
 const AntdFrame = lazy(() => import('./antd-frame.tsx').then((frame) => ({ default: frame.AntdFrame })))
 

@@ -7,6 +7,7 @@ import { get } from '../api/request.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { useView } from '../view/use-view.ts'
+import './compare.css'
 
 const clamp = (share: number): number => Math.min(0.97, Math.max(0.03, share))
 

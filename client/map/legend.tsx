@@ -11,6 +11,7 @@ import { type Counts, countsQuery } from './requests.ts'
 import type { LegendEntry } from './subject.ts'
 import { Swatch } from './swatch.tsx'
 import { usePublished } from './use-published.ts'
+import './legend.css'
 
 type Counted = NonNullable<LegendEntry['counts']>
 

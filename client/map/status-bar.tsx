@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lengthM } from './geodesy.ts'
 import { scaleBar } from './scale.ts'
+import './status-bar.css'
 
 function usePointerPlace(map: MapLibre | null): string {
   const [place, setPlace] = useState('')

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { type ToolName, takeTool, useTool } from '../view/tool.ts'
 import { useView } from '../view/use-view.ts'
+import './toolbar.css'
 
 type Props = {
   readonly map: MapLibre | null

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 
 const under = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(tsx?|sql)$/.test(name))
+    .filter((name) => /\.(tsx?|sql|css)$/.test(name))
     .map((name) => `${folder}/${name}`)
 const code = ['client', 'server', 'scripts', 'migrations'].flatMap(under)
 const tests = under('tests')

@@ -15,6 +15,8 @@ import { flyTo, setPreview } from '../../view/preview.ts'
 import { dropTool, useTool } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { useCheck, useDrawing } from './use-drawing.ts'
+import '../tools/tools.css'
+import './draw.css'
 
 /** What asks for the details of a drawn outline and saves it; `id` when it is an existing one. */
 export type OutlineForm = ComponentType<{

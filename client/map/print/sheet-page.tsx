@@ -12,6 +12,7 @@ import type { PublishedCollection } from '../sources.ts'
 import { dms, type Sheet } from './sheet.ts'
 import { SheetLegend } from './sheet-legend.tsx'
 import { type Corners, SheetMap } from './sheet-map.tsx'
+import './sheet.css'
 
 /** The filters in words, so that a sheet says what it leaves out. */
 function useFilterWords(): string {

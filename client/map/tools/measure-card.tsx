@@ -8,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { dropTool } from '../../view/tool.ts'
 import { lengthM, ringMeasures } from '../geodesy.ts'
 import { useMeasure } from './use-measure.ts'
+import './tools.css'
 
 /** Metres below a kilometre, kilometres above. */
 const lengthText = (t: TFunction, metres: number): string =>

@@ -16,6 +16,7 @@ import { dropTool, type ToolName, useTool } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { setOwn } from '../use-sync.ts'
 import { useOutline } from './use-outline.ts'
+import './tools.css'
 
 /** More rows than this are for the table, not for a card. */
 const listed = 200
