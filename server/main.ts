@@ -35,7 +35,7 @@ export function platformOn(database: Database, config: Config): Platform {
     jobs: openJobs(database.knex, log),
     startedAt: new Date(),
     readAs: database.readAs,
-    as: (caller, work) => callerTransaction(database.knex, caller.userId, false, work),
+    as: (actor, work) => callerTransaction(database.knex, actor, false, work),
   }
   return { services, database, log, stop: database.stop }
 }

@@ -14,6 +14,9 @@ export function tokenIn(cookie: string | undefined): string | null {
   return found?.trim().slice(cookieName.length + 1) || null
 }
 
+/** What the ledger calls a session: enough to tell sessions apart, nothing to enter one with. */
+export const sessionIdOf = (digest: Buffer): string => digest.toString('hex').slice(0, 16)
+
 // A caller is looked up once in this many milliseconds: a map asks for dozens of tiles at a time. Rights that end are
 // felt at the next look-up, and the row rule of each transaction reads the grants themselves.
 const freshMs = 3000
@@ -22,10 +25,12 @@ export function callerFinder(db: Knex): { find: (req: Request) => Promise<Caller
   const known = new Map<string, { readonly at: number; readonly caller: Promise<Caller> }>()
 
   async function lookUp(token: string): Promise<Caller> {
-    const person = await findSignedIn(db, tokenHash(token))
+    const digest = tokenHash(token)
+    const person = await findSignedIn(db, digest)
     if (person === undefined) return stranger
     const { id, login, name, roles, areas, operatorIds, isDemo } = person
-    return { userId: id, login, name, roles, permissions: permissionsOf(roles), areas, operatorIds, isDemo }
+    const rights = { roles, permissions: permissionsOf(roles), areas, operatorIds }
+    return { userId: id, login, name, ...rights, isDemo, sessionId: sessionIdOf(digest), tokenId: null }
   }
 
   function find(req: Request): Promise<Caller> {

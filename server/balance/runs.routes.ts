@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { newRun, type Run, type RunProgress, runId } from '#contract/balance'
 import { eventStream } from '../platform/answer.ts'
-import type { Caller } from '../platform/caller.ts'
+import type { Actor } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { notFound, Problem } from '../platform/problem.ts'
@@ -76,9 +76,9 @@ function progressOf({ state, done, total, startedAt }: Run): RunProgress {
   return { state, done, total, percent, rowsPerSecond, secondsLeft }
 }
 
-async function* follow(services: Services, caller: Caller, id: string): AsyncGenerator<RunProgress> {
+async function* follow(services: Services, actor: Actor, id: string): AsyncGenerator<RunProgress> {
   for (;;) {
-    const progress = progressOf(await services.as(caller, (trx) => getRun(trx, id)))
+    const progress = progressOf(await services.as(actor, (trx) => getRun(trx, id)))
     yield progress
     if (progress.state !== 'queued' && progress.state !== 'running') return
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
@@ -91,9 +91,9 @@ const events = endpoint({
   may: 'balance.read',
   summary: 'Progress of a run as it happens',
   input: runId,
-  run: async ({ db, caller, input, services }) => {
+  run: async ({ db, actor, input, services }) => {
     await getRun(db, input.id)
-    return eventStream(() => follow(services, caller, input.id))
+    return eventStream(() => follow(services, actor, input.id))
   },
 })
 

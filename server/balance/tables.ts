@@ -6,7 +6,7 @@ import { isDemonstration } from '../access/queries.ts'
 import { bytes, stream } from '../platform/answer.ts'
 import type { Caller } from '../platform/caller.ts'
 import { type AnyEndpoint, demand, endpoint } from '../platform/endpoint.ts'
-import { recordWrite } from '../platform/ledger.ts'
+import { recordRead } from '../platform/ledger.ts'
 import type { ListQuery, Page } from '../platform/paging.ts'
 import { type TableColumn, type TableLabel, writeCsv, writeXlsx } from '../platform/tables.ts'
 
@@ -65,11 +65,11 @@ const ledgerLine = (name: string, format: string, label: TableLabel) =>
 function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpoint {
   return endpoint({
     ...common(table, 'csv'),
-    run: async ({ db, caller, input, services, afterCommit }) => {
+    run: async ({ db, caller, actor, input, services, afterCommit }) => {
       demand(caller, table.may)
       const label = await labelOf(db, table.title, caller, input)
-      afterCommit(() => services.as(caller, (trx) => recordWrite(trx, ledgerLine(table.name, 'csv', label))))
-      const transaction: Reader = (work) => services.as(caller, work)
+      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'csv', label)))
+      const transaction: Reader = (work) => services.as(actor, work)
       return stream(
         () => writeCsv(everyRow(table, transaction, input), table.columns, label),
         'text/csv; charset=utf-8',
@@ -83,10 +83,10 @@ function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpo
 function sheetOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpoint {
   return endpoint({
     ...common(table, 'xlsx'),
-    run: async ({ db, caller, input, services, afterCommit }) => {
+    run: async ({ db, caller, actor, input, services, afterCommit }) => {
       demand(caller, table.may)
       const label = await labelOf(db, table.title, caller, input)
-      afterCommit(() => services.as(caller, (trx) => recordWrite(trx, ledgerLine(table.name, 'xlsx', label))))
+      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'xlsx', label)))
       const book = await writeXlsx(
         everyRow(table, (work) => work(db), input),
         table.columns,

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import type { Caller } from '../platform/caller.ts'
+import type { Actor } from '../platform/caller.ts'
 import type { Importable } from '../platform/importable.ts'
 import type { Services } from '../platform/services.ts'
 import { checkImport, commitImport, getImport } from './actions.ts'
@@ -32,11 +32,11 @@ export function defineImportJobs({ db, jobs }: Services, importableOf: (kind: st
 const watchMs = 400
 
 /** One event at once, then one whenever something moved, until the import rests. */
-export async function* watchImport(services: Services, caller: Caller, id: string): AsyncGenerator<unknown> {
+export async function* watchImport(services: Services, actor: Actor, id: string): AsyncGenerator<unknown> {
   let last = ''
   for (;;) {
     const progress = findProgress(id)
-    const event = progress ?? (await services.as(caller, (db) => restingEvent(db, id)))
+    const event = progress ?? (await services.as(actor, (db) => restingEvent(db, id)))
     const text = JSON.stringify(event)
     if (text !== last) yield event
     last = text

@@ -128,9 +128,9 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       may: 'imports.run',
       summary: 'Progress of a check or a commit',
       input: importId,
-      run: async ({ db, caller, input }) => {
+      run: async ({ db, actor, input }) => {
         await getImport(db, input.id)
-        return eventStream(() => watchImport(services, caller, input.id))
+        return eventStream(() => watchImport(services, actor, input.id))
       },
     }),
     endpoint({
@@ -150,9 +150,9 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       may: 'imports.run',
       summary: 'All faults as a table',
       input: importId,
-      run: async ({ db, caller, input }) => {
+      run: async ({ db, actor, input }) => {
         const { fileName, kind } = await getImport(db, input.id)
-        const found = eachFault((work) => services.as(caller, work), input.id)
+        const found = eachFault((work) => services.as(actor, work), input.id)
         return stream(
           () => writeCsv(found, faultColumns, [`${fileName} · ${importableOf(kind).title.zh}`]),
           'text/csv',

@@ -104,7 +104,7 @@ const search = reading({
   may: 'areas.read',
   summary: 'At most twelve areas, waters, zones, parcels, operators and holders that fit the words',
   input: searchQuery,
-  run: ({ caller, input, services }) => services.readAs(caller.userId, searchStatement(input.q, caller.permissions)),
+  run: ({ caller, actor, input, services }) => services.readAs(actor, searchStatement(input.q, caller.permissions)),
 })
 
 /** Selection before the single parcel: the first path that fits answers. */

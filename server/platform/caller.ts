@@ -1,4 +1,5 @@
 // Who is asking, what they may do and how far they see. Filled in by the access slice; known to every endpoint.
+// An actor is what remains of that in a transaction: whose row rule holds, and through what they came.
 
 export type Caller = {
   readonly userId: string | null
@@ -10,6 +11,19 @@ export type Caller = {
   readonly areas: readonly string[]
   readonly operatorIds: readonly string[]
   readonly isDemo: boolean
+  /** Names the session without opening it: a prefix of its token's digest. */
+  readonly sessionId: string | null
+  /** The API token through which the caller came, where it is not a session. */
+  readonly tokenId: string | null
+}
+
+/** Who acts and through what: the row rule follows the person and the token, the ledger keeps all of it. */
+export type Actor = {
+  readonly userId: string | null
+  readonly tokenId: string | null
+  readonly sessionId: string | null
+  readonly address: string | null
+  readonly requestId: string | null
 }
 
 export const stranger: Caller = {
@@ -21,4 +35,17 @@ export const stranger: Caller = {
   areas: [],
   operatorIds: [],
   isDemo: false,
+  sessionId: null,
+  tokenId: null,
 }
+
+/** Sees what anyone may: for questions that no person asks. */
+export const nobody: Actor = { userId: null, tokenId: null, sessionId: null, address: null, requestId: null }
+
+export const actorOf = ({ userId, tokenId, sessionId }: Caller, address: string | null, requestId: string): Actor => ({
+  userId,
+  tokenId,
+  sessionId,
+  address,
+  requestId,
+})

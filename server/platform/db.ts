@@ -2,11 +2,12 @@
 
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
+import type { Actor } from './caller.ts'
 import type { Config } from './config.ts'
 import { refuseShortAnswers } from './embedded/guard.ts'
 import { type Embedded, startEmbedded } from './embedded/start.ts'
 import { openLane, type ReadAs } from './lane.ts'
-import { one, rows, run, sql } from './sql.ts'
+import { one, rows, run, type Sql, sql } from './sql.ts'
 
 export type Database = {
   readonly knex: Knex
@@ -76,23 +77,33 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
     await db.destroy()
     await embedded.stop()
   }
-  const readAs: ReadAs = (userId, query) => callerTransaction(db, userId, true, (trx) => rows(trx, query))
+  const readAs: ReadAs = (actor, query) => callerTransaction(db, actor, true, (trx) => rows(trx, query))
   return { knex: db, kind: 'embedded', wasLeftBehind: embedded.wasLeftBehind, readAs, stop }
 }
 
 /** A transaction of the owner: for migrations and jobs. Sees every row, so nothing of a request may run in it. */
 export const ownerTransaction = <T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> => db.transaction(work)
 
-/** A transaction under the row rule of `userId`; null sees only what anyone may. */
+const nameWriter = ({ userId, tokenId, sessionId, address, requestId }: Actor): Sql =>
+  sql`name_writer(${userId}::uuid, ${tokenId}::uuid, ${sessionId}, ${address}, ${requestId})`
+
+/** A transaction of the owner on behalf of `actor`, whom the ledger names: sign-in, and jobs that somebody asked for. */
+export const ownerTransactionFor = <T>(db: Knex, actor: Actor, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> =>
+  db.transaction(async (trx) => {
+    await run(trx, sql`select ${nameWriter(actor)}`)
+    return work(trx)
+  })
+
+/** A transaction under the row rule of `actor`; without a person it sees only what anyone may. */
 export function callerTransaction<T>(
   db: Knex,
-  userId: string | null,
+  actor: Actor,
   readOnly: boolean,
   work: (trx: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
   return db.transaction(
     async (trx) => {
-      await one(trx, sql`select enter_session(${userId}::uuid)`)
+      await one(trx, sql`select enter_session(${actor.userId}::uuid, ${actor.tokenId}::uuid), ${nameWriter(actor)}`)
       await run(trx, sql`set local role onemap_app`)
       return work(trx)
     },

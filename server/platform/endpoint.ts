@@ -6,9 +6,10 @@ import type { Request, RequestHandler, Response, Router } from 'express'
 import type { Knex } from 'knex'
 import type * as z from 'zod'
 import { isAnswer } from './answer.ts'
-import type { Caller } from './caller.ts'
-import { callerTransaction } from './db.ts'
+import { type Actor, actorOf, type Caller } from './caller.ts'
+import { callerTransaction, ownerTransactionFor } from './db.ts'
 import { invalidInput, Problem } from './problem.ts'
+import { requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
 import { receiveUpload, type Upload } from './upload.ts'
 import { writeAnswer } from './write.ts'
@@ -16,6 +17,8 @@ import { writeAnswer } from './write.ts'
 export type Work<Input> = {
   readonly db: Knex.Transaction
   readonly caller: Caller
+  /** The caller as the database knows them: for `services.as`, `services.readAs` and the ledger. */
+  readonly actor: Actor
   readonly input: Input
   /** The file of a multipart request; present where the endpoint says `takes: 'file'`. */
   readonly upload: Upload | null
@@ -88,13 +91,13 @@ const versionOf = (header: string | undefined): number | null => {
   return match?.[1] === undefined ? null : Number(match[1])
 }
 
-function runIn(definition: AnyEndpoint, services: Services, caller: Caller, ask: Omit<Work<never>, 'db'>): Promise<unknown> {
+function runIn(definition: AnyEndpoint, services: Services, ask: Omit<Work<never>, 'db'>): Promise<unknown> {
   // The handler was typed by `reading` to do without a transaction.
   if (definition.isReading) return definition.run(ask as Work<never>)
   const work = (db: Knex.Transaction) => definition.run({ ...ask, db })
   return definition.asOwner
-    ? services.db.transaction(work)
-    : callerTransaction(services.db, caller.userId, definition.method === 'get', work)
+    ? ownerTransactionFor(services.db, ask.actor, work)
+    : callerTransaction(services.db, ask.actor, definition.method === 'get', work)
 }
 
 async function answer(
@@ -114,6 +117,7 @@ async function answer(
   const afterwards: (() => Promise<void>)[] = []
   const ask = {
     caller,
+    actor: actorOf(caller, req.ip ?? null, requestIdOf(req)),
     input: parsed.data,
     upload,
     ifMatch: versionOf(req.get('if-match')),
@@ -126,7 +130,7 @@ async function answer(
       cookie: req.get('cookie'),
     },
   }
-  const value = await runIn(definition, services, caller, ask)
+  const value = await runIn(definition, services, ask)
   for (const then of afterwards) await then()
   for (const cookie of cookies) res.append('set-cookie', cookie)
   if (isAnswer(value)) return writeAnswer(value, req, res)

@@ -1,10 +1,11 @@
 // The short way for reads that must be fast: one statement under a caller's row rule in one round trip, not in five.
 
 import pg from 'pg'
+import type { Actor } from './caller.ts'
 import type { Sql } from './sql.ts'
 
-/** Runs one reading statement under the row rule of `userId`. bytea columns come as Buffer, counts as number. */
-export type ReadAs = <Row>(userId: string | null, query: Sql) => Promise<Row[]>
+/** Runs one reading statement under the row rule of `actor`. bytea columns come as Buffer, counts as number. */
+export type ReadAs = <Row>(actor: Actor, query: Sql) => Promise<Row[]>
 
 export type Lane = { readonly readAs: ReadAs; readonly stop: () => Promise<void> }
 
@@ -26,12 +27,12 @@ export function numbered(text: string, taken = 0): string {
 type Prepared = { readonly text: string; readonly name?: string }
 
 /**
- * The statement enters the session of its first binding and then asks: `offset 0` and the reference to `entered` keep the
+ * The statement enters the session of its first two bindings and then asks: `offset 0` and the reference to `entered` keep the
  * planner from asking first. Were it ever to, or were the role another, nothing would be seen: settings and rule fail closed.
  */
 const underTheRule = (text: string): string => `
-  select asked.* from enter_session($1::uuid) entered
-  cross join lateral (select * from (${numbered(text, 1)}) asked where entered and current_user = 'onemap_app' offset 0) asked`
+  select asked.* from enter_session($1::uuid, $2::uuid) entered
+  cross join lateral (select * from (${numbered(text, 2)}) asked where entered and current_user = 'onemap_app' offset 0) asked`
 
 /** A text that varies without end would fill the connections' memory; past so many none is kept by name. */
 const mostNames = 200
@@ -57,7 +58,7 @@ export function openLane(connectionString: string, max: number): Lane {
   const pool = new pg.Pool({ connectionString, max, onConnect, idleTimeoutMillis: 30_000 })
   // A connection lost while idle is replaced by the next request.
   pool.on('error', () => {})
-  const readAs: ReadAs = async (userId, { text, values }) =>
-    (await pool.query({ ...prepare(text), values: [userId, ...values] })).rows
+  const readAs: ReadAs = async ({ userId, tokenId }, { text, values }) =>
+    (await pool.query({ ...prepare(text), values: [userId, tokenId, ...values] })).rows
   return { readAs, stop: () => pool.end() }
 }

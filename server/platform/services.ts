@@ -1,7 +1,7 @@
 // What the process offers every slice: the database, the queue, the configuration. Made once in app.ts.
 
 import type { Knex } from 'knex'
-import type { Caller } from './caller.ts'
+import type { Actor } from './caller.ts'
 import type { Config } from './config.ts'
 import type { Jobs } from './jobs.ts'
 import type { ReadAs } from './lane.ts'
@@ -12,8 +12,8 @@ export type Services = {
   readonly config: Config
   readonly jobs: Jobs
   readonly startedAt: Date
-  /** A short transaction under a caller's row rule, for work that outlives its request (events, exports). */
-  readonly as: <T>(caller: Caller, work: (trx: Knex.Transaction) => Promise<T>) => Promise<T>
-  /** One reading statement under a caller's row rule, by the shortest way. For endpoints made with `reading`. */
+  /** A short transaction under an actor's row rule, for work that outlives its request (events, exports). */
+  readonly as: <T>(actor: Actor, work: (trx: Knex.Transaction) => Promise<T>) => Promise<T>
+  /** One reading statement under an actor's row rule, by the shortest way. For endpoints made with `reading`. */
   readonly readAs: ReadAs
 }

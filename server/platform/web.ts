@@ -1,6 +1,5 @@
 // Express, set up once: headers, bodies, the built client, and the one writer of problems.
 
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +10,7 @@ import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { type AnyEndpoint, type FindCaller, mount } from './endpoint.ts'
 import { asProblem, Problem, problemDocument } from './problem.ts'
+import { giveRequestId, requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
 
 const client = fileURLToPath(new URL('../../dist/client/', import.meta.url))
@@ -18,7 +18,7 @@ const client = fileURLToPath(new URL('../../dist/client/', import.meta.url))
 const writeProblem =
   (log: Logger): ErrorRequestHandler =>
   (error, req, res, _next) => {
-    const requestId = randomUUID()
+    const requestId = requestIdOf(req)
     const malformed = error instanceof SyntaxError || error?.type === 'entity.too.large'
     const problem = asProblem(error) ?? (malformed ? new Problem('unreadable-body', 400) : new Problem('internal', 500))
     if (problem.status >= 500) log.error({ err: error, requestId, path: req.path }, 'request failed')
@@ -51,6 +51,7 @@ const isWorthCompressing = (_req: express.Request, res: express.Response): boole
 export function createWeb(services: Services, endpoints: readonly AnyEndpoint[], findCaller: FindCaller, log: Logger): Express {
   const app = express()
   app.disable('x-powered-by')
+  app.use(giveRequestId)
   mount(
     app,
     endpoints.filter(({ isLean }) => isLean),

@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { type CollectionInfo, tileQuery } from '#contract/tiles'
 import { bytes } from '../platform/answer.ts'
-import type { Caller } from '../platform/caller.ts'
+import type { Actor, Caller } from '../platform/caller.ts'
 import type { Collection, TileLevel } from '../platform/collection.ts'
 import { type AnyEndpoint, demand, reading } from '../platform/endpoint.ts'
 import { notFound, Problem } from '../platform/problem.ts'
@@ -41,13 +41,13 @@ const levelAt = (collection: Collection, zoom: number): TileLevel | undefined =>
   collection.levels.find((level) => level.minZoom <= zoom && zoom <= level.maxZoom)
 
 /** The one place that asks which database it is on: the embedded one was built without an MVT encoder. */
-async function findTile(services: Services, caller: Caller, ask: TileAsk): Promise<Tile> {
+async function findTile(services: Services, actor: Actor, ask: TileAsk): Promise<Tile> {
   if (services.databaseKind === 'native') {
-    const [row] = await services.readAs<{ version: string; tile: Buffer | null }>(caller.userId, encodedTileQuery(ask))
+    const [row] = await services.readAs<{ version: string; tile: Buffer | null }>(actor, encodedTileQuery(ask))
     if (row === undefined) throw new Error('a tile query answers one row')
     return { version: row.version, body: row.tile }
   }
-  const rows = await services.readAs<FeatureRow>(caller.userId, featureTileQuery(ask))
+  const rows = await services.readAs<FeatureRow>(actor, featureTileQuery(ask))
   const version = String(rows[0]?.['version'])
   return { version, body: ask.held.includes(version) ? null : encodeTile(ask.collection, ask.tile, rows) }
 }
@@ -69,10 +69,10 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
     may: 'anyone',
     summary: 'The published collections that the caller may read, with their versions',
     input: z.strictObject({}),
-    run: async ({ caller }) => {
+    run: async ({ caller, actor }) => {
       const readable = collections.filter((collection) => mayRead(caller, collection))
       if (readable.length === 0) return []
-      const versions = await services.readAs<{ id: string; version: string }>(caller.userId, versionsQuery(readable))
+      const versions = await services.readAs<{ id: string; version: string }>(actor, versionsQuery(readable))
       const byId = new Map(versions.map(({ id, version }) => [id, version]))
       return readable.map((collection) => describe(collection, byId.get(collection.id) ?? '0'))
     },
@@ -84,7 +84,7 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
     summary: 'One vector tile of one collection',
     isLean: true,
     input: tileQuery,
-    run: async ({ caller, input, http }) => {
+    run: async ({ caller, actor, input, http }) => {
       const collection = collections.find(({ id }) => id === input.collection)
       if (collection === undefined) throw notFound('collection', input.collection)
       demand(caller, collection.may)
@@ -95,7 +95,7 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
       if (level === undefined) return undefined
       const params = { year: input.year ?? 0, season: input.season ?? 'warm' }
       const ask = { collection, level, tile: input, params, held: heldVersions(http.etag) }
-      return answerTile(await findTile(services, caller, ask), input.v)
+      return answerTile(await findTile(services, actor, ask), input.v)
     },
   })
 

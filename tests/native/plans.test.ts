@@ -7,6 +7,7 @@ import { createUser, grantRole } from '../../server/access/queries.ts'
 import { balanceCollections } from '../../server/balance/collections.ts'
 import { pastureCollections } from '../../server/pastures/collections.ts'
 import { searchStatement } from '../../server/pastures/search.ts'
+import { nobody } from '../../server/platform/caller.ts'
 import type { Collection } from '../../server/platform/collection.ts'
 import { callerTransaction, type Database, openDatabase } from '../../server/platform/db.ts'
 import { migrate } from '../../server/platform/migrations.ts'
@@ -53,7 +54,7 @@ const relationsOf = (plan: Plan): readonly string[] => [
 ]
 
 const planOf = (who: keyof typeof users, query: Sql): Promise<Plan> =>
-  callerTransaction(database.knex, users[who], true, async (trx) => {
+  callerTransaction(database.knex, { ...nobody, userId: users[who] }, true, async (trx) => {
     const [row] = await rows<{ 'QUERY PLAN': [{ Plan: Plan }] }>(trx, sql`explain (format json) ${query}`)
     if (row === undefined) throw new Error('explain answers one row')
     return row['QUERY PLAN'][0].Plan

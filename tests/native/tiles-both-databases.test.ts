@@ -4,6 +4,7 @@
 
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nobody } from '../../server/platform/caller.ts'
 import type { Collection } from '../../server/platform/collection.ts'
 import { openDatabase } from '../../server/platform/db.ts'
 import type { ReadAs } from '../../server/platform/lane.ts'
@@ -110,8 +111,8 @@ async function bothAt(z: number, lon: number, lat: number): Promise<readonly [Ma
   const [level] = samples.levels
   if (level === undefined) throw new Error('one level')
   const ask: TileAsk = { collection: samples, level, tile: tileAt(z, lon, lat), params: { year: 0, season: 'warm' }, held: [] }
-  const [encoded] = await world.services.readAs<{ tile: Buffer }>(null, encodedTileQuery(ask))
-  const rows = await inNode.readAs<FeatureRow>(null, featureTileQuery(ask))
+  const [encoded] = await world.services.readAs<{ tile: Buffer }>(nobody, encodedTileQuery(ask))
+  const rows = await inNode.readAs<FeatureRow>(nobody, featureTileQuery(ask))
   return [byName(decode(encoded?.tile, 'samples')), byName(decode(encodeTile(samples, ask.tile, rows), 'samples'))]
 }
 
