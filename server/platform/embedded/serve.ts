@@ -8,6 +8,7 @@ import { ltree } from '@electric-sql/pglite/contrib/ltree'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { readyOnce } from './ready-once.ts'
 
 const [dataDir, socketPath, template] = process.argv.slice(2)
 if (dataDir === undefined || socketPath === undefined) throw new Error('usage: serve DATA_DIR SOCKET [TEMPLATE]')
@@ -17,6 +18,15 @@ const database = await PGlite.create({
   ...(template === undefined ? {} : { loadDataDir: new Blob([readFileSync(template)]) }),
   extensions: { postgis, ltree, pg_trgm, btree_gist },
 })
+const answer = database.execProtocolRawStream.bind(database)
+database.execProtocolRawStream = (message, options) =>
+  answer(message, {
+    ...options,
+    onRawData: (data) => {
+      const kept = readyOnce(message, data)
+      if (kept.length > 0) options.onRawData(kept)
+    },
+  })
 const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 4 })
 await server.start()
 
