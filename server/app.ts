@@ -22,6 +22,7 @@ import type { Collection } from './platform/collection.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
 import { healthEndpoints } from './platform/health.ts'
 import type { Importable } from './platform/importable.ts'
+import { openApiEndpoint } from './platform/openapi.ts'
 import type { Recovery } from './platform/recovery.ts'
 import type { Services } from './platform/services.ts'
 import { createWeb } from './platform/web.ts'
@@ -52,17 +53,20 @@ export const collections: readonly Collection[] = [
 ]
 
 /** Everything the server answers, in mount order. */
-export const endpointsOf = (services: Services, forget: (token: string) => void): readonly AnyEndpoint[] => [
-  ...healthEndpoints(services),
-  ...areasEndpoints(services),
-  ...accessEndpoints(services, forget),
-  ...zonesEndpoints,
-  ...pasturesEndpoints,
-  ...livestockEndpoints,
-  ...balanceEndpoints(services),
-  ...tilesEndpoints(services, collections),
-  ...exchangeEndpoints(services, importables),
-]
+export function endpointsOf(services: Services, forget: (token: string) => void): readonly AnyEndpoint[] {
+  const endpoints: readonly AnyEndpoint[] = [
+    ...healthEndpoints(services),
+    ...areasEndpoints(services),
+    ...accessEndpoints(services, forget),
+    ...zonesEndpoints,
+    ...pasturesEndpoints,
+    ...livestockEndpoints,
+    ...balanceEndpoints(services),
+    ...tilesEndpoints(services, collections),
+    ...exchangeEndpoints(services, importables),
+  ]
+  return [...endpoints, openApiEndpoint(endpoints)]
+}
 
 export function createApp(services: Services, log: Logger): Express {
   const callers = callerFinder(services.db)

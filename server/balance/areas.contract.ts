@@ -8,11 +8,11 @@ export const areasQuery = z.strictObject({
   year,
   season,
   /** Code of the area whose children are asked for; the caller's own area where none is named. */
-  parent: z.string().optional(),
+  parent: z.string().max(64).optional(),
   level: z.enum(['prefecture', 'county', 'township', 'village', 'grid']).optional(),
 })
 export type AreasQuery = z.infer<typeof areasQuery>
-export const summaryQuery = z.strictObject({ area: z.string().optional(), year, season })
+export const summaryQuery = z.strictObject({ area: z.string().max(64).optional(), year, season })
 export type SummaryQuery = z.infer<typeof summaryQuery>
 
 export type AreaBalance = {
@@ -52,7 +52,7 @@ export const newRun = z.strictObject({
   year,
   season: season.optional(),
   /** Code of the area; the caller's own where none is named. */
-  area: z.string().optional(),
+  area: z.string().max(64).optional(),
   /** Judge everyone again, not only what changed. */
   full: z.boolean().default(false),
 })

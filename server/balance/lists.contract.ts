@@ -11,6 +11,7 @@ import { findings, grades, regimes } from './vocabulary.contract.ts'
 const several = <Word extends string>(words: readonly [Word, ...Word[]]) =>
   z
     .string()
+    .max(400)
     .transform((text) => text.split(',').filter((word) => word !== ''))
     .pipe(z.array(z.enum(words)))
     .optional()
@@ -33,7 +34,7 @@ export const assessmentSorts = [
 ] as const
 
 export const assessmentsQuery = z.strictObject({
-  area: z.string().optional(),
+  area: z.string().max(64).optional(),
   year: year.optional(),
   season: season.optional(),
   /** `ungraded` finds those the edition has no band for. */
@@ -41,7 +42,10 @@ export const assessmentsQuery = z.strictObject({
   finding: several(findings),
   /** Operators who graze land that lies under one of these today. */
   regime: several(regimes),
-  provisional: z.stringbool().optional(),
+  provisional: z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .optional(),
   q: z.string().trim().min(1).max(100).optional(),
   bbox: bbox.optional(),
   ...listFields(assessmentSorts),
@@ -102,7 +106,7 @@ export const violationStates = ['open', 'closed'] as const
 export const violationSorts = ['lastSeen', 'firstSeen', 'amount', 'kind', 'areaName', 'code', 'state'] as const
 
 export const violationsQuery = z.strictObject({
-  area: z.string().optional(),
+  area: z.string().max(64).optional(),
   year: year.optional(),
   season: season.optional(),
   kind: several(violationKinds),

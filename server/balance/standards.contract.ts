@@ -48,8 +48,8 @@ export type CoefficientRow = {
 }
 
 export const coefficientsQuery = z.strictObject({
-  edition: z.string().optional(),
-  key: z.string().optional(),
+  edition: z.string().max(64).optional(),
+  key: z.string().max(64).optional(),
   on: z.iso.date().optional(),
 })
 export type CoefficientsQuery = z.infer<typeof coefficientsQuery>
@@ -61,7 +61,7 @@ const sharedKeys: readonly string[] = ['edible-share', 'utilisation', 'yield-err
 
 export const newCoefficient = z
   .strictObject({
-    edition: z.string().min(1),
+    edition: z.string().min(1).max(64),
     key: z.enum(coefficientKeys),
     supply: z.enum(supplyKinds).nullable().default(null),
     grasslandType: scope,
@@ -85,4 +85,4 @@ export const newCoefficient = z
   })
 export type NewCoefficient = z.infer<typeof newCoefficient>
 
-export const comparisonQuery = z.strictObject({ a: z.string(), b: z.string() })
+export const comparisonQuery = z.strictObject({ a: z.string().max(64), b: z.string().max(64) })

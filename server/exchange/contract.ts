@@ -71,7 +71,7 @@ export const adoptModes = ['if-none', 'always', 'never'] as const
 /** Null or absent: as the file was found to be. */
 export const checkInput = z.strictObject({
   id: z.uuid(),
-  mapping: z.record(z.string(), z.string().nullable()),
+  mapping: z.record(z.string().max(60), z.string().max(400).nullable()).refine((fields) => Object.keys(fields).length <= 200),
   crs: z.union([z.number().int(), z.string().trim().max(60)]).nullish(),
   datumShift: datumShift.nullish(),
   encoding: z.string().trim().max(40).nullish(),

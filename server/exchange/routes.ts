@@ -1,6 +1,5 @@
 // Bringing files in over HTTP: upload, look, check, read the faults, commit, undo.
 
-import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Knex } from 'knex'
 import * as z from 'zod'
@@ -57,15 +56,10 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       input: newImport,
       run: async ({ db, caller, input, upload, afterCommit }) => {
         if (upload === null) throw new Problem('upload-missing-file', 400)
-        try {
-          const { kind, sourceName, ...options } = input
-          afterCommit(() => ageUploads(services.db, dirname(upload.path)).then(() => {}))
-          const taken = { ...upload, sourceName, options: present(options) }
-          return await answer(db, await openImport(db, authorised(caller, kind), taken, caller))
-        } catch (error) {
-          await rm(upload.path, { force: true })
-          throw error
-        }
+        const { kind, sourceName, ...options } = input
+        afterCommit(() => ageUploads(services.db, dirname(upload.path)).then(() => {}))
+        const taken = { ...upload, sourceName, options: present(options) }
+        return answer(db, await openImport(db, authorised(caller, kind), taken, caller))
       },
     }),
     endpoint({

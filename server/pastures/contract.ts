@@ -17,7 +17,7 @@ const positive = z.number().positive()
 export const parcelFields = z.strictObject({
   code: z.string().trim().min(1).max(64),
   name: z.string().trim().max(200).nullable().default(null),
-  areaCode: z.string().min(1),
+  areaCode: z.string().min(1).max(64),
   season: z.enum(parcelSeasons),
   holderId: z.uuid().nullable().default(null),
   operatorId: z.uuid().nullable().default(null),
@@ -40,7 +40,7 @@ export const parcelSorts = ['code', 'areaHa', 'areaName', 'season', 'operatorNam
 const season = z.enum(['warm', 'cold']).optional()
 
 export const parcelsQuery = z.strictObject({
-  area: z.string().optional(),
+  area: z.string().max(64).optional(),
   season,
   operatorId: z.uuid().optional(),
   /** Parcel, holder or operator by code or name. */

@@ -10,6 +10,7 @@ const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   ONEMAP_DEMO: z.enum(['auto', 'off']).default('auto'),
   DEMO_PARCELS: z.coerce.number().int().min(200).max(400_000).default(12_000),
+  UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(102_400).default(2048),
   TIANDITU_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
@@ -21,6 +22,7 @@ export type Config = {
   readonly host: string
   readonly wantsDemo: boolean
   readonly demoParcels: number
+  readonly uploadBytes: number
   readonly tiandituToken: string | null
   readonly logLevel: string
 }
@@ -40,6 +42,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: e.HOST,
     wantsDemo: e.ONEMAP_DEMO === 'auto',
     demoParcels: e.DEMO_PARCELS,
+    uploadBytes: e.UPLOAD_LIMIT_MB * 2 ** 20,
     tiandituToken: e.TIANDITU_TOKEN ?? null,
     logLevel: e.LOG_LEVEL,
   }

@@ -11,7 +11,8 @@ import { callerTransaction, ownerTransactionFor } from './db.ts'
 import { invalidInput, Problem } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
-import { receiveUpload, type Upload } from './upload.ts'
+import { discardUpload, receiveUpload, type Upload } from './upload.ts'
+import { refuseUnusable } from './usable.ts'
 import { writeAnswer } from './write.ts'
 
 export type Work<Input> = {
@@ -35,6 +36,9 @@ export type Work<Input> = {
   }
 }
 
+/** `light` reads or writes a few rows by a search or an overlay; `heavy` reads files, makes files or occupies the queue. */
+export type Cost = 'light' | 'heavy'
+
 export type Endpoint<Input> = {
   readonly method: 'get' | 'post' | 'put' | 'delete'
   readonly path: string
@@ -46,6 +50,8 @@ export type Endpoint<Input> = {
   readonly asOwner?: boolean
   /** Opens no transaction: see `reading`. */
   readonly isReading?: boolean
+  /** Counted against what one session and one address may ask (limits.ts); what costs next to nothing is not. */
+  readonly cost?: Cost
   /** Answers bytes that no page runs, often: mounted before page headers and body parsers, which would cost it more than its own work. */
   readonly isLean?: boolean
   readonly input: z.ZodType<Input>
@@ -82,7 +88,7 @@ function refuseForeignWrites(req: Request): void {
   const isForeign =
     site !== undefined
       ? !['same-origin', 'none'].includes(site)
-      : origin !== undefined && new URL(origin).host !== req.get('host')
+      : origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== req.get('host'))
   if (req.method !== 'GET' && isForeign) throw new Problem('foreign-origin', 403)
 }
 
@@ -100,6 +106,16 @@ function runIn(definition: AnyEndpoint, services: Services, ask: Omit<Work<never
     : callerTransaction(services.db, ask.actor, definition.method === 'get', work)
 }
 
+/** The input as the contract wants it. Path parameters win over the body, the body over the query. */
+function parse(definition: AnyEndpoint, req: Request, upload: Upload | null): never {
+  const given: unknown = { ...req.query, ...req.body, ...upload?.fields, ...req.params }
+  refuseUnusable(given)
+  if (upload !== null) refuseUnusable({ fileName: upload.name })
+  const parsed = definition.input.safeParse(given)
+  if (!parsed.success) throw invalidInput(parsed.error)
+  return parsed.data
+}
+
 async function answer(
   definition: AnyEndpoint,
   services: Services,
@@ -110,15 +126,13 @@ async function answer(
   refuseForeignWrites(req)
   const caller = await findCaller(req)
   demand(caller, definition.may)
-  const upload = definition.takes === 'file' ? await receiveUpload(req, services.config.dataDir) : null
-  const parsed = definition.input.safeParse({ ...req.query, ...req.body, ...upload?.fields, ...req.params })
-  if (!parsed.success) throw invalidInput(parsed.error)
+  const upload = definition.takes === 'file' ? await receiveUpload(req, services.config) : null
   const cookies: string[] = []
   const afterwards: (() => Promise<void>)[] = []
-  const ask = {
+  const ask = (input: never) => ({
     caller,
     actor: actorOf(caller, req.ip ?? null, requestIdOf(req)),
-    input: parsed.data,
+    input,
     upload,
     ifMatch: versionOf(req.get('if-match')),
     services,
@@ -129,8 +143,14 @@ async function answer(
       address: req.ip ?? '',
       cookie: req.get('cookie'),
     },
-  }
-  const value = await runIn(definition, services, ask)
+  })
+  // Until the commit nothing knows of the file: whatever goes wrong before, it does not stay.
+  const value = await Promise.resolve()
+    .then(() => runIn(definition, services, ask(parse(definition, req, upload))))
+    .catch(async (fault) => {
+      if (upload !== null) await discardUpload(upload)
+      throw fault
+    })
   for (const then of afterwards) await then()
   for (const cookie of cookies) res.append('set-cookie', cookie)
   if (isAnswer(value)) return writeAnswer(value, req, res)

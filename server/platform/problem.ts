@@ -21,21 +21,40 @@ export class Problem extends Error {
 
 export const notFound = (kind: string, id: string): Problem => new Problem('not-found', 404, { kind, id })
 
+/** So many faults are told one by one; of a million wrong numbers the rest is only counted. */
+const mostIssues = 200
+
 /** Every fault of an input at once, by JSON path. */
 export function invalidInput(error: ZodError): Problem {
-  const issues = error.issues.flatMap((issue): Issue[] =>
+  const told = error.issues.slice(0, mostIssues)
+  const issues = told.flatMap((issue): Issue[] =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({
+      ? issue.keys.slice(0, mostIssues).map((key) => ({
           path: [...issue.path, key].map(String).join('.'),
           code: 'unknown-field',
           message: `unknown field: ${key}`,
         }))
       : [{ path: issue.path.map(String).join('.'), code: issue.code, message: issue.message }],
   )
-  return new Problem('invalid-input', 400, {}, issues)
+  const untold = error.issues.length - told.length
+  return new Problem('invalid-input', 400, untold > 0 ? { untold } : {}, issues)
 }
 
 const byConstraint: Readonly<Record<string, number>> = { '23505': 409, '23503': 409, '23514': 422, '23502': 422, '23P01': 409 }
+
+/** Values that passed a contract and that the database cannot hold: too large, no date, no number, no text, too long for an index. */
+const unusableValue = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05', '54000', '54001'])
+/** Cancelled for its length; its transaction, or its whole session, ended for idling. */
+const tookTooLong = new Set(['57014', '25P03', '25P04'])
+/** The database ends, starts or has no connection left, or two writers met in a deadlock: the same request may succeed a moment later. */
+const passing = new Set(['57P01', '57P02', '57P03', '53300', '40001', '40P01'])
+const connectionLost = /^Connection terminated|^Client has encountered a connection error/
+
+function isPassing(error: Error): boolean {
+  if ('syscall' in error && error.syscall === 'connect') return true
+  if (isDatabaseError(error) && passing.has(error.code)) return true
+  return error.name === 'KnexTimeoutError' || connectionLost.test(error.message)
+}
 
 type DatabaseError = { readonly code: string; readonly constraint?: string }
 const isDatabaseError = (error: unknown): error is DatabaseError =>
@@ -44,8 +63,11 @@ const isDatabaseError = (error: unknown): error is DatabaseError =>
 /** A named constraint that refused becomes the problem of that name; row-level security becomes not-permitted. */
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
+  if (error instanceof Error && isPassing(error)) return new Problem('database-busy', 503, { retryAfterSeconds: 3 })
   if (!isDatabaseError(error)) return null
   if (error.code === '42501') return new Problem('not-permitted', 403)
+  if (unusableValue.has(error.code)) return new Problem('unusable-value', 422)
+  if (tookTooLong.has(error.code)) return new Problem('took-too-long', 503)
   const status = byConstraint[error.code]
   if (status === undefined || error.constraint === undefined) return null
   return new Problem(error.constraint.replaceAll('_', '-'), status)

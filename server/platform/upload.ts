@@ -4,10 +4,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import type { Request } from 'express'
+import type { Config } from './config.ts'
 import { Problem } from './problem.ts'
 
 export type Upload = {
@@ -19,10 +21,12 @@ export type Upload = {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** 2 GiB: a prefecture's parcels as GeoJSON stay well below it. */
-const maxBytes = 2 * 1024 ** 3
+/** A sender from whom nothing came for so long has gone or means harm. */
+const stalledMs = 30_000
 
-async function store(file: NodeJS.ReadableStream, path: string): Promise<{ sha256: string; bytes: number }> {
+type Stored = { readonly sha256: string; readonly bytes: number }
+
+async function store(file: Readable, path: string): Promise<Stored> {
   const hash = createHash('sha256')
   let bytes = 0
   const count = new Transform({
@@ -36,40 +40,71 @@ async function store(file: NodeJS.ReadableStream, path: string): Promise<{ sha25
   return { sha256: hash.digest('hex'), bytes }
 }
 
-/** Throws `upload-expected`, `upload-missing-file` or `upload-too-large`; nothing is left on disk then. */
-export async function receiveUpload(req: Request, dataDir: string): Promise<Upload> {
+/** Resolves when the form is whole. The request is left open, so that a refusal can still be answered. */
+async function readForm(req: Request, parser: Writable): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      req.setTimeout(stalledMs, () => parser.destroy(new Problem('upload-stalled', 408)))
+      req.once('close', () => {
+        if (!req.complete) parser.destroy(new Problem('upload-broken-off', 400))
+      })
+      parser.once('error', reject)
+      parser.once('close', resolve)
+      req.pipe(parser)
+    })
+  } finally {
+    req.unpipe(parser)
+    req.setTimeout(0)
+  }
+}
+
+function parserOf(req: Request, maxBytes: number): busboy.Busboy {
   if (!req.is('multipart/form-data')) throw new Problem('upload-expected', 415)
+  try {
+    return busboy({
+      headers: req.headers,
+      defParamCharset: 'utf8',
+      limits: { files: 1, fileSize: maxBytes, fields: 20, fieldSize: 64 * 1024 },
+    })
+  } catch {
+    throw new Problem('upload-expected', 415)
+  }
+}
+
+/** A full disk is ours; a form that does not parse is the sender's. */
+const asRefusal = (fault: unknown): unknown =>
+  fault instanceof Problem || (fault instanceof Error && 'code' in fault && fault.code !== 'ERR_STREAM_PREMATURE_CLOSE')
+    ? fault
+    : new Problem('upload-broken-off', 400)
+
+/** Throws `upload-expected`, `-missing-file`, `-too-large`, `-broken-off` or `-stalled`; nothing is left on disk then. */
+export async function receiveUpload(req: Request, { dataDir, uploadBytes: maxBytes }: Config): Promise<Upload> {
+  const parser = parserOf(req, maxBytes)
   const folder = join(dataDir, 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, randomUUID())
-  const parser = busboy({
-    headers: req.headers,
-    defParamCharset: 'utf8',
-    limits: { files: 1, fileSize: maxBytes, fields: 20, fieldSize: 64 * 1024 },
-  })
-  const fields: Record<string, string> = {}
-  let stored: Promise<{ sha256: string; bytes: number }> | null = null
+  const fields = new Map<string, string>()
+  const files: Promise<Stored>[] = []
   let name = ''
-  let isTooLarge = false
-  parser.on('field', (key, value) => {
-    fields[key] = value
-  })
+  parser.on('field', (key, value) => fields.set(key, value))
   parser.on('file', (_field, file, info) => {
     name = basename(info.filename ?? '')
-    file.on('limit', () => {
-      isTooLarge = true
-    })
-    stored = store(file, path)
+    file.on('limit', () => parser.destroy(new Problem('upload-too-large', 413, { maxBytes })))
+    const stored = store(file, path)
     stored.catch(() => {})
+    files.push(stored)
   })
   try {
-    await pipeline(req, parser)
-    const result = await (stored as Promise<{ sha256: string; bytes: number }> | null)
-    if (result === null || name === '') throw new Problem('upload-missing-file', 400)
-    if (isTooLarge) throw new Problem('upload-too-large', 413, { maxBytes })
-    return { path, name, fields, ...result }
-  } catch (error) {
+    await readForm(req, parser)
+    const [stored] = await Promise.all(files)
+    if (stored === undefined || name === '') throw new Problem('upload-missing-file', 400)
+    return { path, name, fields: Object.fromEntries(fields), ...stored }
+  } catch (fault) {
+    // The writer may be about to create the file: it is removed once that has ended, or it would come back.
+    await Promise.allSettled(files)
     await rm(path, { force: true })
-    throw error
+    throw asRefusal(fault)
   }
 }
+
+export const discardUpload = (upload: Upload): Promise<void> => rm(upload.path, { force: true })

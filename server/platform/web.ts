@@ -15,14 +15,34 @@ import type { Services } from './services.ts'
 
 const client = fileURLToPath(new URL('../../dist/client/', import.meta.url))
 
+/** What Express and its body parser refuse carries a status of its own: a broken address, a body too large, in an unknown encoding. */
+function unreadable(error: unknown): Problem | null {
+  if (error instanceof URIError) return new Problem('unreadable-address', 400)
+  const { status } = error instanceof Error && 'status' in error ? error : { status: error instanceof SyntaxError ? 400 : 500 }
+  if (typeof status !== 'number' || status < 400 || status > 499) return null
+  return status === 413 ? new Problem('body-too-large', 413) : new Problem('unreadable-body', status)
+}
+
+const lingerMs = 5000
+
+/** Who is refused while still sending is heard out for a moment, so that the answer arrives, and then cut off. */
+function cutOff(req: express.Request): void {
+  if (req.complete) return
+  const patience = setTimeout(() => req.socket.destroy(), lingerMs).unref()
+  req.once('close', () => clearTimeout(patience))
+  req.resume()
+}
+
 const writeProblem =
   (log: Logger): ErrorRequestHandler =>
   (error, req, res, _next) => {
     const requestId = requestIdOf(req)
-    const malformed = error instanceof SyntaxError || error?.type === 'entity.too.large'
-    const problem = asProblem(error) ?? (malformed ? new Problem('unreadable-body', 400) : new Problem('internal', 500))
+    const problem = asProblem(error) ?? unreadable(error) ?? new Problem('internal', 500)
     if (problem.status >= 500) log.error({ err: error, requestId, path: req.path }, 'request failed')
-    if (res.headersSent) return void res.end()
+    if (res.headersSent) return void res.destroy()
+    cutOff(req)
+    const { retryAfterSeconds } = problem.detail
+    if (typeof retryAfterSeconds === 'number') res.set('retry-after', String(retryAfterSeconds))
     res
       .status(problem.status)
       .type('application/problem+json')

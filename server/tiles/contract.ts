@@ -25,7 +25,7 @@ export type CollectionInfo = {
 const index = z.coerce.number().int().min(0)
 
 export const tileQuery = z.strictObject({
-  collection: z.string(),
+  collection: z.string().max(64),
   z: z.coerce.number().int().min(0).max(maxZoom),
   x: index,
   y: index,

@@ -37,7 +37,7 @@ export const zoneFields = z.strictObject({
   code: z.string().trim().min(1).max(64),
   kind: z.enum(zoneKinds),
   name: z.string().trim().min(1).max(200),
-  areaCode: z.string().min(1),
+  areaCode: z.string().min(1).max(64),
   legalBasis: z.string().trim().min(1).max(500),
   inForceFrom: date,
   inForceTo: date.nullable().default(null),
@@ -58,7 +58,7 @@ export const zoneId = z.strictObject({ id: z.uuid() })
 export const zoneSorts = ['code', 'name', 'kind', 'areaHa', 'inForceFrom'] as const
 
 export const zonesQuery = z.strictObject({
-  area: z.string().optional(),
+  area: z.string().max(64).optional(),
   kind: z.enum(zoneKinds).optional(),
   q: z.string().trim().min(1).max(100).optional(),
   /** Only zones in force on this day. */
