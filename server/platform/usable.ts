@@ -9,8 +9,6 @@ import { type Issue, Problem } from './problem.ts'
  */
 const unusable = /\p{Cs}|(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u
 
-export const isUsable = (text: string): boolean => !unusable.test(text)
-
 /** A multipolygon in a form is six deep. */
 const deepest = 24
 /** An outline of 200,000 vertices has 600,000 values; contracts bound it further. */
