@@ -118,6 +118,13 @@ export const catalog: readonly Dataset[] = [
     sha256: 'b16ba66ec28bcb9e6167bfb219c0ccb08ccb3cc725ad9c260abac69221f05be8',
   },
   {
+    file: 'reference/species.csv',
+    title: { zh: '重点保护野生动物', en: 'Protected animals' },
+    ...figures,
+    vintage: '2021',
+    sha256: 'c03854135079e54f4a8074329359e5757707275de6e85a1396be5955685d99d4',
+  },
+  {
     file: 'reference/sources.csv',
     title: { zh: '资料来源', en: 'Sources cited' },
     ...figures,

@@ -13,6 +13,7 @@ import { recordWrite } from '../server/platform/ledger.ts'
 import { json, maybeOne, run, sql } from '../server/platform/sql.ts'
 import { demoPassword, grantHerder, storeAccounts } from './demo/accounts.ts'
 import { clearDemo } from './demo/clear.ts'
+import { storeSightings } from './demo/sightings.ts'
 import { readSources } from './demo/sources.ts'
 import { storeCells, storeGrassland, storeZone } from './demo/store-land.ts'
 import { storeLivestock, storeParcels, storePeople } from './demo/store-people.ts'
@@ -53,6 +54,7 @@ export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Prom
   const adopter = await db.transaction((trx) => storeAccounts(trx, world))
   await storeVillages(db, world, adopter, report)
   await db.transaction((trx) => grantHerder(trx, world))
+  report(`演示野生动物记录 / sightings: ${await db.transaction((trx) => storeSightings(trx, world))}`)
   await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
   await db.transaction(async (trx) => {
     await recordWrite(trx, {

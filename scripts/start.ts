@@ -3,6 +3,7 @@
 import { recoveries } from '../server/app.ts'
 import { loadGeography } from '../server/areas/load.ts'
 import { loadStandards } from '../server/balance/load.ts'
+import { loadSpecies } from '../server/incidents/load.ts'
 import { listen, openPlatform, type Platform } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { markRunning, markStopped } from '../server/platform/recovery.ts'
@@ -18,6 +19,7 @@ async function loadFirstData({ services }: Platform): Promise<void> {
   const { db, config } = services
   await loadGeography(db, say)
   await loadStandards(db)
+  await loadSpecies(db)
   const { parcels } = await one<{ parcels: number }>(db, sql`select count(*) as parcels from (select from parcels limit 1) p`)
   const state = await demoState(db)
   if (!config.wantsDemo || state === 'complete' || (state === 'none' && parcels > 0)) return

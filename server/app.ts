@@ -4,6 +4,7 @@ import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { accessEndpoints } from './access/routes.ts'
 import { callerFinder } from './access/session.ts'
+import { unlockEndpoints } from './access/unlocks.routes.ts'
 import { areasCollections } from './areas/collections.ts'
 import { areasImportable } from './areas/imports.ts'
 import { areasEndpoints } from './areas/routes.ts'
@@ -13,6 +14,8 @@ import { recoverRuns } from './balance/runs.queries.ts'
 import { recoverImports } from './exchange/actions.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
 import { yieldsImportable } from './grassland/imports.ts'
+import { incidentCollections } from './incidents/collections.ts'
+import { incidentsEndpoints } from './incidents/routes.ts'
 import { herdsImportable } from './livestock/imports.ts'
 import { livestockEndpoints } from './livestock/routes.ts'
 import { pastureCollections } from './pastures/collections.ts'
@@ -50,6 +53,7 @@ export const collections: readonly Collection[] = [
   ...zoneCollections,
   ...pastureCollections,
   ...balanceCollections,
+  ...incidentCollections,
 ]
 
 /** Everything the server answers, in mount order. */
@@ -58,10 +62,12 @@ export function endpointsOf(services: Services, forget: (token: string) => void)
     ...healthEndpoints(services),
     ...areasEndpoints(services),
     ...accessEndpoints(services, forget),
+    ...unlockEndpoints,
     ...zonesEndpoints,
     ...pasturesEndpoints,
     ...livestockEndpoints,
     ...balanceEndpoints(services),
+    ...incidentsEndpoints,
     ...tilesEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
   ]

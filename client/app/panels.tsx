@@ -40,6 +40,15 @@ export const panels: readonly Panel[] = [
     ),
   },
   {
+    id: 'sightings',
+    title: 'app.nav.sightings',
+    icon: 'wildlife',
+    place: 'side',
+    may: 'sightings.read',
+    isAntd: true,
+    Body: lazy(() => import('../features/sightings/list-panel.tsx').then(({ SightingsPanel }) => ({ default: SightingsPanel }))),
+  },
+  {
     id: 'table',
     title: 'app.nav.table',
     icon: 'table',
@@ -94,6 +103,9 @@ export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>
   operator: lazy(() => import('../features/balance/subject-panel.tsx').then(({ SubjectPanel }) => ({ default: SubjectPanel }))),
   violation: lazy(() =>
     import('../features/violations/detail-panel.tsx').then(({ ViolationPanel }) => ({ default: ViolationPanel })),
+  ),
+  sighting: lazy(() =>
+    import('../features/sightings/detail-panel.tsx').then(({ SightingPanel }) => ({ default: SightingPanel })),
   ),
   'edit-parcel': lazy(() => import('../features/pastures/parcel-edit.tsx').then(({ ParcelEdit }) => ({ default: ParcelEdit }))),
   zone: lazy(() => import('../features/zones/zone-panel.tsx').then(({ ZonePanel }) => ({ default: ZonePanel }))),

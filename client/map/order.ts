@@ -6,6 +6,7 @@ import * as areas from '../features/areas/layer.ts'
 import * as balance from '../features/balance/layer.ts'
 import * as herds from '../features/livestock/layer.ts'
 import * as parcels from '../features/pastures/layer.ts'
+import * as sightings from '../features/sightings/layer.ts'
 import * as violations from '../features/violations/layer.ts'
 import * as waters from '../features/waters/layer.ts'
 import * as zones from '../features/zones/layer.ts'
@@ -19,6 +20,7 @@ import type { Subject } from './subject.ts'
 export const subjects: readonly Subject[] = [
   { id: 'names', title: 'map.subject.names', layers: areas.names, legend: [] },
   { id: 'violations', title: 'map.subject.violations', layers: violations.layers, legend: violations.legend },
+  { id: 'sightings', title: 'map.subject.sightings', layers: sightings.layers, legend: sightings.legend },
   { id: 'herds', title: 'map.subject.herds', layers: herds.layers, legend: herds.legend },
   { id: 'areas', title: 'map.subject.areas', layers: areas.lines, legend: areas.legend },
   { id: 'waters', title: 'map.subject.waters', layers: waters.layers, legend: waters.legend },
@@ -56,8 +58,8 @@ export const drawOrder = (choices: readonly LayerChoice[]): readonly LayerSpecif
 
 /** What can be pointed at. Where polygons lie on each other, the judged parcel speaks before the zone over it. */
 export const pickable = {
-  points: [violations.dot.id, herds.dot.id],
-  polygons: [balance.fill.id, parcels.body.id, zones.fill.id],
+  points: [violations.dot.id, sightings.dot.id, herds.dot.id],
+  polygons: [balance.fill.id, parcels.body.id, sightings.cell.id, zones.fill.id],
 } as const
 
 /** What a drawn outline snaps to. */

@@ -41,6 +41,9 @@ export const violation = {
   'parcel-in-core': '#14532d',
 } as const
 
+/** Classes of national protection; one colour, the graver darker. */
+export const sighting = { '1': '#3d1a78', '2': '#7350a8' } as const
+
 export const violationClosed = '#8c948f'
 
 export const herd = { declared: '#4b5d67', inspected: '#0f5e5c', drone: '#2b4c9b' } as const

@@ -17,6 +17,7 @@ const reachPx = { mouse: 4, touch: 12 }
 export function selOf(source: string, properties: Readonly<Record<string, unknown>>): string {
   const id = String(properties['id'] ?? '')
   if (source === 'violations') return `violation:${id}`
+  if (source === 'sightings') return `sighting:${id}`
   if (source === 'zones') return `zone:${id}`
   if (source === 'parcels') return `parcel:${id}`
   if (source === 'areas') return `area:${String(properties['code'] ?? '')}`

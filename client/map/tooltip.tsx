@@ -58,6 +58,13 @@ function wordsFor(t: TFunction, { source, properties }: Hit, lang: string): Word
       lines: [t(`terms.method.${text(properties, 'method')}`)],
     }
   }
+  if (source === 'sightings') {
+    const level = text(properties, 'level')
+    return {
+      title: `${text(properties, 'species')} × ${whole(Number(text(properties, 'heads')))}`,
+      lines: [level && t(`sightings.level.${level}`), text(properties, 'day')],
+    }
+  }
   if (source === 'zones') return { title: text(properties, 'name'), lines: [t(`terms.zoneKind.${text(properties, 'kind')}`)] }
   const name =
     text(properties, `name_${lang}`) || text(properties, 'holder') || text(properties, 'name') || text(properties, 'code')

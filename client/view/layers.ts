@@ -20,6 +20,7 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
   ],
   land: [
     { id: 'names', opacity: 1 },
+    { id: 'sightings', opacity: 1 },
     { id: 'herds', opacity: 1 },
     { id: 'areas', opacity: 1 },
     { id: 'waters', opacity: 1 },

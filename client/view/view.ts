@@ -34,7 +34,7 @@ export type View = {
   /** null: the layers the view brings with it. */
   readonly layers: readonly LayerChoice[] | null
   readonly at: At | null
-  /** What the drawer shows: 'parcel:ID', 'operator:ID', 'violation:ID', 'zone:ID', 'area:CODE', 'water:ID'. */
+  /** What the drawer shows: 'parcel:ID', 'operator:ID', 'violation:ID', 'sighting:ID', 'zone:ID', 'area:CODE', 'water:ID'. */
   readonly sel: string
   /** The year compared with, if any. */
   readonly compare: number | null

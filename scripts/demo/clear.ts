@@ -4,7 +4,18 @@ import type { Knex } from 'knex'
 import { ident, run, sql } from '../../server/platform/sql.ts'
 
 /** Children before parents; what hangs on an operator or a parcel goes with it. */
-const tables = ['herd_surveys', 'supplements', 'parcels', 'holders', 'operators', 'yields', 'zones', 'grassland_units', 'users']
+const tables = [
+  'sightings',
+  'herd_surveys',
+  'supplements',
+  'parcels',
+  'holders',
+  'operators',
+  'yields',
+  'zones',
+  'grassland_units',
+  'users',
+]
 
 export async function clearDemo(db: Knex): Promise<void> {
   for (const table of tables) await db.transaction((trx) => run(trx, sql`delete from ${ident(table)} where is_demo`))

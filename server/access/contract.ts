@@ -2,6 +2,8 @@
 
 import * as z from 'zod'
 
+export * from './unlocks.contract.ts'
+
 export const roles = [
   'prefecture-officer',
   'county-officer',
@@ -34,6 +36,11 @@ export const permissions = [
   'imports.run',
   'export.run',
   'contacts.read',
+  'sightings.read',
+  'sightings.add',
+  'sightings.original',
+  'unlocks.ask',
+  'unlocks.decide',
 ] as const
 export type Permission = (typeof permissions)[number]
 

@@ -1,6 +1,6 @@
 // What each role may do. How far it reaches is its grant's area; what it sees there is the row rule of the database.
 
-import type { Permission, Role } from '#contract/access'
+import { longestUnlockDays, type Permission, type Role } from '#contract/access'
 
 const read: readonly Permission[] = [
   'areas.read',
@@ -11,6 +11,7 @@ const read: readonly Permission[] = [
   'standards.read',
   'violations.read',
 ]
+const field: readonly Permission[] = ['sightings.read', 'sightings.add']
 const officer: readonly Permission[] = [
   ...read,
   'zones.edit',
@@ -20,16 +21,19 @@ const officer: readonly Permission[] = [
   'imports.run',
   'export.run',
   'contacts.read',
+  ...field,
 ]
-const inquiry: readonly Permission[] = [...read, 'export.run']
+/** Officers who see sensitive places of their area exactly by duty, and decide who else may for a while. */
+const keeper: readonly Permission[] = [...officer, 'sightings.original', 'unlocks.decide']
+const inquiry: readonly Permission[] = [...read, 'export.run', 'sightings.read', 'unlocks.ask']
 
 const byRole: Readonly<Record<Role, readonly Permission[]>> = {
-  'prefecture-officer': [...officer, 'standards.edit'],
-  'county-officer': officer,
-  'township-officer': officer,
-  'village-cadre': [...read, 'livestock.edit', 'contacts.read'],
-  chief: read,
-  warden: read,
+  'prefecture-officer': [...keeper, 'standards.edit'],
+  'county-officer': keeper,
+  'township-officer': [...officer, 'unlocks.ask'],
+  'village-cadre': [...read, 'livestock.edit', 'contacts.read', ...field],
+  chief: [...read, ...field],
+  warden: [...read, ...field],
   'court-clerk': inquiry,
   prosecutor: inquiry,
   auditor: inquiry,
@@ -45,6 +49,17 @@ export const permissionsOf = (roles: readonly Role[]): readonly Permission[] => 
 
 /** Roles whose grant reaches the records of an area; the database decides the same in `sees_area`. */
 export const seesArea = (role: Role): boolean => !['herder', 'administrator', 'tip-operator'].includes(role)
+
+/** Roles that see sensitive places of their area exactly by duty; the database decides the same in `sees_exactly`. */
+export const seesExactly = (role: Role): boolean => ['prefecture-officer', 'county-officer'].includes(role)
+
+const dayMs = 86_400_000
+
+/** Whether an unlock asked for `now` may last to the end of this day (China): today at the earliest, and not too far off. */
+export function isUnlockEndInReach(endsOn: string, now: Date): boolean {
+  const end = Date.parse(`${endsOn}T24:00:00+08:00`)
+  return end > now.getTime() && end <= now.getTime() + longestUnlockDays * dayMs + dayMs
+}
 
 /** The longest that an account must wait after `failures` wrong passwords in a row, in seconds: doubling, one hour at most. */
 export const waitAfterFailures = (failures: number): number => (failures < 5 ? 0 : Math.min(3600, 2 ** (failures - 4)))

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Area, AreaDetail, AreaVersion, Water } from '#contract/areas'
-import { notFound } from '../platform/problem.ts'
+import { notFound, Problem } from '../platform/problem.ts'
 import { empty, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 
 const bboxOf = sql`case when a.geom is not null then
@@ -71,4 +71,22 @@ export async function getAreaPath(db: Knex, code: string): Promise<string> {
   const area = await maybeOne<{ path: string }>(db, sql`select path::text as path from areas where code = ${code}`)
   if (area === undefined) throw notFound('area', code)
   return area.path
+}
+
+/** The smallest area whose outline holds a place. Throws 422 `outside-prefecture` where none does. */
+export async function getAreaAt(
+  db: Knex,
+  [lon, lat]: readonly number[],
+): Promise<{ readonly code: string; readonly path: string }> {
+  const area = await maybeOne<{ code: string; path: string }>(
+    db,
+    sql`
+    select a.code, a.path::text as path
+    from areas a, st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4326) p
+    where a.geom && p and st_intersects(a.geom, p)
+    order by nlevel(a.path) desc, a.code
+    limit 1`,
+  )
+  if (area === undefined) throw new Problem('outside-prefecture', 422, { lon, lat })
+  return area
 }

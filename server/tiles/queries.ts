@@ -48,7 +48,7 @@ function kept(build: (subject: Subject) => Sql): (ask: TileAsk) => Sql {
 }
 
 /** How far the caller of the transaction sees, as eight hex digits: part of every version, so no tile outlives its reach. */
-const reach = sql`left(md5(concat_ws('|', current_setting('app.areas', true), current_setting('app.operators', true))), 8)`
+const reach = sql`left(md5(caller_reach()), 8)`
 
 const versionOf = (collection: Collection): Sql => sql`(
   select coalesce(string_agg(c.version::text, '-' order by c.collection), '0') from collection_versions c

@@ -66,6 +66,7 @@ describe('the demonstration', () => {
       'zones',
       'grassland_units',
       'yields',
+      'sightings',
       'users',
     ]) {
       expect([table, await count(table, sql`not is_demo`)]).toEqual([table, 0])
@@ -111,7 +112,7 @@ describe('the demonstration', () => {
   })
 
   it('starts over after an interrupted loading, to the same rows', async () => {
-    const tables = ['parcels', 'operators', 'holders', 'herd_surveys', 'zones', 'users']
+    const tables = ['parcels', 'operators', 'holders', 'herd_surveys', 'zones', 'users', 'sightings']
     const before = await Promise.all(tables.map((table) => count(table)))
     await run(database.knex, sql`update settings set value = value || '{"isComplete": false}' where key = 'demo'`)
     expect(await demoState(database.knex)).toBe('partial')

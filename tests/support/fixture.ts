@@ -7,6 +7,7 @@ import { tokenHash } from '../../server/access/passwords.ts'
 import { createUser, grantRole, openSession } from '../../server/access/queries.ts'
 import { rows, run, sql } from '../../server/platform/sql.ts'
 import { cast, countyA, countyB, type Member, prefecturePath } from './cast.ts'
+import { loadSightings } from './sightings.ts'
 
 type Box = readonly [west: number, south: number, east: number, north: number]
 type Area = { readonly code: string; readonly path: string; readonly level: string; readonly name: string; readonly box: Box }
@@ -173,4 +174,5 @@ export async function loadFixture(db: Knex): Promise<void> {
   await loadPastures(db)
   await loadZones(db)
   for (const member of cast) await admit(db, member)
+  await loadSightings(db)
 }

@@ -32,7 +32,7 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 function digest(): string {
   const hash = createHash('sha256')
   for (const migration of readMigrations()) hash.update(migration.digest)
-  for (const name of ['fixture.ts', 'cast.ts', 'template.ts']) hash.update(readFileSync(join(here, name)))
+  for (const name of ['fixture.ts', 'cast.ts', 'sightings.ts', 'template.ts']) hash.update(readFileSync(join(here, name)))
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -9,6 +9,7 @@ export const map: typeof zh = {
   subject: {
     names: 'ས་མིང་།',
     violations: 'གནད་དོན་ས་གནས།',
+    sightings: 'རྩ་ཆེའི་རི་སྐྱེས་སྲོག་ཆགས།',
     herds: 'ཕྱུགས་ཁྱུ།',
     areas: 'ས་མཚམས།',
     waters: 'ཆུ་བོ་དང་མཚོ།',

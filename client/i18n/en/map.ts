@@ -9,6 +9,7 @@ export const map: typeof zh = {
   subject: {
     names: 'Place names',
     violations: 'Violations',
+    sightings: 'Protected animals',
     herds: 'Herds',
     areas: 'Boundaries',
     waters: 'Rivers and lakes',

@@ -1,0 +1,98 @@
+// Protected animals: who may see where, the records in view of the filters, and a new one to enter.
+
+import { useQuery } from '@tanstack/react-query'
+import { Button, Pagination, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
+import { useSession } from '../../app/session.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { useView } from '../../view/use-view.ts'
+import { RecordForm } from './record-form.tsx'
+import { sightingsFile, sightingsQuery, speciesQuery } from './requests.ts'
+import { SightingLine } from './sighting-line.tsx'
+import { UnlockPart } from './unlock-part.tsx'
+import { speciesName } from './words.ts'
+import '../../ui/panel.css'
+import './sightings.css'
+
+const pageSize = 50
+
+export function SightingsPanel() {
+  const { t, i18n } = useTranslation()
+  const { view } = useView()
+  const { can } = useSession()
+  const [species, setSpecies] = useState('')
+  const [page, setPage] = useState(1)
+  const [isRecording, setRecording] = useState(false)
+  const known = useQuery(speciesQuery)
+  const filters = { area: view.area, species, sort: '-day' }
+  const list = useQuery(sightingsQuery({ ...filters, page, pageSize }))
+  if (isRecording) {
+    return (
+      <div className="panel">
+        <RecordForm onClose={() => setRecording(false)} />
+      </div>
+    )
+  }
+  return (
+    <div className="panel">
+      <UnlockPart />
+      <div className="panel-row panel-row-apart">
+        <Select
+          className="sighting-species"
+          showSearch={{ optionFilterProp: 'label' }}
+          aria-label={t('sightings.species')}
+          value={species}
+          options={[
+            { value: '', label: t('sightings.everySpecies') },
+            ...(known.data ?? []).map((each) => ({ value: each.code, label: speciesName(each, i18n.language) })),
+          ]}
+          onChange={(next) => {
+            setPage(1)
+            setSpecies(next)
+          }}
+        />
+        {can('sightings.add') && (
+          <Button type="primary" onClick={() => setRecording(true)}>
+            {t('sightings.record')}
+          </Button>
+        )}
+      </div>
+      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('sightings.none')}>
+        {({ items, total }) => (
+          <>
+            <div className="panel-row panel-row-apart">
+              <output className="soft figures">{t('actions.total', { total: formatNumber(total) })}</output>
+              {can('export.run') && (
+                <span className="panel-row">
+                  <Button size="small" href={sightingsFile('csv', filters)} download>
+                    {t('actions.exportCsv')}
+                  </Button>
+                  <Button size="small" href={sightingsFile('xlsx', filters)} download>
+                    {t('actions.exportXlsx')}
+                  </Button>
+                </span>
+              )}
+            </div>
+            <ul className="sighting-list">
+              {items.map((sighting) => (
+                <SightingLine key={sighting.id} sighting={sighting} />
+              ))}
+            </ul>
+            <Pagination
+              simple
+              size="small"
+              align="center"
+              current={page}
+              pageSize={pageSize}
+              total={total}
+              hideOnSinglePage
+              onChange={setPage}
+            />
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}

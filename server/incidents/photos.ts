@@ -1,0 +1,69 @@
+// Photographs of a sighting: the bytes as received, kept under their digest and never changed, and a smaller picture without
+// anything a camera writes beside it (place, time, device).
+
+import { access, copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { Problem } from '../platform/problem.ts'
+import type { Upload } from '../platform/upload.ts'
+
+/** Formats that every browser shows, or that phones take and libvips reads. */
+const accepted: Readonly<Record<string, string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+}
+/** 80 MB and 120 million pixels: above any phone, below what would fill the memory. */
+const maxBytes = 80 * 1024 ** 2
+const maxPixels = 120_000_000
+/** Longest side of the smaller picture. */
+const shownPixels = 1600
+
+export type Picture = { readonly mediaType: string; readonly width: number; readonly height: number }
+
+export const originalPath = (dataDir: string, sha256: string): string => join(dataDir, 'photos', sha256)
+export const shownPath = (dataDir: string, sha256: string): string => `${originalPath(dataDir, sha256)}.webp`
+
+async function read(path: string): Promise<Picture> {
+  const found = await sharp(path, { limitInputPixels: maxPixels })
+    .metadata()
+    .catch(() => null)
+  const mediaType = accepted[found?.format ?? '']
+  if (!found || mediaType === undefined)
+    throw new Problem('photo-unreadable', 422, { accepted: Object.keys(accepted), maxPixels })
+  return { mediaType, width: found.autoOrient.width, height: found.autoOrient.height }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** Keeps the bytes and the smaller picture; the same photograph twice is one file. Throws `photo-unreadable`, `upload-too-large`. */
+export async function keepPhoto(dataDir: string, upload: Upload): Promise<Picture> {
+  try {
+    if (upload.bytes > maxBytes) throw new Problem('upload-too-large', 413, { maxBytes })
+    const picture = await read(upload.path)
+    await mkdir(join(dataDir, 'photos'), { recursive: true, mode: 0o700 })
+    const [original, shown] = [originalPath(dataDir, upload.sha256), shownPath(dataDir, upload.sha256)]
+    if (!(await exists(shown))) {
+      const half = `${upload.path}.webp`
+      await sharp(upload.path, { limitInputPixels: maxPixels })
+        .autoOrient()
+        .resize({ width: shownPixels, height: shownPixels, fit: 'inside', withoutEnlargement: true })
+        .webp({ quality: 82 })
+        .toFile(half)
+        .catch(() => {
+          throw new Problem('photo-unreadable', 422, { accepted: Object.keys(accepted), maxPixels })
+        })
+      await copyFile(upload.path, original)
+      await rename(half, shown)
+    }
+    return picture
+  } finally {
+    await rm(upload.path, { force: true })
+    await rm(`${upload.path}.webp`, { force: true })
+  }
+}

@@ -1,0 +1,7 @@
+// What the incidents slice answers.
+
+import type { AnyEndpoint } from '../platform/endpoint.ts'
+import { photoEndpoints } from './photos.routes.ts'
+import { sightingEndpoints } from './sightings.routes.ts'
+
+export const incidentsEndpoints: readonly AnyEndpoint[] = [...sightingEndpoints, ...photoEndpoints]
