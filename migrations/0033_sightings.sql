@@ -31,7 +31,7 @@ create table sightings (
   area_code text not null constraint sightings_area_known references areas,
   path ltree not null,
   note text,
-  recorded_by uuid default app_user() references users,
+  recorded_by uuid default app_user() references users on delete set null,
   is_demo boolean not null default false,
   version integer not null default 1,
   valid_from timestamptz not null default now()
@@ -90,7 +90,7 @@ create table sighting_photos (
   bytes bigint not null,
   width integer not null,
   height integer not null,
-  added_by uuid default app_user() references users,
+  added_by uuid default app_user() references users on delete set null,
   added_at timestamptz not null default now(),
   constraint sighting_photos_once unique (sighting_id, sha256)
 );
