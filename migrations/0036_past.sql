@@ -2,7 +2,8 @@
 --
 -- A version holds from the start of the transaction that wrote it, so what was written together is seen together, and a state
 -- that no other transaction could see leaves no trace. `past.<table>` is a table as it stood at app_as_of(); a transaction that
--- enter_past() has set back finds those views in place of the tables, so no query is written twice.
+-- enter_past() has set back finds those views in place of the tables, so no query is written twice. `past.<table>_versions` is
+-- every version there was, the present one with an infinite valid_to.
 
 /* The moment a transaction looks at; infinity is the present. */
 create function app_as_of() returns timestamptz language sql stable
@@ -135,15 +136,17 @@ begin
     for each statement execute function keep_history_of_delete()', tracked);
   if not about.own_policies then perform copy_row_rule(tracked); end if;
   perform copy_indexes(tracked);
-  execute format('drop view if exists past.%I', tracked);
+  execute format('drop view if exists past.%I, past.%I', tracked, tracked || '_versions');
   execute format(
-    'create view past.%1$I with (security_invoker = true) as
-       select %3$s from (select %3$s, ''infinity''::timestamptz as valid_to from public.%1$I
-                         union all select %3$s, valid_to from public.%2$I) whole
-       where valid_from <= (select app_as_of()) and valid_to > (select app_as_of())',
-    tracked, twin, columns_with_past(tracked::regclass));
+    'create view past.%3$I with (security_invoker = true) as
+       select %4$s, ''infinity''::timestamptz as valid_to from public.%1$I union all select %4$s, valid_to from public.%2$I',
+    tracked, twin, tracked || '_versions', columns_with_past(tracked::regclass));
+  execute format(
+    'create view past.%I with (security_invoker = true) as
+       select %s from past.%I where valid_from <= (select app_as_of()) and valid_to > (select app_as_of())',
+    tracked, columns_with_past(tracked::regclass), tracked || '_versions');
   if has_table_privilege('onemap_app', tracked, 'select') then
-    execute format('grant select on public.%I, past.%I to onemap_app', twin, tracked);
+    execute format('grant select on public.%I, past.%I, past.%I to onemap_app', twin, tracked, tracked || '_versions');
   end if;
 end $$;
 

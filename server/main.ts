@@ -35,7 +35,7 @@ export function platformOn(database: Database, config: Config): Platform {
     jobs: openJobs(database.knex, log),
     startedAt: new Date(),
     readAs: database.readAs,
-    as: (actor, work) => callerTransaction(database.knex, actor, false, work),
+    as: (actor, work, moment) => callerTransaction(database.knex, actor, false, work, moment),
   }
   return { services, database, log, stop: database.stop }
 }

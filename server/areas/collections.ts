@@ -2,6 +2,7 @@
 
 import { catalog, outlineCaveat } from '../../geodata/catalog.ts'
 import type { Collection, CollectionAttribute, TileLevel, Words } from '../platform/collection.ts'
+import { changesOf } from '../platform/past.ts'
 import { type Sql, sql } from '../platform/sql.ts'
 
 const maxZoom = 22
@@ -55,6 +56,7 @@ const outlines: Collection = {
   params: [],
   attributes: areaAttributes,
   levels: areaLevels(sql`a.geom`),
+  past: changesOf('areas', 'geom', 'code'),
   dependsOn: ['areas'],
 }
 

@@ -47,8 +47,6 @@ export type AreaDetail = Area & {
 export const areaQuery = z.strictObject({
   code: areaCode,
   geometry: z.enum(['true', 'false']).default('false'),
-  /** The outline as it stood at this moment; the present one without it. */
-  asOf: z.iso.datetime({ offset: true }).optional(),
 })
 
 export const waterKinds = ['river', 'lake'] as const

@@ -1,4 +1,4 @@
-// Reads the tree and the waters, as they are and as they were. Writes nothing.
+// Reads the tree and the waters. Writes nothing.
 
 import type { Knex } from 'knex'
 import type { Area, AreaDetail, AreaVersion, Water } from '#contract/areas'
@@ -26,32 +26,21 @@ const detailColumns = (withGeometry: boolean): Sql => sql`
       : empty
   }`
 
-/** The present row, and every row there was before it with the moment it ended. */
-const withPast = sql`(
-  select t.*, null::timestamptz as valid_to from areas t
-  union all
-  select h.* from areas_history h)`
-
 const findVersions = (db: Knex, code: string): Promise<AreaVersion[]> =>
   rows(
     db,
     sql`
-    select a.version, a.valid_from as "validFrom", a.valid_to as "validTo", a.source
-    from ${withPast} a
+    select a.version, a.valid_from as "validFrom", nullif(a.valid_to, 'infinity') as "validTo", a.source
+    from past.areas_versions a
     where a.code = ${code}
-    order by a.valid_from desc`,
+    order by a.valid_from desc, a.version desc`,
   )
 
-export async function getArea(db: Knex, code: string, withGeometry: boolean, asOf?: string): Promise<AreaDetail> {
-  const source =
-    asOf === undefined
-      ? sql`from areas a where a.code = ${code}`
-      : sql`
-        from ${withPast} a
-        where a.code = ${code} and a.valid_from <= ${asOf}::timestamptz and coalesce(a.valid_to, 'infinity') > ${asOf}::timestamptz
-        order by a.valid_from desc
-        limit 1`
-  const area = await maybeOne<Omit<AreaDetail, 'versions'>>(db, sql`select ${detailColumns(withGeometry)} ${source}`)
+export async function getArea(db: Knex, code: string, withGeometry: boolean): Promise<AreaDetail> {
+  const area = await maybeOne<Omit<AreaDetail, 'versions'>>(
+    db,
+    sql`select ${detailColumns(withGeometry)} from areas a where a.code = ${code}`,
+  )
   if (area === undefined) throw notFound('area', code)
   return { ...area, versions: await findVersions(db, code) }
 }

@@ -10,6 +10,7 @@ const areas = endpoint({
   method: 'get',
   path: '/api/balance/areas',
   may: 'balance.read',
+  hasPast: true,
   summary: 'Balances of the areas below one',
   input: areasQuery,
   run: ({ db, input }) => findAreaBalances(db, input),
@@ -19,6 +20,7 @@ const summary = endpoint({
   method: 'get',
   path: '/api/balance/summary',
   may: 'balance.read',
+  hasPast: true,
   summary: 'One area: totals, grades, children, years and the largest excesses',
   input: summaryQuery,
   run: async ({ db, input }): Promise<Summary> => {
@@ -48,6 +50,7 @@ const years = endpoint({
   method: 'get',
   path: '/api/balance/years',
   may: 'balance.read',
+  hasPast: true,
   summary: 'Years that have balances, the latest first',
   input: z.strictObject({}),
   run: ({ db }) => findYears(db),

@@ -32,6 +32,7 @@ const list = endpoint({
   method: 'get',
   path: '/api/balance/assessments',
   may: 'balance.read',
+  hasPast: true,
   summary: 'Assessments by area, year, season, grade and finding',
   input: assessmentsQuery,
   run: ({ db, input }) => findAssessments(db, input),
@@ -41,6 +42,7 @@ const one = endpoint({
   method: 'get',
   path: '/api/balance/assessments/:id',
   may: 'balance.read',
+  hasPast: true,
   summary: 'One assessment, reckoned again from what was frozen, with its trace',
   input: assessmentId,
   run: async ({ db, input }): Promise<AssessmentDetail> => {

@@ -2,6 +2,7 @@
 
 import type { Collection, CollectionAttribute, TileLevel, Words } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
+import { type Changes, changesOf } from '../platform/past.ts'
 import { type Sql, sql } from '../platform/sql.ts'
 
 const own: Words = { zh: '本平台核算', bo: 'སྡིངས་ཆ་འདིའི་རྩིས་རྒྱག', en: 'Reckoned by this platform' }
@@ -47,6 +48,11 @@ const parcels: TileLevel = {
     where p.geom && ${envelope} and p.season in (${season}, 'year')`,
 }
 
+/** When those who graze there now were judged. */
+const judgedOn: Changes = (envelope) => sql`
+  select a.valid_from as at, a.id::text as id from past.assessments_versions a
+  where a.operator_id in (select p.operator_id from parcels p where p.geom && ${envelope})`
+
 const balance: Collection = {
   id: 'balance',
   title: { zh: '草畜平衡', bo: 'རྩྭ་ཕྱུགས་དོ་མཉམ།', en: 'Grass-livestock balance' },
@@ -70,6 +76,7 @@ const balance: Collection = {
     attribute('regime', 'text', '管控', 'དོ་དམ།', 'Regime'),
   ],
   levels: [areasAt(0, 7, 'county'), areasAt(8, 9, 'township'), parcels],
+  past: judgedOn,
   dependsOn: ['balance', 'parcels', 'operators', 'areas'],
 }
 
@@ -98,6 +105,7 @@ const violations: Collection = {
         where v.place && ${envelope} and v.year = ${year} and (v.season is null or v.season = ${season}) and v.state = 'open'`,
     },
   ],
+  past: changesOf('violations', 'place'),
   dependsOn: ['violations'],
 }
 
@@ -124,6 +132,7 @@ const herds: Collection = {
         where s.place && ${envelope} and s.year = ${year} and s.season = ${season}`,
     },
   ],
+  past: changesOf('herd_surveys', 'place'),
   dependsOn: ['herds'],
 }
 

@@ -13,6 +13,7 @@ const operator = endpoint({
   method: 'get',
   path: '/api/operators/:id',
   may: 'balance.read',
+  hasPast: true,
   summary: 'An operator: parcels, counts of every kind, feed, balances',
   input: z.strictObject({ id: z.uuid(), year: year.optional() }),
   run: async ({ db, caller, input }) => {
@@ -44,6 +45,7 @@ const facts = endpoint({
   method: 'get',
   path: '/api/parcels/:id/facts',
   may: 'parcels.read',
+  hasPast: true,
   summary: 'Zones on a parcel with their shares, and its hectares by grassland type and regime',
   input: z.strictObject({ id: z.uuid() }),
   run: async ({ db, input }) => ({ zones: await findZonesOn(db, input.id), facts: await findFactsOf(db, input.id) }),

@@ -13,6 +13,7 @@ const editions = endpoint({
   method: 'get',
   path: '/api/standards/editions',
   may: 'standards.read',
+  hasPast: true,
   summary: 'Editions of standards, with how many of their values are known',
   input: z.strictObject({}),
   run: ({ db }) => findEditions(db),
@@ -22,6 +23,7 @@ const coefficients = endpoint({
   method: 'get',
   path: '/api/standards/coefficients',
   may: 'standards.read',
+  hasPast: true,
   summary: 'Coefficient rows; null means that the printed standard is needed',
   input: coefficientsQuery,
   run: ({ db, input }) => findCoefficients(db, input),
@@ -55,6 +57,7 @@ const compare = endpoint({
   method: 'get',
   path: '/api/standards/compare',
   may: 'standards.read',
+  hasPast: true,
   summary: 'Two editions side by side, the latest row of each scope',
   input: comparisonQuery,
   run: async ({ db, input }) => {
@@ -109,6 +112,7 @@ const table = endpoint({
   method: 'get',
   path: '/api/standards/coefficients.csv',
   may: 'standards.read',
+  hasPast: true,
   summary: 'The coefficient rows as CSV; an empty value needs the printed standard',
   input: coefficientsQuery,
   run: async ({ db, input }) => {

@@ -39,12 +39,13 @@ async function* everyRow<Row, Query extends ListQuery>(
   }
 }
 
-async function labelOf(db: Knex, title: string, caller: Caller, query: ListQuery): Promise<TableLabel> {
+async function labelOf(db: Knex, title: string, caller: Caller, query: ListQuery, moment: string | null): Promise<TableLabel> {
   const { page: _page, pageSize: _size, ...filter } = query
   const isDemo = await isDemonstration(db)
   return [
     ...(isDemo ? ['演示数据，非真实情况 · demonstration data, not real'] : []),
     title,
+    ...(moment === null ? [] : [`历史时点 as of: ${moment}`]),
     `筛选 filter: ${JSON.stringify(filter)}`,
     `导出 exported: ${new Date().toISOString()} · ${caller.name ?? caller.login ?? ''}`,
   ]
@@ -57,7 +58,14 @@ export const tableEndpoints = <Row, Query extends ListQuery>(table: Table<Row, Q
 ]
 
 const common = <Row, Query extends ListQuery>({ path, name, input }: Table<Row, Query>, format: string) =>
-  ({ method: 'get', path: `${path}.${format}`, may: 'export.run', summary: `${name} as ${format.toUpperCase()}`, input }) as const
+  ({
+    method: 'get',
+    path: `${path}.${format}`,
+    may: 'export.run',
+    hasPast: true,
+    summary: `${name} as ${format.toUpperCase()}`,
+    input,
+  }) as const
 
 const ledgerLine = (name: string, format: string, label: TableLabel) =>
   ({ action: `${name}-exported`, subjectKind: 'export', subjectId: format, path: null, detail: { label } }) as const
@@ -65,11 +73,11 @@ const ledgerLine = (name: string, format: string, label: TableLabel) =>
 function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpoint {
   return endpoint({
     ...common(table, 'csv'),
-    run: async ({ db, caller, actor, input, services, afterCommit }) => {
+    run: async ({ db, caller, actor, input, moment, services, afterCommit }) => {
       demand(caller, table.may)
-      const label = await labelOf(db, table.title, caller, input)
+      const label = await labelOf(db, table.title, caller, input, moment)
       afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'csv', label)))
-      const transaction: Reader = (work) => services.as(actor, work)
+      const transaction: Reader = (work) => services.as(actor, work, moment)
       return stream(
         () => writeCsv(everyRow(table, transaction, input), table.columns, label),
         'text/csv; charset=utf-8',
@@ -83,9 +91,9 @@ function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpo
 function sheetOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpoint {
   return endpoint({
     ...common(table, 'xlsx'),
-    run: async ({ db, caller, actor, input, services, afterCommit }) => {
+    run: async ({ db, caller, actor, input, moment, services, afterCommit }) => {
       demand(caller, table.may)
-      const label = await labelOf(db, table.title, caller, input)
+      const label = await labelOf(db, table.title, caller, input, moment)
       afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'xlsx', label)))
       const book = await writeXlsx(
         everyRow(table, (work) => work(db), input),

@@ -12,7 +12,7 @@ const columns = sql`
   o.code as "operatorCode", o.name as "operatorName", v.parcel_id as "parcelId", p.code as "parcelCode", v.zone_id as "zoneId",
   z.name as "zoneName", jsonb_build_object('low', v.amount_low, 'mid', v.amount, 'high', v.amount_high) as amount, v.unit,
   v.is_provisional as "isProvisional", jsonb_build_object('id', v.kind) || v.rule as rule, v.first_seen as "firstSeen",
-  v.last_seen as "lastSeen", v.closed_at as "closedAt", v.closed_reason as "closedReason",
+  least(v.last_seen, app_as_of()) as "lastSeen", v.closed_at as "closedAt", v.closed_reason as "closedReason",
   case when v.place is not null then array[st_x(v.place), st_y(v.place)] end as point,
   (select array[st_xmin(e), st_ymin(e), st_xmax(e), st_ymax(e)]
    from (select st_extent(q.geom) as e from parcels q where q.id = v.parcel_id

@@ -10,6 +10,7 @@ const list = endpoint({
   method: 'get',
   path: '/api/surveys',
   may: 'livestock.read',
+  hasPast: true,
   summary: 'Herd surveys of an operator, the adopted one marked',
   input: surveysQuery,
   run: ({ db, input }) => findSurveys(db, input),

@@ -2,6 +2,7 @@
 
 import type { Collection } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
+import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
 
 export const pastureCollections: readonly Collection[] = [
@@ -28,6 +29,7 @@ export const pastureCollections: readonly Collection[] = [
           from parcels where geom && ${envelope}`,
       },
     ],
+    past: changesOf('parcels', 'geom'),
     dependsOn: ['parcels'],
   },
 ]

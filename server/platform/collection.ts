@@ -1,5 +1,6 @@
 // How a slice publishes a table: one description feeds tiles, features, exports and the layer list of the client.
 
+import type { Changes } from './past.ts'
 import type { Sql } from './sql.ts'
 
 export type Words = { readonly zh: string; readonly bo: string; readonly en: string }
@@ -30,6 +31,8 @@ export type Collection = {
   readonly params: readonly ('year' | 'season')[]
   readonly attributes: readonly CollectionAttribute[]
   readonly levels: readonly TileLevel[]
+  /** When its records changed inside an envelope; absent where nothing of the past is kept. Its tiles then take `as_of`. */
+  readonly past?: Changes
   /** Names in collection_versions whose change makes the tiles of this collection old. */
   readonly dependsOn: readonly string[]
 }

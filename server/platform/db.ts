@@ -77,7 +77,7 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
     await db.destroy()
     await embedded.stop()
   }
-  const readAs: ReadAs = (actor, query) => callerTransaction(db, actor, true, (trx) => rows(trx, query))
+  const readAs: ReadAs = (actor, query, moment) => callerTransaction(db, actor, true, (trx) => rows(trx, query), moment)
   return { knex: db, kind: 'embedded', wasLeftBehind: embedded.wasLeftBehind, readAs, stop }
 }
 
@@ -94,16 +94,18 @@ export const ownerTransactionFor = <T>(db: Knex, actor: Actor, work: (trx: Knex.
     return work(trx)
   })
 
-/** A transaction under the row rule of `actor`; without a person it sees only what anyone may. */
+/** A transaction under the row rule of `actor`; without a person it sees only what anyone may. With a moment it sees what stood then (past.ts). */
 export function callerTransaction<T>(
   db: Knex,
   actor: Actor,
   readOnly: boolean,
   work: (trx: Knex.Transaction) => Promise<T>,
+  moment: string | null = null,
 ): Promise<T> {
   return db.transaction(
     async (trx) => {
       await one(trx, sql`select enter_session(${actor.userId}::uuid, ${actor.tokenId}::uuid), ${nameWriter(actor)}`)
+      if (moment !== null) await one(trx, sql`select enter_past(${moment}::timestamptz)`)
       await run(trx, sql`set local role onemap_app`)
       return work(trx)
     },

@@ -8,6 +8,7 @@ import type * as z from 'zod'
 import { isAnswer } from './answer.ts'
 import { type Actor, actorOf, type Caller } from './caller.ts'
 import { callerTransaction, ownerTransactionFor } from './db.ts'
+import { momentOf } from './past.ts'
 import { invalidInput, Problem } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
@@ -25,6 +26,8 @@ export type Work<Input> = {
   readonly upload: Upload | null
   /** `If-Match` as a row version, or null. */
   readonly ifMatch: number | null
+  /** The instant looked at, or null for the present; `db` already looks at it. */
+  readonly moment: string | null
   readonly services: Services
   /** Work for when the transaction has committed and the connection is free again: queueing a job, removing a file. */
   readonly afterCommit: (work: () => Promise<void>) => void
@@ -48,6 +51,8 @@ export type Endpoint<Input> = {
   readonly takes?: 'file'
   /** Runs as the owner, without the row rule: sign-in and other work on tables no caller may read. */
   readonly asOwner?: boolean
+  /** Takes `as_of` beside its input and is answered as of that moment: see past.ts. Only reads. */
+  readonly hasPast?: boolean
   /** Opens no transaction: see `reading`. */
   readonly isReading?: boolean
   /** Counted against what one session and one address may ask (limits.ts); what costs next to nothing is not. */
@@ -103,12 +108,22 @@ function runIn(definition: AnyEndpoint, services: Services, ask: Omit<Work<never
   const work = (db: Knex.Transaction) => definition.run({ ...ask, db })
   return definition.asOwner
     ? ownerTransactionFor(services.db, ask.actor, work)
-    : callerTransaction(services.db, ask.actor, definition.method === 'get', work)
+    : callerTransaction(services.db, ask.actor, definition.method === 'get', work, ask.moment)
+}
+
+/** The moment of a request whose endpoint has a past, and its query without it; anywhere else `as_of` is an unknown field. */
+function takeMoment(
+  definition: AnyEndpoint,
+  query: Request['query'],
+): { readonly moment: string | null; readonly query: object } {
+  const { as_of: asked, ...rest } = query
+  if (!definition.hasPast || asked === undefined) return { moment: null, query }
+  return { moment: momentOf(String(asked)), query: rest }
 }
 
 /** The input as the contract wants it. Path parameters win over the body, the body over the query. */
-function parse(definition: AnyEndpoint, req: Request, upload: Upload | null): never {
-  const given: unknown = { ...req.query, ...req.body, ...upload?.fields, ...req.params }
+function parse(definition: AnyEndpoint, req: Request, query: object, upload: Upload | null): never {
+  const given: unknown = { ...query, ...req.body, ...upload?.fields, ...req.params }
   refuseUnusable(given)
   if (upload !== null) refuseUnusable({ fileName: upload.name })
   const parsed = definition.input.safeParse(given)
@@ -127,6 +142,7 @@ async function answer(
   const caller = await findCaller(req)
   demand(caller, definition.may)
   const upload = definition.takes === 'file' ? await receiveUpload(req, services.config) : null
+  const { moment, query } = takeMoment(definition, req.query)
   const cookies: string[] = []
   const afterwards: (() => Promise<void>)[] = []
   const ask = (input: never) => ({
@@ -135,6 +151,7 @@ async function answer(
     input,
     upload,
     ifMatch: versionOf(req.get('if-match')),
+    moment,
     services,
     afterCommit: (then: () => Promise<void>) => void afterwards.push(then),
     http: {
@@ -146,7 +163,7 @@ async function answer(
   })
   // Until the commit nothing knows of the file: whatever goes wrong before, it does not stay.
   const value = await Promise.resolve()
-    .then(() => runIn(definition, services, ask(parse(definition, req, upload))))
+    .then(() => runIn(definition, services, ask(parse(definition, req, query, upload))))
     .catch(async (fault) => {
       if (upload !== null) await discardUpload(upload)
       throw fault

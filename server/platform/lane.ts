@@ -4,15 +4,20 @@ import pg from 'pg'
 import type { Actor } from './caller.ts'
 import type { Sql } from './sql.ts'
 
-/** Runs one reading statement under the row rule of `actor`. bytea columns come as Buffer, counts as number. */
-export type ReadAs = <Row>(actor: Actor, query: Sql) => Promise<Row[]>
+/**
+ * Runs one reading statement under the row rule of `actor`, as of `moment` where one is given. bytea columns come as Buffer,
+ * counts as number.
+ */
+export type ReadAs = <Row>(actor: Actor, query: Sql, moment?: string | null) => Promise<Row[]>
 
 export type Lane = { readonly readAs: ReadAs; readonly stop: () => Promise<void> }
 
 // Each connection is of the application's role and only reads, from its first moment to its last. Tiles are many and small:
 // compiling their plans or sharing one among workers costs more than it saves (scripts/bench/tiles.ts).
-const habits =
+const habitsOfPresent =
   'set role onemap_app; set default_transaction_read_only = on; set jit = off; set max_parallel_workers_per_gather = 0'
+/** Names are looked up when a statement is parsed, before it could enter a moment: the past has connections of its own. */
+const habitsOfPast = `${habitsOfPresent}; set search_path = past, public`
 
 /** Knex's marks as PostgreSQL's: `?` → `$1`, `\?` → `?`; numbers go on from `taken`. */
 export function numbered(text: string, taken = 0): string {
@@ -31,8 +36,8 @@ type Prepared = { readonly text: string; readonly name?: string }
  * planner from asking first. Were it ever to, or were the role another, nothing would be seen: settings and rule fail closed.
  */
 const underTheRule = (text: string): string => `
-  select asked.* from enter_session($1::uuid, $2::uuid) entered
-  cross join lateral (select * from (${numbered(text, 2)}) asked where entered and current_user = 'onemap_app' offset 0) asked`
+  select asked.* from (select enter_session($1::uuid, $2::uuid) and set_config('app.as_of', $3::text, true) is not null as entered offset 0) e
+  cross join lateral (select * from (${numbered(text, 3)}) asked where entered and current_user = 'onemap_app' offset 0) asked`
 
 /** A text that varies without end would fill the connections' memory; past so many none is kept by name. */
 const mostNames = 200
@@ -52,13 +57,27 @@ function preparer(): (text: string) => Prepared {
 }
 
 export function openLane(connectionString: string, max: number): Lane {
+  const present = openPool(connectionString, max, habitsOfPresent)
+  const past = openPool(connectionString, Math.ceil(max / 2), habitsOfPast)
+  const readAs: ReadAs = async (actor, query, moment = null) => (moment === null ? present : past).read(actor, query, moment)
+  return {
+    readAs,
+    stop: async () => {
+      await Promise.all([present.stop(), past.stop()])
+    },
+  }
+}
+
+function openPool(connectionString: string, max: number, habits: string) {
   const prepare = preparer()
   // The pool waits for it, and gives up a connection where it fails.
   const onConnect = (client: pg.ClientBase) => client.query(habits)
   const pool = new pg.Pool({ connectionString, max, onConnect, idleTimeoutMillis: 30_000 })
   // A connection lost while idle is replaced by the next request.
   pool.on('error', () => {})
-  const readAs: ReadAs = async ({ userId, tokenId }, { text, values }) =>
-    (await pool.query({ ...prepare(text), values: [userId, tokenId, ...values] })).rows
-  return { readAs, stop: () => pool.end() }
+  return {
+    read: async ({ userId, tokenId }: Actor, { text, values }: Sql, moment: string | null) =>
+      (await pool.query({ ...prepare(text), values: [userId, tokenId, moment ?? '', ...values] })).rows,
+    stop: () => pool.end(),
+  }
 }

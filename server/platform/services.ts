@@ -13,7 +13,7 @@ export type Services = {
   readonly jobs: Jobs
   readonly startedAt: Date
   /** A short transaction under an actor's row rule, for work that outlives its request (events, exports). */
-  readonly as: <T>(actor: Actor, work: (trx: Knex.Transaction) => Promise<T>) => Promise<T>
+  readonly as: <T>(actor: Actor, work: (trx: Knex.Transaction) => Promise<T>, moment?: string | null) => Promise<T>
   /** One reading statement under an actor's row rule, by the shortest way. For endpoints made with `reading`. */
   readonly readAs: ReadAs
 }

@@ -16,6 +16,8 @@ export type CollectionInfo = {
   readonly maxzoom: number
   readonly attributes: readonly CollectionAttribute[]
   readonly params: readonly ('year' | 'season')[]
+  /** Whether its tiles take `as_of`; one without a past is reference data and drawn as it is now. */
+  readonly hasPast: boolean
   /** Changes with the data and with how far the caller sees; part of the address of a tile. */
   readonly version: string
   /** Address template; year and season are added by the client where `params` names them. */
@@ -34,3 +36,13 @@ export const tileQuery = z.strictObject({
   season: z.enum(['warm', 'cold']).optional(),
 })
 export type TileQuery = z.infer<typeof tileQuery>
+
+/** When records inside a box changed, the latest first. */
+export type ChangeMoments = {
+  /** An instant, and how many records of each collection changed then. */
+  readonly moments: readonly { readonly at: string; readonly records: Readonly<Record<string, number>> }[]
+  /** The first record ever seen there: before it the map is empty. Null where there is none. */
+  readonly first: string | null
+  /** Earlier moments exist that are not told. */
+  readonly hasMore: boolean
+}

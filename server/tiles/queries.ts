@@ -50,9 +50,14 @@ function kept(build: (subject: Subject) => Sql): (ask: TileAsk) => Sql {
 /** How far the caller of the transaction sees, as eight hex digits: part of every version, so no tile outlives its reach. */
 const reach = sql`left(md5(caller_reach()), 8)`
 
+/**
+ * What of the past is older than a day stays as it is, unless data of a person is taken out of it: no transaction runs for a day,
+ * so none can still write into it. What is younger, and the present, changes with its collections.
+ */
 const versionOf = (collection: Collection): Sql => sql`(
   select coalesce(string_agg(c.version::text, '-' order by c.collection), '0') from collection_versions c
-  where c.collection = any(${collection.dependsOn}::text[])) || '.' || ${reach}`
+  where c.collection = any(case when app_as_of() < now() - interval '1 day' then array['past'] else ${collection.dependsOn}::text[] end))
+  || case when app_as_of() < 'infinity' then 'p' else '' end || '.' || ${reach}`
 
 /** The versions of several collections at once, by id. */
 export const versionsQuery = (collections: readonly Collection[]): Sql =>

@@ -9,6 +9,7 @@ import { type AnyEndpoint, demand, reading } from '../platform/endpoint.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
 import { encodeTile, type FeatureRow } from './encode.ts'
+import { changesEndpoint } from './past.routes.ts'
 import { encodedTileQuery, featureTileQuery, type TileAsk, versionsQuery } from './queries.ts'
 import { isOnGrid } from './rules.ts'
 
@@ -20,7 +21,7 @@ type Tile = { readonly version: string; readonly body: Buffer | null }
 const mayRead = (caller: Caller, { may }: Collection): boolean =>
   may === 'anyone' || (caller.userId !== null && (may === 'signed-in' || caller.permissions.includes(may)))
 
-const describe = (collection: Collection, version: string): CollectionInfo => ({
+const describe = (collection: Collection, version: string, asked: string | null): CollectionInfo => ({
   id: collection.id,
   title: collection.title,
   geometry: collection.geometry,
@@ -29,8 +30,11 @@ const describe = (collection: Collection, version: string): CollectionInfo => ({
   maxzoom: Math.max(...collection.levels.map((level) => level.maxZoom)),
   attributes: collection.attributes,
   params: collection.params,
+  hasPast: collection.past !== undefined,
   version,
-  tiles: `/api/tiles/${collection.id}/{z}/{x}/{y}.mvt?v=${version}`,
+  tiles: `/api/tiles/${collection.id}/{z}/{x}/{y}.mvt?v=${version}${
+    asked === null || collection.past === undefined ? '' : `&as_of=${encodeURIComponent(asked)}`
+  }`,
 })
 
 /** Versions named by an `If-None-Match` header. */
@@ -41,13 +45,13 @@ const levelAt = (collection: Collection, zoom: number): TileLevel | undefined =>
   collection.levels.find((level) => level.minZoom <= zoom && zoom <= level.maxZoom)
 
 /** The one place that asks which database it is on: the embedded one was built without an MVT encoder. */
-async function findTile(services: Services, actor: Actor, ask: TileAsk): Promise<Tile> {
+async function findTile(services: Services, actor: Actor, ask: TileAsk, moment: string | null): Promise<Tile> {
   if (services.databaseKind === 'native') {
-    const [row] = await services.readAs<{ version: string; tile: Buffer | null }>(actor, encodedTileQuery(ask))
+    const [row] = await services.readAs<{ version: string; tile: Buffer | null }>(actor, encodedTileQuery(ask), moment)
     if (row === undefined) throw new Error('a tile query answers one row')
     return { version: row.version, body: row.tile }
   }
-  const rows = await services.readAs<FeatureRow>(actor, featureTileQuery(ask))
+  const rows = await services.readAs<FeatureRow>(actor, featureTileQuery(ask), moment)
   const version = String(rows[0]?.['version'])
   return { version, body: ask.held.includes(version) ? null : encodeTile(ask.collection, ask.tile, rows) }
 }
@@ -67,14 +71,15 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
   const catalogue = reading({
     path: '/api/collections',
     may: 'anyone',
+    hasPast: true,
     summary: 'The published collections that the caller may read, with their versions',
     input: z.strictObject({}),
-    run: async ({ caller, actor }) => {
+    run: async ({ caller, actor, moment }) => {
       const readable = collections.filter((collection) => mayRead(caller, collection))
       if (readable.length === 0) return []
-      const versions = await services.readAs<{ id: string; version: string }>(actor, versionsQuery(readable))
+      const versions = await services.readAs<{ id: string; version: string }>(actor, versionsQuery(readable), moment)
       const byId = new Map(versions.map(({ id, version }) => [id, version]))
-      return readable.map((collection) => describe(collection, byId.get(collection.id) ?? '0'))
+      return readable.map((collection) => describe(collection, byId.get(collection.id) ?? '0', moment))
     },
   })
 
@@ -83,11 +88,13 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
     may: 'anyone',
     summary: 'One vector tile of one collection',
     isLean: true,
+    hasPast: true,
     input: tileQuery,
-    run: async ({ caller, actor, input, http }) => {
+    run: async ({ caller, actor, input, moment, http }) => {
       const collection = collections.find(({ id }) => id === input.collection)
       if (collection === undefined) throw notFound('collection', input.collection)
       demand(caller, collection.may)
+      if (moment !== null && collection.past === undefined) throw new Problem('no-past', 400, { collection: collection.id })
       if (!isOnGrid(input)) throw new Problem('off-the-grid', 400, { z: input.z, x: input.x, y: input.y })
       const missing = collection.params.filter((name) => input[name] === undefined)
       if (missing.length > 0) throw new Problem('parameter-missing', 400, { missing })
@@ -95,9 +102,9 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
       if (level === undefined) return undefined
       const params = { year: input.year ?? 0, season: input.season ?? 'warm' }
       const ask = { collection, level, tile: input, params, held: heldVersions(http.etag) }
-      return answerTile(await findTile(services, actor, ask), input.v)
+      return answerTile(await findTile(services, actor, ask, moment), input.v)
     },
   })
 
-  return [catalogue, tile]
+  return [catalogue, tile, changesEndpoint(collections, mayRead)]
 }

@@ -2,6 +2,7 @@
 
 import type { Collection } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
+import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
 
 export const zoneCollections: readonly Collection[] = [
@@ -27,6 +28,7 @@ export const zoneCollections: readonly Collection[] = [
           select geom, ${featureId(sql`id`)} as fid, id, code, kind, name, is_demo from zones where geom && ${envelope}`,
       },
     ],
+    past: changesOf('zones', 'geom'),
     dependsOn: ['zones'],
   },
 ]

@@ -49,7 +49,7 @@ describe('GET /api/areas/{code}', () => {
     const now = await reader.get<AreaDetail>('/api/areas/632722')
     expect(now.body).toMatchObject({ nameZh: '杂多新名', version: 2 })
     expect(now.body.versions.map(({ version }) => version)).toEqual([2, 1])
-    const then = await reader.get<AreaDetail>(`/api/areas/632722?asOf=${encodeURIComponent(before)}`)
+    const then = await reader.get<AreaDetail>(`/api/areas/632722?as_of=${encodeURIComponent(before)}`)
     expect(then.body).toMatchObject({ nameZh: '杂多县', version: 1 })
   })
 

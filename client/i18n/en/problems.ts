@@ -111,4 +111,7 @@ export const problems: typeof zh = {
     'unusable-text': 'holds characters that cannot be kept',
     custom: 'not as required',
   },
+  'as-of-future': 'The moment of a historical view cannot be in the future: choose today or earlier',
+  'as-of-unreadable': 'This is not a moment: use a date (2026-03-01) or an instant with its time zone',
+  'no-past': 'This layer keeps no history; only the present can be shown',
 }

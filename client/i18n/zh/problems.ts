@@ -108,4 +108,7 @@ export const problems = {
     'unusable-text': '含有不能保存的字符',
     custom: '不符合要求',
   },
+  'as-of-future': '历史时点不能在将来，请选择今天或更早的日期',
+  'as-of-unreadable': '无法识别的历史时点，请用日期（2026-03-01）或带时区的时刻',
+  'no-past': '这一图层不保留历史，只有现状',
 }
