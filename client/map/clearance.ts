@@ -11,13 +11,14 @@ export function clearance(container: HTMLElement): PaddingOptions {
   for (const panel of document.querySelectorAll('.drawer')) {
     const box = panel.getBoundingClientRect()
     const isSheet = box.width >= map.width - 1
-    if (panel.classList.contains('drawer-side') && !isSheet)
-      padding.left = Math.max(padding.left, box.right - map.left + marginPx)
+    const isLeft = panel.classList.contains('drawer-side') || panel.classList.contains('drawer-wide')
+    if (isLeft && !isSheet) padding.left = Math.max(padding.left, box.right - map.left + marginPx)
     else if (panel.classList.contains('drawer-detail') && !isSheet) {
       padding.right = Math.max(padding.right, map.right - box.left + marginPx)
     } else padding.bottom = Math.max(padding.bottom, map.bottom - box.top + marginPx)
   }
   const tooTall = padding.top + padding.bottom > map.height - 80
+  // A wide drawer leaves little beside it, but what little there is counts.
   const tooWide = padding.left + padding.right > map.width - 80
   return { ...padding, ...(tooTall ? { bottom: marginPx } : {}), ...(tooWide ? { left: marginPx, right: marginPx } : {}) }
 }

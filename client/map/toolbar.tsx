@@ -66,7 +66,7 @@ export function Toolbar({ map, onHome, drawable }: Props) {
       </div>
       <div className="card tool-fold">
         {measuring.map(([name, icon]) => toggle(name, icon))}
-        {drawable.map((what) => toggle(drawTool[what], what === 'parcel' ? 'draw' : 'edit'))}
+        {drawable.map((what) => toggle(drawTool[what], what === 'parcel' ? 'draw' : 'zone'))}
       </div>
       <div className="card tool-fold">
         <ToolButton

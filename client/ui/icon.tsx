@@ -22,6 +22,7 @@ const paths = {
   select: <path d="M4 8V4h4m8 0h4v4m0 8v4h-4m-8 0H4v-4M9 9l7 3-3 1-1 3z" />,
   lasso: <path d="M12 5c5 0 8.5 2.2 8.5 5s-3.5 5-8.5 5-8.5-2.2-8.5-5S7 5 12 5zM7 14.50c-1.5 1-1.5 3 0 3.50s2 1.5 1 3" />,
   draw: <path d="M4 20l1-4L16 5l3 3L8 19zM13.5 7.50l3 3" />,
+  zone: <path d="M5 19V7l7-3 7 3v12zM5 19l14-12M8.5 19 19 10.5M5 14.5 16 5.700" />,
   compare: <path d="M12 3v18M4 6h5v12H4zM15 6h5v12h-5z" />,
   print: <path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z" />,
   help: <path d="M9 9.50a3 3 0 1 1 4.5 2.60c-1 .6-1.5 1.2-1.5 2.40M12 18h.01M12 21.50a9.5 9.5 0 1 0 0-19 9.5 9.5 0 0 0 0 19z" />,

@@ -36,11 +36,7 @@ export function bboxOf(features: FeatureCollection): Bbox | null {
 }
 
 /** Shows features above everything else on the map; null takes them away. A property `tone` of 'fault' colours one as a fault. */
-export function setPreview(features: FeatureCollection | null, fitBounds = false): void {
-  useChannel.setState({ preview: features })
-  const bbox = fitBounds && features ? bboxOf(features) : null
-  if (bbox) flyTo({ bbox })
-}
+export const setPreview = (preview: FeatureCollection | null): void => useChannel.setState({ preview })
 
 /** The same place twice flies twice. */
 export function flyTo(place: Place): void {

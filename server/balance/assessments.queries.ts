@@ -111,3 +111,6 @@ export async function getAssessment(db: Knex, id: string): Promise<StoredAssessm
   if (found === undefined) throw notFound('assessment', id)
   return found
 }
+
+export const findZoneNames = (db: Knex, codes: readonly string[]): Promise<{ code: string; name: string }[]> =>
+  rows(db, sql`select code, name from zones where code = any (${[...new Set(codes)]}::text[]) order by code`)

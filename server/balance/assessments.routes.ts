@@ -1,12 +1,20 @@
 // The calculator, the list of assessments with its exports, and one assessment with its whole reckoning.
 
-import { type AssessmentDetail, type AssessmentRow, assessmentId, assessmentsQuery, calculateInput } from '#contract/balance'
+import {
+  type AssessmentDetail,
+  type AssessmentRow,
+  assessmentId,
+  assessmentsQuery,
+  calculateInput,
+  type TraceEntry,
+} from '#contract/balance'
 import { calculate } from '#rules/balance'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { Problem } from '../platform/problem.ts'
 import type { TableColumn } from '../platform/tables.ts'
-import { findAssessments, getAssessment } from './assessments.queries.ts'
+import { findAssessments, findZoneNames, getAssessment } from './assessments.queries.ts'
 import { digestOf, reassess } from './frozen.ts'
+import { findSources } from './standards.queries.ts'
 import { tableEndpoints } from './tables.ts'
 
 const calculator = endpoint({
@@ -27,6 +35,11 @@ const calculator = endpoint({
     )
   },
 })
+
+/** A source is written as one id or several, or in the words of whoever measured. */
+const wordsOf = (trace: readonly TraceEntry[]): string[] => [
+  ...new Set(trace.flatMap(({ inputs }) => inputs.flatMap(({ source }) => source?.split(/[\s;,]+/) ?? []))),
+]
 
 const list = endpoint({
   method: 'get',
@@ -59,6 +72,11 @@ const one = endpoint({
       thresholdRate: inputs.input.thresholdRate,
       bands: inputs.input.bands,
       trace: again.trace,
+      sources: await findSources(db, wordsOf(again.trace)),
+      zones: await findZoneNames(
+        db,
+        inputs.input.land.flatMap(({ zoneCode }) => zoneCode ?? []),
+      ),
     }
   },
 })

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { bbox } from '../platform/geometry.ts'
 import { listFields } from '../platform/paging.ts'
 import type { ExcessHeads, GradeBand, Missing } from './assessment.contract.ts'
-import type { Finding, Grade, Interval, Settlement, TraceEntry } from './vocabulary.contract.ts'
+import type { Finding, Grade, Interval, Settlement, SourceTitle, TraceEntry } from './vocabulary.contract.ts'
 import { findings, grades, regimes } from './vocabulary.contract.ts'
 
 /** Several of a closed list, separated by commas; an unknown word is refused by name. */
@@ -91,6 +91,9 @@ export type AssessmentDetail = AssessmentRow & {
   readonly bands: readonly GradeBand[]
   readonly adoptedBy: string | null
   readonly trace: readonly TraceEntry[]
+  /** What the trace names by id or code. */
+  readonly sources: readonly SourceTitle[]
+  readonly zones: readonly { readonly code: string; readonly name: string }[]
 }
 
 export const violationKinds = [
@@ -156,6 +159,7 @@ export type ViolationRow = {
   readonly bbox: Box | null
 }
 export type ViolationDetail = ViolationRow & {
+  readonly sources: readonly SourceTitle[]
   readonly restsOn: readonly { readonly kind: string; readonly id: string; readonly label: string }[]
   readonly geometry: unknown
 }

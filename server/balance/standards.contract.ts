@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { coefficientKeys } from './coefficient.contract.ts'
-import { bases, evidenceGrades, supplyKinds } from './vocabulary.contract.ts'
+import { bases, evidenceGrades, type SourceTitle, supplyKinds } from './vocabulary.contract.ts'
 
 export type Edition = {
   readonly code: string
@@ -37,7 +37,7 @@ export type CoefficientRow = {
   readonly per: string | null
   readonly evidence: string
   readonly sources: readonly string[]
-  readonly sourceTitles: readonly { readonly id: string; readonly title: string; readonly titleEn: string }[]
+  readonly sourceTitles: readonly SourceTitle[]
   /** In Chinese. */
   readonly note: string | null
   readonly noteEn: string | null

@@ -1,8 +1,9 @@
 // Editions and coefficient rows as the parameter screen shows them, and the one way a row is added.
 
 import type { Knex } from 'knex'
-import { maybeOne, one, rows, sql } from '../platform/sql.ts'
+import { maybeOne, one, rows, type Sql, sql } from '../platform/sql.ts'
 import type { CoefficientRow, CoefficientsQuery, Edition, NewCoefficient } from './standards.contract.ts'
+import type { SourceTitle } from './vocabulary.contract.ts'
 
 const editionColumns = sql`
   e.code, e.title, e.in_force_from as "inForceFrom", e.in_force_to as "inForceTo", e.status, e.rank, e.sources, e.note, e.note_en as "noteEn",
@@ -15,6 +16,15 @@ export const findEditions = (db: Knex): Promise<Edition[]> =>
 export const findEdition = (db: Knex, code: string): Promise<Edition | undefined> =>
   maybeOne(db, sql`select ${editionColumns} from standard_editions e where e.code = ${code}`)
 
+/** As JSON, for a query that has the ids of its sources in a column. */
+export const sourceTitles = (ids: Sql): Sql => sql`
+  coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'titleEn', s.title_en) order by s.id)
+            from standard_sources s where s.id = any (${ids})), '[]')`
+
+/** Those of the words that are ids of sources. */
+export const findSources = (db: Knex, words: readonly string[]): Promise<SourceTitle[]> =>
+  rows(db, sql`select id, title, title_en as "titleEn" from standard_sources where id = any (${[...words]}::text[]) order by id`)
+
 /** Rows in force on a day, or all there are; specific after general. */
 export const findCoefficients = (db: Knex, { edition, key, on }: CoefficientsQuery): Promise<CoefficientRow[]> =>
   rows(
@@ -22,8 +32,7 @@ export const findCoefficients = (db: Knex, { edition, key, on }: CoefficientsQue
     sql`
     select c.id, c.edition, c.key, c.supply, c.grassland_type as "grasslandType", c.animal, c.sex, c.age_class as "ageClass", c.season,
            c.value, c.upper_value as "upperValue", c.unit, c.basis, c.per, c.evidence, c.sources,
-           coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'title', s.title, 'titleEn', s.title_en) order by s.id)
-                     from standard_sources s where s.id = any (c.sources)), '[]') as "sourceTitles",
+           ${sourceTitles(sql`c.sources`)} as "sourceTitles",
            c.note, c.note_en as "noteEn", c.in_force_from as "inForceFrom", c.in_force_to as "inForceTo", c.approved_by as "approvedBy",
            user_name(c.entered_by) as "enteredBy"
     from coefficients c

@@ -6,6 +6,7 @@ import { findPage } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, maybeOne, type Sql, sql } from '../platform/sql.ts'
+import { sourceTitles } from './standards.queries.ts'
 
 const columns = sql`
   v.id, v.code, v.kind, v.state, v.year, v.season, a.code as "areaCode", a.name_zh as "areaName", v.operator_id as "operatorId",
@@ -63,6 +64,7 @@ export async function getViolation(db: Knex, id: string): Promise<ViolationDetai
     db,
     sql`
     select ${columns}, v.rests_on as "restsOn",
+           ${sourceTitles(sql`string_to_array(v.rule ->> 'source', ' ')`)} as sources,
            coalesce((select st_asgeojson(st_collectionextract(st_collect(q.geom), 3), 6)::json from parcels q where q.id = v.parcel_id
                        or (v.kind = 'overload' and q.operator_id = v.operator_id and q.season in (v.season, 'year'))),
                     st_asgeojson(v.place, 6)::json) as geometry

@@ -63,3 +63,6 @@ export type TraceEntry = {
   readonly result: Interval | Finding | null
   readonly unit: string
 }
+
+/** What the id of a source stands for. */
+export type SourceTitle = { readonly id: string; readonly title: string; readonly titleEn: string }

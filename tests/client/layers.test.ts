@@ -10,6 +10,7 @@ import { hatchNames, hatchPicture } from '../../client/map/patterns.ts'
 import { selOf } from '../../client/map/pick.ts'
 import { tileAddress } from '../../client/map/sources.ts'
 import { veilAround } from '../../client/map/use-sync.ts'
+import { bulkOf } from '../../client/view/bulk.ts'
 import { bboxOf } from '../../client/view/preview.ts'
 
 const on = (...ids: readonly string[]) => ids.map((id) => ({ id, opacity: 1 }))
@@ -92,6 +93,30 @@ describe('a preview', () => {
     })
     expect(bboxOf({ type: 'FeatureCollection', features: [point(96, 34), point(95, 33)] })).toEqual([95, 33, 96, 34])
     expect(bboxOf({ type: 'FeatureCollection', features: [] })).toBeNull()
+  })
+})
+
+describe('the bulk of a file', () => {
+  const at = (x: number, y: number, row: number) => ({
+    type: 'Feature' as const,
+    id: row,
+    properties: { row },
+    geometry: { type: 'Point' as const, coordinates: [x, y] },
+  })
+  const village = Array.from({ length: 40 }, (_, i) => at(96 + (i % 8) / 100, 33 + Math.floor(i / 8) / 100, i + 1))
+  const bulk = (...features: readonly ReturnType<typeof at>[]) => bulkOf({ type: 'FeatureCollection', features: [...features] })
+
+  it('is what the map fits; a row with a wrong coordinate is named and left out', () => {
+    const { bbox, far } = bulk(...village, at(116.4, 39.9, 41))
+    expect(bbox).toEqual([96, 33, 96.07, 33.04])
+    expect(far.map(({ feature }) => feature.id)).toEqual([41])
+  })
+
+  it('is all of it where a tenth or more lies elsewhere, and where it is spread evenly', () => {
+    const elsewhere = Array.from({ length: 10 }, (_, i) => at(93 + i / 100, 35, 50 + i))
+    expect(bulk(...village, ...elsewhere)).toMatchObject({ bbox: [93, 33, 96.07, 35], far: [] })
+    expect(bulk(...Array.from({ length: 30 }, (_, i) => at(90 + i / 4, 33, i))).far).toEqual([])
+    expect(bulk()).toEqual({ bbox: null, far: [] })
   })
 })
 

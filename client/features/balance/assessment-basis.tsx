@@ -19,7 +19,7 @@ export function AssessmentBasis({ query, supplements }: Props) {
       {(detail) => (
         <>
           <Settling detail={detail} />
-          <SupplyLines trace={detail.trace} supplements={supplements} />
+          <SupplyLines trace={detail.trace} named={{ supplements, zones: detail.zones }} />
           <section>
             <h3>{t('balance.reckoning')}</h3>
             <dl className="facts">
@@ -33,7 +33,7 @@ export function AssessmentBasis({ query, supplements }: Props) {
                 <code className="soft">{detail.inputsDigest.slice(0, 16)}</code>
               </dd>
             </dl>
-            <Trace trace={detail.trace} supplements={supplements} />
+            <Trace trace={detail.trace} named={{ supplements, zones: detail.zones, sources: detail.sources }} />
           </section>
         </>
       )}

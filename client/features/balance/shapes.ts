@@ -19,6 +19,7 @@ export type {
   RunState,
   Summary,
   TraceEntry,
+  TraceInput,
 } from '#contract/balance'
 
 /** `stockSu` by today's factors; null where one of them is missing. */

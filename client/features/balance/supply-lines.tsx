@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import * as palette from '../../map/palette.ts'
 import { formatNumber, formatPercent } from '../../ui/format.ts'
 import { IntervalBar, scaleOf } from '../../ui/interval-bar.tsx'
-import type { Interval, Supplement, TraceEntry } from './shapes.ts'
-import { placeWords, supplementAt, unitWords } from './trace-words.ts'
+import type { Interval, TraceEntry } from './shapes.ts'
+import { type Named, placeWords, supplementAt, unitWords } from './trace-words.ts'
 
 type Line = {
   readonly key: string
@@ -18,16 +18,14 @@ type Line = {
 /** Crumbs along an outline are in the trace; here they would only hide what feeds the herd. */
 const leastShare = 0.0005
 
-type Props = { readonly trace: readonly TraceEntry[]; readonly supplements: readonly Supplement[] }
+type Props = { readonly trace: readonly TraceEntry[]; readonly named: Named }
 
-export function SupplyLines({ trace, supplements }: Props) {
+export function SupplyLines({ trace, named }: Props) {
   const { t } = useTranslation()
   const lines = trace.flatMap((entry): Line[] => {
     if (entry.step !== 'forage' || entry.result === null || typeof entry.result === 'string') return []
-    const isBought = supplementAt(entry.at, supplements) !== undefined
-    return [
-      { key: entry.at ?? '', name: placeWords(t, entry, supplements), kg: entry.result, unit: entry.unit, isNatural: !isBought },
-    ]
+    const isBought = supplementAt(entry.at, named.supplements) !== undefined
+    return [{ key: entry.at ?? '', name: placeWords(t, entry, named), kg: entry.result, unit: entry.unit, isNatural: !isBought }]
   })
   const total = lines.reduce((sum, { kg }) => sum + kg.mid, 0)
   const scale = scaleOf(lines.map(({ kg }) => kg))

@@ -2,7 +2,7 @@
 
 import type { TFunction } from 'i18next'
 import { formatInterval, formatNumber, formatPercent, formatSu } from '../../ui/format.ts'
-import type { Interval, Supplement, TraceEntry } from './shapes.ts'
+import type { AssessmentDetail, Interval, Supplement, TraceEntry } from './shapes.ts'
 
 const wordOr = (t: TFunction, key: string, otherwise: string): string => t(key, { defaultValue: otherwise })
 
@@ -38,8 +38,15 @@ const identifiersInWords = (t: TFunction, formula: string): string =>
     return end ? `${said}${t(`balance.end.${end}`)}` : said
   })
 
+/** What a trace names by id or code. */
+export type Named = {
+  readonly supplements: readonly Supplement[]
+  readonly zones?: AssessmentDetail['zones']
+  readonly sources?: AssessmentDetail['sources']
+}
+
 /** What an entry speaks of: "P1/alpine_meadow/balance/Z7", "yak/female/adult", or "hay/" with the id of a supplement. */
-export function placeWords(t: TFunction, { step, at }: TraceEntry, supplements: readonly Supplement[]): string {
+export function placeWords(t: TFunction, { step, at }: TraceEntry, { supplements, zones = [] }: Named): string {
   if (at === undefined) return ''
   const supplement = supplementAt(at, supplements)
   if (supplement) return `${t(`terms.supply.${supplement.kind}`)}（${supplement.source}）`
@@ -49,7 +56,12 @@ export function placeWords(t: TFunction, { step, at }: TraceEntry, supplements: 
     ? [t(`terms.animal.${first}`), second === 'any' ? '' : t(`terms.sex.${second}`), t(`terms.age.${third}`)]
         .filter(Boolean)
         .join(' · ')
-    : [first, wordOr(t, `terms.grassland.${second}`, t('balance.noType')), t(`terms.regime.${third}`), zone]
+    : [
+        first,
+        wordOr(t, `terms.grassland.${second}`, t('balance.noType')),
+        t(`terms.regime.${third}`),
+        zones.find(({ code }) => code === zone)?.name ?? zone,
+      ]
         .filter(Boolean)
         .join(' · ')
 }

@@ -1,54 +1,58 @@
 // The whole reckoning, line by line: formula in words, every input with its source, evidence and edition, and the result.
 
 import { useTranslation } from 'react-i18next'
+import { Cited } from '../../ui/cited.tsx'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
-import type { Supplement, TraceEntry } from './shapes.ts'
+import type { TraceEntry, TraceInput } from './shapes.ts'
 import {
   editionWords,
   figureWords,
   formulaWords,
   inputName,
+  type Named,
   placeWords,
   resultWords,
   sourceWords,
   unitWords,
 } from './trace-words.ts'
 
-type Props = { readonly trace: readonly TraceEntry[]; readonly supplements: readonly Supplement[] }
+type Props = { readonly trace: readonly TraceEntry[]; readonly named: Named }
 
-export function Trace({ trace, supplements }: Props) {
+export function Trace({ trace, named }: Props) {
   return (
     <ol className="trace">
       {trace.map((entry, index) => (
         // A trace is an ordered reckoning that never changes under the reader; its place is its identity.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <li key={index}>
-          <TraceLine entry={entry} supplements={supplements} />
+          <TraceLine entry={entry} named={named} />
         </li>
       ))}
     </ol>
   )
 }
 
-function TraceLine({ entry, supplements }: { readonly entry: TraceEntry; readonly supplements: readonly Supplement[] }) {
+function TraceLine({ entry, named }: { readonly entry: TraceEntry; readonly named: Named }) {
   const { t } = useTranslation()
   return (
     <details>
       <summary>
         <span className="trace-step">
           {t(`balance.step.${entry.step}`)}
-          <span className="soft"> {placeWords(t, entry, supplements)}</span>
+          <span className="soft"> {placeWords(t, entry, named)}</span>
         </span>
         <span className="figures">{resultWords(t, entry)}</span>
       </summary>
       <p className="formula">{formulaWords(t, entry.formula)}</p>
-      {entry.inputs.length > 0 && <TraceInputs entry={entry} />}
+      {entry.inputs.length > 0 && <TraceInputs entry={entry} titles={named.sources ?? []} />}
     </details>
   )
 }
 
-function TraceInputs({ entry }: { readonly entry: TraceEntry }) {
+type InputsProps = { readonly entry: TraceEntry; readonly titles: NonNullable<Named['sources']> }
+
+function TraceInputs({ entry, titles }: InputsProps) {
   const { t } = useTranslation()
   return (
     <ScrollX label={t('balance.traceInput')}>
@@ -71,9 +75,7 @@ function TraceInputs({ entry }: { readonly entry: TraceEntry }) {
                 <span className="soft">{input.unit === 'share' ? '' : unitWords(t, input.unit)}</span>
               </td>
               <td>
-                {[sourceWords(t, input.source), editionWords(t, input.edition)].filter(Boolean).join(' · ') || (
-                  <span className="soft">{t('balance.fromRecord')}</span>
-                )}{' '}
+                <Origin input={input} titles={titles} />
                 {input.evidence && <EvidenceBadge grade={input.evidence} />}
               </td>
             </tr>
@@ -81,5 +83,19 @@ function TraceInputs({ entry }: { readonly entry: TraceEntry }) {
         </tbody>
       </table>
     </ScrollX>
+  )
+}
+
+function Origin({ input, titles }: { readonly input: TraceInput; readonly titles: NonNullable<Named['sources']> }) {
+  const { t, i18n } = useTranslation()
+  const source = sourceWords(t, input.source)
+  const edition = editionWords(t, input.edition)
+  if (!source && !edition) return <span className="soft">{t('balance.fromRecord')} </span>
+  return (
+    <>
+      {source && <Cited source={source} titles={titles} lang={i18n.language} />}
+      {source && edition && ' · '}
+      {edition}{' '}
+    </>
   )
 }

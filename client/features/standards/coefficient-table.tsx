@@ -1,6 +1,7 @@
 // The dated rows of an edition, grouped by what they are a coefficient of.
 
 import { useTranslation } from 'react-i18next'
+import { Cited } from '../../ui/cited.tsx'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { ScrollX } from '../../ui/scroll-x.tsx'
@@ -47,10 +48,6 @@ export function CoefficientTable({ rows }: { readonly rows: readonly Coefficient
 function CoefficientLine({ row }: { readonly row: Coefficient }) {
   const { t, i18n } = useTranslation()
   const note = inLanguage(i18n.language, row.note, row.noteEn)
-  const titles =
-    row.sourceTitles.length > 0
-      ? row.sourceTitles.map(({ id, title, titleEn }) => `${id} ${inLanguage(i18n.language, title, titleEn)}`)
-      : row.sources
   return (
     <tr>
       <th scope="row">{scopeWords(t, row)}</th>
@@ -72,9 +69,7 @@ function CoefficientLine({ row }: { readonly row: Coefficient }) {
         )}
       </td>
       <td className="source-cell">
-        {titles.map((title) => (
-          <div key={title}>{title}</div>
-        ))}
+        <Cited source={row.sources.join(' ')} titles={row.sourceTitles} lang={i18n.language} />
         {note && <div className="soft">{note}</div>}
         {row.approvedBy && (
           <div className="soft">

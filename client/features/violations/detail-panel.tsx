@@ -6,6 +6,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../api/loaded.tsx'
 import * as palette from '../../map/palette.ts'
+import { Cited } from '../../ui/cited.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { inLanguage } from '../../ui/in-language.ts'
 import { printSheet } from '../../ui/print-sheet.ts'
@@ -78,7 +79,8 @@ function ViolationBody({ violation }: { readonly violation: ViolationDetail }) {
         <h3>{t('violations.rule')}</h3>
         <p>{inLanguage(violation.rule.title, i18n.language)}</p>
         <p className="soft">
-          {inLanguage(violation.rule.clause, i18n.language)} · {t('violations.ruleSource', { source: violation.rule.source })}
+          {inLanguage(violation.rule.clause, i18n.language)} · {t('violations.ruleSource')}{' '}
+          <Cited source={violation.rule.source} titles={violation.sources} lang={i18n.language} />
         </p>
         <p className="soft">{t('violations.closesByRule')}</p>
       </section>

@@ -94,6 +94,11 @@ export const exchange: typeof zh = {
   preview: 'Preview on the map',
   previewing: 'first {{n}} on the map',
   previewOff: 'Clear the preview',
+  far: {
+    title: '{{n}} shapes lie far from the rest, perhaps by a wrong coordinate; the map does not make room for them:',
+    go: 'See row {{row}}',
+    back: 'Back to the rest',
+  },
   mapping: {
     remembered: 'Such a file was imported before; the fields are filled in as last time. Please check.',
     suggested: 'Suggested from the names. Please check; your choice is remembered.',

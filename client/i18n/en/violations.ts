@@ -17,7 +17,7 @@ export const violations: typeof zh = {
   lastSeen: 'Last seen',
   closedAt: 'Closed',
   rule: 'By which rule',
-  ruleSource: 'source {{source}}',
+  ruleSource: 'source',
   closesByRule: 'Violations open and close by rule and are never deleted; once the cause is gone the next run closes them.',
   reason: {
     'finding-uncertain': 'found uncertain on review',

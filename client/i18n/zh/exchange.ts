@@ -92,6 +92,11 @@ export const exchange = {
   preview: '在图上预览',
   previewing: '图上显示前 {{n}} 个',
   previewOff: '清除预览',
+  far: {
+    title: '有 {{n}} 个图形远离其余图形，可能坐标有误，图上未按它们缩放：',
+    go: '看第 {{row}} 行',
+    back: '回到其余图形',
+  },
   mapping: {
     remembered: '此种文件以前导入过，已按上次的对应关系填好，请核对。',
     suggested: '已按字段名称推荐，请核对。选定后下次自动沿用。',

@@ -15,7 +15,7 @@ export const violations = {
   lastSeen: '最近一次',
   closedAt: '销号',
   rule: '认定依据',
-  ruleSource: '出处 {{source}}',
+  ruleSource: '出处',
   closesByRule: '问题由规则认定与销号，不作删除；情形消失后，下次测算自动销号。',
   reason: {
     'finding-uncertain': '复核为“待核实”，不再认定超载',

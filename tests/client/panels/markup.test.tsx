@@ -63,14 +63,18 @@ describe('the trace', () => {
   } as const
 
   it('gives formula, inputs, source, evidence and edition in words', () => {
-    const said = text(renderToStaticMarkup(<Trace trace={[entry]} supplements={[]} />))
+    const said = text(
+      renderToStaticMarkup(
+        <Trace trace={[entry]} named={{ supplements: [], sources: [{ id: 'S01', title: '载畜量的计算', titleEn: '' }] }} />,
+      ),
+    )
     expect(said).toContain('合理载畜量 = Σ 可用饲草量 ÷ (日食量 × 放牧天数)')
-    expect(said).toMatch(/1\.8.*公斤标准干草\/羊单位\/天.*S01 · NY\/T 635-2015.*两处互证/)
+    expect(said).toMatch(/1\.8.*公斤标准干草\/羊单位\/天.*载畜量的计算 S01.* · NY\/T 635-2015.*两处互证/)
   })
 
   it('says of a missing value what is needed, never zero', () => {
     const blank = { ...entry, inputs: [{ name: 'intakeKgPerDay', value: null, unit: 'kg hay/SU/day' }], result: null }
-    const said = text(renderToStaticMarkup(<Trace trace={[blank]} supplements={[]} />))
+    const said = text(renderToStaticMarkup(<Trace trace={[blank]} named={{ supplements: [] }} />))
     expect(said).toContain('需查印刷本标准')
     expect(said).toContain('无法得出')
   })

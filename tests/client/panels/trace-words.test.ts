@@ -91,14 +91,14 @@ describe('a trace in words', () => {
   })
 
   it('names land by parcel, grassland and rule, herds by class, and feed by its kind and source', () => {
-    expect(assessment.trace.slice(0, 2).map((entry) => placeWords(t, entry, [supplement]))).toEqual([
-      'P1 · 高寒草甸 · 休牧 · Z7',
-      '购入干草（购入）',
-    ])
-    expect(assessment.trace.filter(({ step }) => step === 'herd').map((entry) => placeWords(t, entry, []))).toEqual([
-      '牦牛 · 成年畜',
-      '牦牛 · 幼畜',
-    ])
+    expect(
+      assessment.trace
+        .slice(0, 2)
+        .map((entry) => placeWords(t, entry, { supplements: [supplement], zones: [{ code: 'Z7', name: '治渠夏季休牧区' }] })),
+    ).toEqual(['P1 · 高寒草甸 · 休牧 · 治渠夏季休牧区', '购入干草（购入）'])
+    expect(
+      assessment.trace.filter(({ step }) => step === 'herd').map((entry) => placeWords(t, entry, { supplements: [] })),
+    ).toEqual(['牦牛 · 成年畜', '牦牛 · 幼畜'])
   })
 
   it('writes a share as a percentage and other figures without idle zeros', () => {
