@@ -55,6 +55,8 @@ export const newRun = z.strictObject({
   area: z.string().max(64).optional(),
   /** Judge everyone again, not only what changed. */
   full: z.boolean().default(false),
+  /** Only what is marked as old, and no period that was never judged. */
+  marksOnly: z.boolean().default(false),
 })
 export type NewRun = z.infer<typeof newRun>
 export const runId = z.strictObject({ id: z.uuid() })
@@ -105,4 +107,17 @@ export type RunProgress = {
   readonly percent: number
   readonly rowsPerSecond: number
   readonly secondsLeft: number | null
+}
+
+/** What edits and imports have made old, as far as the caller sees it. */
+export type Waiting = {
+  readonly operators: number
+  readonly parcels: number
+  /** There are more than were counted. */
+  readonly isMore: boolean
+  readonly since: string | null
+  /** The run that is taking it up, if one is queued or under way. */
+  readonly runId: string | null
+  /** After so many quiet seconds it is taken up by itself; null where people ask for it. */
+  readonly afterSeconds: number | null
 }

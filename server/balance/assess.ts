@@ -16,6 +16,8 @@ export type AssessRequest = {
   readonly path?: string | undefined
   /** Judges everyone in the area again, not only what is marked as old. */
   readonly isFull?: boolean
+  /** Judges nobody who is not marked, also where the period was never judged. */
+  readonly marksOnly?: boolean
   readonly runId?: string | null
 }
 export type Progress = (done: number, total: number) => Promise<void>
@@ -40,7 +42,7 @@ async function isJudged(db: Knex, { year, season }: Period, path: string): Promi
     db,
     sql`
     select id from assessment_runs
-    where state = 'done' and year = ${year} and (season is null or season = ${season}) and path @> ${path}::ltree
+    where state = 'done' and not marks_only and year = ${year} and (season is null or season = ${season}) and path @> ${path}::ltree
     limit 1`,
   )
   return done !== undefined
@@ -144,7 +146,7 @@ async function settleMarkedHerds(db: Knex, options: Required<AssessOptions>, tal
 /** Facts, assessments and violations brought up to date. Aborting keeps the chunks that were finished. */
 export async function assess(db: Knex, request: AssessRequest, given: AssessOptions = {}): Promise<Outcome> {
   const options = { progress: async () => {}, signal: new AbortController().signal, chunk: defaultChunk, ...given }
-  const { year, season, runId = null } = request
+  const { year, season, runId = null, marksOnly = false } = request
   const path = request.path ?? (await rootPath(db))
   const tally: Tally = { assessed: 0, changed: 0, opened: 0, closed: 0, changes: [] }
   await computeFacts(db, {
@@ -156,11 +158,11 @@ export async function assess(db: Knex, request: AssessRequest, given: AssessOpti
   const known = await findPeriods(db)
   if (known.length > 0) await judgeMarked(db, known, path, runId, options, tally)
   const lacking: Period[] = []
-  for (const period of wanted) if (request.isFull || !(await isJudged(db, period, path))) lacking.push(period)
+  for (const period of marksOnly ? [] : wanted) if (request.isFull || !(await isJudged(db, period, path))) lacking.push(period)
   const began = await now(db)
   if (lacking.length > 0) await judgeAll(db, lacking, path, runId, options, tally)
   // Where nothing had been judged before, nothing else can be old.
-  if (known.length === 0) await unmark(db, path, began)
+  if (known.length === 0 && !marksOnly) await unmark(db, path, began)
   return tally
 }
 

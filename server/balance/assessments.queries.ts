@@ -7,6 +7,7 @@ import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, ident, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 import type { Frozen } from './frozen.ts'
+import { isWaiting } from './waiting.queries.ts'
 
 const ends = (table: Sql, figure: string): Sql =>
   sql`jsonb_build_object('low', ${table}.${ident(`${figure}_low`)}, 'mid', ${table}.${ident(`${figure}_mid`)}, 'high', ${table}.${ident(`${figure}_high`)})`
@@ -20,7 +21,7 @@ export const assessmentColumns = sql`
   o.area_code as "areaCode", r.name_zh as "areaName", a.year, a.season, ${ends(a, 'capacity')} as "capacitySu",
   ${ends(a, 'stock')} as "stockSu", ${ends(a, 'excess')} as "excessSu",
   case when a.rate_mid is not null then ${ends(a, 'rate')} end as "overloadRate", a.finding, a.grade,
-  a.is_provisional as "isProvisional", a.usable_ha as "usableHa", (select count(*)::integer ${grazed}) as "parcelCount",
+  a.is_provisional as "isProvisional", ${isWaiting(sql`a.operator_id`)} as "isStale", a.usable_ha as "usableHa", (select count(*)::integer ${grazed}) as "parcelCount",
   (select array[st_xmin(e), st_ymin(e), st_xmax(e), st_ymax(e)] from (select st_extent(p.geom) as e ${grazed}) x where e is not null) as bbox`
 
 export const assessmentsFrom = sql`

@@ -103,6 +103,7 @@ const columns: readonly TableColumn<AssessmentRow>[] = [
   { title: '结论 finding', value: (row) => row.finding },
   { title: '等级 grade', value: (row) => row.grade },
   { title: '暂定（使用工作值）provisional', value: (row) => row.isProvisional },
+  { title: '待重算 stale', value: (row) => row.isStale },
 ]
 
 export const assessmentEndpoints: readonly AnyEndpoint[] = [

@@ -4,7 +4,8 @@ import type { Knex } from 'knex'
 import type { RunSummary } from '#contract/balance'
 import type { Services } from '../platform/services.ts'
 import { assess, type Outcome } from './assess.ts'
-import { countFindings, describeChanges, endRun, reportRun, startRun, type WaitingRun } from './runs.queries.ts'
+import { queueAutomatic } from './automatic.ts'
+import { countFindings, describeChanges, endRun, type RunScope, reportRun, startRun } from './runs.queries.ts'
 
 export const assessJob = 'balance-assess'
 type Payload = { readonly id: string; readonly full: boolean }
@@ -15,14 +16,14 @@ class Cancelled extends Error {}
 export async function carryOut(db: Knex, { id, full }: Payload): Promise<void> {
   const wanted = await startRun(db, id)
   if (wanted === undefined) return
-  const { year, season, path } = wanted
+  const { year, season, path, marksOnly } = wanted
   const progress = async (done: number, total: number): Promise<void> => {
     if (!(await reportRun(db, id, done, total))) throw new Cancelled()
   }
   try {
     const outcome = await assess(
       db,
-      { year, path, isFull: full, runId: id, ...(season === null ? {} : { season }) },
+      { year, path, isFull: full, marksOnly, runId: id, ...(season === null ? {} : { season }) },
       { progress },
     )
     await endRun(db, id, 'done', await summaryOf(db, wanted, outcome), null)
@@ -34,7 +35,7 @@ export async function carryOut(db: Knex, { id, full }: Payload): Promise<void> {
   }
 }
 
-export const summaryOf = async (db: Knex, wanted: WaitingRun, outcome: Outcome): Promise<RunSummary> => ({
+export const summaryOf = async (db: Knex, wanted: RunScope, outcome: Outcome): Promise<RunSummary> => ({
   assessed: outcome.assessed,
   changed: outcome.changed,
   unchanged: outcome.assessed - outcome.changed,
@@ -44,5 +45,13 @@ export const summaryOf = async (db: Knex, wanted: WaitingRun, outcome: Outcome):
   changes: await describeChanges(db, outcome.changes),
 })
 
-export const defineBalanceJobs = ({ db, jobs }: Services): void =>
+const lookEverySeconds = 5
+
+export function defineBalanceJobs({ db, jobs, config }: Services): void {
   jobs.define<Payload>(assessJob, (payload) => carryOut(db, payload))
+  if (config.assessAfterSeconds === 0) return
+  jobs.repeat(Math.min(lookEverySeconds, config.assessAfterSeconds), async () => {
+    const id = await queueAutomatic(db, config.assessAfterSeconds)
+    if (id !== null) await jobs.enqueue(assessJob, { id, full: false })
+  })
+}

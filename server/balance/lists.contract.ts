@@ -72,6 +72,8 @@ export type AssessmentRow = {
   readonly finding: Finding
   readonly grade: Grade | null
   readonly isProvisional: boolean
+  /** Something it rests on has changed since, and it has not been reckoned again. */
+  readonly isStale: boolean
   readonly usableHa: number
   readonly parcelCount: number
   readonly bbox: Box | null

@@ -20,12 +20,17 @@ export async function getRun(db: Knex, id: string): Promise<Run> {
 export const findRuns = (db: Knex): Promise<Run[]> =>
   rows(db, sql`select ${columns} from assessment_runs r order by r.asked_at desc limit 50`)
 
-export async function insertRun(db: Knex, { year, season }: NewRun, areaCode: string, userId: string | null): Promise<string> {
+export async function insertRun(
+  db: Knex,
+  { year, season, marksOnly }: NewRun,
+  areaCode: string,
+  userId: string | null,
+): Promise<string> {
   const { id } = await one<{ id: string }>(
     db,
     sql`
-    insert into assessment_runs (year, season, path, asked_by)
-    select ${year}::integer, ${season ?? null}::text, path, ${userId}::uuid from areas where code = ${areaCode}
+    insert into assessment_runs (year, season, path, asked_by, marks_only)
+    select ${year}::integer, ${season ?? null}::text, path, ${userId}::uuid, ${marksOnly} from areas where code = ${areaCode}
     returning id`,
   )
   return id
@@ -38,7 +43,8 @@ export const cancelRun = async (db: Knex, id: string): Promise<boolean> =>
     sql`update assessment_runs set state = 'cancelled', ended_at = now() where id = ${id}::uuid and state in ('queued', 'running')`,
   )) > 0
 
-export type WaitingRun = { readonly year: number; readonly season: SeasonName | null; readonly path: string }
+export type RunScope = { readonly year: number; readonly season: SeasonName | null; readonly path: string }
+export type WaitingRun = RunScope & { readonly marksOnly: boolean }
 
 /** The run, if it still waits: a job delivered twice, or after a cancel, finds nothing. */
 export const startRun = (db: Knex, id: string): Promise<WaitingRun | undefined> =>
@@ -46,7 +52,7 @@ export const startRun = (db: Knex, id: string): Promise<WaitingRun | undefined> 
     db,
     sql`
     update assessment_runs set state = 'running', started_at = now() where id = ${id}::uuid and state = 'queued'
-    returning year, season, path::text`,
+    returning year, season, path::text, marks_only as "marksOnly"`,
   )
 
 /** Answers whether the run is still wanted. */
@@ -66,7 +72,7 @@ export const endRun = (db: Knex, id: string, state: RunState, summary: RunSummar
 type Counts = Required<Pick<RunSummary, 'found' | 'uncertain' | 'balanced' | 'surplus' | 'provisional'>>
 
 /** Findings of the area after the run. */
-export const countFindings = (db: Knex, { year, season, path }: WaitingRun): Promise<Counts> =>
+export const countFindings = (db: Knex, { year, season, path }: RunScope): Promise<Counts> =>
   one(
     db,
     sql`

@@ -1,7 +1,7 @@
 // Asking for an assessment run, following it live, and cancelling it.
 
 import * as z from 'zod'
-import { newRun, type Run, type RunProgress, runId } from '#contract/balance'
+import { newRun, type Run, type RunProgress, runId, type Waiting } from '#contract/balance'
 import { eventStream } from '../platform/answer.ts'
 import type { Actor } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
@@ -12,6 +12,7 @@ import { maybeOne, sql } from '../platform/sql.ts'
 import { findOwnArea } from './areas.queries.ts'
 import { assessJob } from './jobs.ts'
 import { cancelRun, findRuns, getRun, insertRun } from './runs.queries.ts'
+import { findWaiting } from './waiting.queries.ts'
 
 const ask = endpoint({
   method: 'post',
@@ -42,6 +43,18 @@ const list = endpoint({
   summary: 'The latest fifty runs',
   input: z.strictObject({}),
   run: ({ db }) => findRuns(db),
+})
+
+const waiting = endpoint({
+  method: 'get',
+  path: '/api/balance/waiting',
+  may: 'balance.read',
+  summary: 'What edits and imports made old and nobody has reckoned again yet',
+  input: z.strictObject({}),
+  run: async ({ db, services }): Promise<Waiting> => {
+    const { assessAfterSeconds } = services.config
+    return { ...(await findWaiting(db)), afterSeconds: assessAfterSeconds === 0 ? null : assessAfterSeconds }
+  },
 })
 
 const one = endpoint({
@@ -97,4 +110,4 @@ const events = endpoint({
   },
 })
 
-export const runEndpoints: readonly AnyEndpoint[] = [ask, list, events, one, cancel]
+export const runEndpoints: readonly AnyEndpoint[] = [ask, list, waiting, events, one, cancel]

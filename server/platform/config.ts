@@ -12,6 +12,7 @@ const environment = z.object({
   DEMO_PARCELS: z.coerce.number().int().min(200).max(400_000).default(12_000),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(102_400).default(2048),
   TIANDITU_TOKEN: z.string().optional(),
+  ASSESS_AFTER_SECONDS: z.coerce.number().int().min(0).max(86_400).default(20),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
 
@@ -24,6 +25,8 @@ export type Config = {
   readonly demoParcels: number
   readonly uploadBytes: number
   readonly tiandituToken: string | null
+  /** So long after the last edit what it made old is reckoned by itself; 0 leaves it to people. */
+  readonly assessAfterSeconds: number
   readonly logLevel: string
 }
 
@@ -44,6 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     demoParcels: e.DEMO_PARCELS,
     uploadBytes: e.UPLOAD_LIMIT_MB * 2 ** 20,
     tiandituToken: e.TIANDITU_TOKEN ?? null,
+    assessAfterSeconds: e.ASSESS_AFTER_SECONDS,
     logLevel: e.LOG_LEVEL,
   }
 }

@@ -7,6 +7,8 @@ import type { Logger } from 'pino'
 export type Jobs = {
   /** Names a kind of job and what does it. The handler must be safe to run again after a crash. */
   readonly define: <Payload extends object>(name: string, work: (payload: Payload) => Promise<void>) => void
+  /** Work done again and again while the queue runs, never twice at once. */
+  readonly repeat: (everySeconds: number, work: () => Promise<void>) => void
   readonly enqueue: (name: string, payload: object) => Promise<void>
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -26,7 +28,25 @@ async function executeSql(db: Knex, text: string, values?: unknown[]): Promise<{
 export function openJobs(db: Knex, log: Logger): Jobs {
   const boss = new PgBoss({ db: { executeSql: (text, values) => executeSql(db, text, values) as never }, schema: 'jobs' })
   boss.on('error', (error) => log.error({ err: error }, 'job queue'))
+  const repeated: { readonly everySeconds: number; readonly work: () => Promise<void> }[] = []
+  const timers: NodeJS.Timeout[] = []
+  const underway = new Set<Promise<void>>()
   const defined = new Map<string, (payload: never) => Promise<void>>()
+
+  function repeat({ everySeconds, work }: (typeof repeated)[number]): void {
+    let isBusy = false
+    const turn = async (): Promise<void> => {
+      isBusy = true
+      await work().catch((error: unknown) => log.error({ err: error }, 'repeated work'))
+      isBusy = false
+    }
+    const timer = setInterval(() => {
+      if (isBusy) return
+      const present: Promise<void> = turn().finally(() => underway.delete(present))
+      underway.add(present)
+    }, everySeconds * 1000)
+    timers.push(timer)
+  }
 
   async function start(): Promise<void> {
     await boss.start()
@@ -36,12 +56,18 @@ export function openJobs(db: Knex, log: Logger): Jobs {
         if (job !== undefined) await work(job.data)
       })
     }
+    for (const each of repeated) repeat(each)
   }
 
   return {
     define: (name, work) => void defined.set(name, work as (payload: never) => Promise<void>),
     enqueue: async (name, payload) => void (await boss.send(name, payload, { retryLimit: 2, expireInHours: 6 })),
     start,
-    stop: () => boss.stop({ graceful: true, wait: true, timeout: 10_000 }),
+    repeat: (everySeconds, work) => void repeated.push({ everySeconds, work }),
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer)
+      await Promise.all(underway)
+      await boss.stop({ graceful: true, wait: true, timeout: 10_000 })
+    },
   }
 }

@@ -20,7 +20,7 @@ const ended = (child: ChildProcess): Promise<number | null> =>
 export function startPlatform(env: Readonly<Record<string, string>>, patienceMs = 240_000): Promise<Started> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', ...env },
+    env: { ...process.env, PORT: '0', ASSESS_AFTER_SECONDS: '0', ...env },
   })
   let words = ''
   return new Promise((resolve, reject) => {

@@ -89,7 +89,7 @@ export async function startWorld(): Promise<World> {
   const kind = process.env['ONEMAP_TEST_DATABASE'] === 'native' ? 'native' : 'embedded'
   const { database, stop } = kind === 'native' ? await openNative() : await openEmbedded()
   const dataDir = mkdtempSync(join(tmpdir(), 'onemap-world-'))
-  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', ONEMAP_DEMO: 'off', LOG_LEVEL: 'error' })
+  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', ONEMAP_DEMO: 'off', LOG_LEVEL: 'error', ASSESS_AFTER_SECONDS: '0' })
   const platform = platformOn(database, config)
   const listening = await listen(platform)
   const cookieOf = (login: Login): string => `onemap_session=${tokenOf(login)}`
