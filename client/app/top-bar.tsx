@@ -8,6 +8,7 @@ import { Brand } from './brand.tsx'
 import { LangMenu } from './lang-menu.tsx'
 import { AccountMenu, SearchBox } from './panels.tsx'
 import { useSession } from './session.ts'
+import { WaitingChip } from './waiting-chip.tsx'
 import './top-bar.css'
 
 /** The three ways of looking: each brings its own layers, unless the address names layers itself. */
@@ -39,6 +40,7 @@ export function TopBar() {
         </span>
       )}
       <ViewTabs />
+      <WaitingChip />
       <div className="top-search">
         <Suspense fallback={null}>
           <SearchBox />

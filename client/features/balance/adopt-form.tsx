@@ -4,8 +4,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { balanceKeys } from '../../api/balance-run.ts'
 import { FaultNote } from '../../api/fault-note.tsx'
-import { adoptSurvey, balanceKeys } from './requests.ts'
+import { adoptSurvey } from './requests.ts'
 import type { Survey } from './shapes.ts'
 
 type Props = { readonly survey: Survey; readonly operatorId: string; readonly onClose: () => void }

@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Radio, Select } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RunInput } from '../../api/balance-run.ts'
 import { useView } from '../../view/use-view.ts'
-import { type RunInput, yearsQuery } from './requests.ts'
+import { yearsQuery } from './requests.ts'
 import type { Season } from './shapes.ts'
 
 type Props = { readonly isBusy: boolean; readonly onStart: (input: RunInput) => void }

@@ -33,3 +33,15 @@ export function ProvisionalMark() {
     </p>
   )
 }
+
+/** Over a result that what it rests on has outrun. */
+export function StaleMark() {
+  const { t } = useTranslation()
+  return (
+    <p className="provisional">
+      <Tooltip title={t('waiting.help')}>
+        <Tag color="warning">{t('waiting.stale')}</Tag>
+      </Tooltip>
+    </p>
+  )
+}

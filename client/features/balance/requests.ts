@@ -68,24 +68,10 @@ export const yearsQuery = queryOptions({
 
 export const adoptSurvey = (id: string, reason: string): Promise<unknown> => post(`/api/surveys/${id}/adopt`, { reason })
 
-export type RunInput = { readonly year: number; readonly season?: Season; readonly area?: string; readonly full: boolean }
-export const startRun = (input: RunInput): Promise<{ readonly id: string }> => post('/api/balance/runs', input)
 export const cancelRun = (id: string): Promise<unknown> => remove(`/api/balance/runs/${id}`)
-export const runEvents = (id: string): string => `/api/balance/runs/${id}/events`
 export const runQuery = (id: string) =>
   queryOptions({
     queryKey: ['balance-run', id],
     queryFn: ({ signal }) => get<Run>(`/api/balance/runs/${id}`, {}, signal),
     enabled: id !== '',
   })
-
-/** Everything a new judgement makes stale. */
-export const balanceKeys = [
-  ['operator'],
-  ['assessment'],
-  ['assessments'],
-  ['balance-summary'],
-  ['balance-years'],
-  ['areas-balance'],
-  ['violations'],
-]

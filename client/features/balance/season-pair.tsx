@@ -6,7 +6,7 @@ import { formatPercent } from '../../ui/format.ts'
 import { IntervalBar, type Scale, scaleOf } from '../../ui/interval-bar.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
 import { useView } from '../../view/use-view.ts'
-import { GradeMark, ProvisionalMark } from './grade-mark.tsx'
+import { GradeMark, ProvisionalMark, StaleMark } from './grade-mark.tsx'
 import { headlineOf } from './headline.ts'
 import type { AssessmentDetail, AssessmentRow, Season, SeriesPoint } from './shapes.ts'
 
@@ -90,6 +90,7 @@ function SeasonCard({ season, year, assessment, scale, detail }: CardProps) {
         unit={t('units.su')}
       />
       <RateLine assessment={assessment} threshold={detail?.thresholdRate} />
+      {assessment.isStale && <StaleMark />}
       {assessment.isProvisional && <ProvisionalMark />}
       {!isCurrent && (
         <button type="button" className="panel-plain-button no-print" onClick={() => patch({ season })}>

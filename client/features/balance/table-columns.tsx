@@ -42,7 +42,7 @@ const widths: Readonly<Record<ColumnKey, number>> = {
   operatorCode: 170,
   operatorKind: 80,
   areaName: 140,
-  finding: 130,
+  finding: 160,
   overloadRate: 170,
   excessSu: 150,
   stockSu: 170,
@@ -100,7 +100,12 @@ function cell(t: TFunction, key: ColumnKey, row: AssessmentRow) {
     case 'operatorKind':
       return t(`terms.operatorKind.${row.operatorKind}`)
     case 'finding':
-      return <GradeMark finding={row.finding} grade={row.grade} />
+      return (
+        <>
+          <GradeMark finding={row.finding} grade={row.grade} />
+          {row.isStale && <span className="soft"> · {t('waiting.staleShort')}</span>}
+        </>
+      )
     case 'overloadRate':
       return row.overloadRate ? (
         <Spread mid={formatPercent(row.overloadRate.mid)} range={formatInterval(row.overloadRate, formatPercent)} />
