@@ -25,6 +25,7 @@ import type { Collection } from './platform/collection.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
 import { healthEndpoints } from './platform/health.ts'
 import type { Importable } from './platform/importable.ts'
+import { openLimits } from './platform/limits.ts'
 import { openApiEndpoint } from './platform/openapi.ts'
 import type { Recovery } from './platform/recovery.ts'
 import type { Services } from './platform/services.ts'
@@ -76,5 +77,10 @@ export function endpointsOf(services: Services, forget: (token: string) => void)
 
 export function createApp(services: Services, log: Logger): Express {
   const callers = callerFinder(services.db)
-  return createWeb(services, endpointsOf(services, callers.forget), callers.find, log)
+  return createWeb(
+    services,
+    endpointsOf(services, callers.forget),
+    { findCaller: callers.find, limits: openLimits(services.config) },
+    log,
+  )
 }

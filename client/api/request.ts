@@ -40,7 +40,31 @@ async function answerTo(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
+/** Seconds that the server asks to wait; null where it does not, or where a person should decide about the wait. */
+function waitAsked(fault: unknown): number | null {
+  if (!(fault instanceof ProblemError) || fault.code !== 'too-many-requests') return null
+  const { detail } = fault
+  const seconds = typeof detail === 'object' && detail !== null && 'retryAfterSeconds' in detail ? detail.retryAfterSeconds : null
+  return typeof seconds === 'number' && seconds <= longestWaitSeconds ? seconds : null
+}
+const longestWaitSeconds = 10
+const politeTries = 2
+
+/** What was refused for being too much was refused before anything was done, so that a write may be sent again too. */
 async function send<T>(path: string, init: RequestInit): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await sendOnce<T>(path, init)
+    } catch (fault) {
+      const seconds = waitAsked(fault)
+      if (seconds === null || tries >= politeTries) throw fault
+      // Not all at the same moment again.
+      await sleep(seconds * 1000 + Math.random() * 1000)
+    }
+  }
+}
+
+async function sendOnce<T>(path: string, init: RequestInit): Promise<T> {
   const response = await answerTo(path, init)
   if (!response.ok) throw problemIn(response.status, await bodyOf(response).catch(() => null))
   if (response.status === 204) return JSON.parse('null')

@@ -11,6 +11,7 @@ const areas = endpoint({
   path: '/api/balance/areas',
   may: 'balance.read',
   hasPast: true,
+  cost: 'light',
   summary: 'Balances of the areas below one',
   input: areasQuery,
   run: ({ db, input }) => findAreaBalances(db, input),
@@ -21,6 +22,7 @@ const summary = endpoint({
   path: '/api/balance/summary',
   may: 'balance.read',
   hasPast: true,
+  cost: 'light',
   summary: 'One area: totals, grades, children, years and the largest excesses',
   input: summaryQuery,
   run: async ({ db, input }): Promise<Summary> => {

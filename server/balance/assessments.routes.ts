@@ -21,6 +21,7 @@ const calculator = endpoint({
   method: 'post',
   path: '/api/balance/calculate',
   may: 'anyone',
+  cost: 'light',
   summary: 'The balance of stated figures; nothing is stored or read',
   input: calculateInput,
   run: async ({ input }) => {
@@ -46,6 +47,7 @@ const list = endpoint({
   path: '/api/balance/assessments',
   may: 'balance.read',
   hasPast: true,
+  cost: 'light',
   summary: 'Assessments by area, year, season, grade and finding',
   input: assessmentsQuery,
   run: ({ db, input }) => findAssessments(db, input),
@@ -56,6 +58,7 @@ const one = endpoint({
   path: '/api/balance/assessments/:id',
   may: 'balance.read',
   hasPast: true,
+  cost: 'light',
   summary: 'One assessment, reckoned again from what was frozen, with its trace',
   input: assessmentId,
   run: async ({ db, input }): Promise<AssessmentDetail> => {

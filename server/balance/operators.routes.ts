@@ -14,6 +14,7 @@ const operator = endpoint({
   path: '/api/operators/:id',
   may: 'balance.read',
   hasPast: true,
+  cost: 'light',
   summary: 'An operator: parcels, counts of every kind, feed, balances',
   input: z.strictObject({ id: z.uuid(), year: year.optional() }),
   run: async ({ db, caller, input }) => {
@@ -46,6 +47,7 @@ const facts = endpoint({
   path: '/api/parcels/:id/facts',
   may: 'parcels.read',
   hasPast: true,
+  cost: 'light',
   summary: 'Zones on a parcel with their shares, and its hectares by grassland type and regime',
   input: z.strictObject({ id: z.uuid() }),
   run: async ({ db, input }) => ({ zones: await findZonesOn(db, input.id), facts: await findFactsOf(db, input.id) }),

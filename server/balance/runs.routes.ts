@@ -18,6 +18,7 @@ const ask = endpoint({
   method: 'post',
   path: '/api/balance/runs',
   may: 'balance.assess',
+  cost: 'heavy',
   summary: 'Judge the balances of an area anew',
   input: newRun,
   run: async ({ db, caller, input, services, afterCommit }) => {

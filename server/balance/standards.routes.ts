@@ -33,6 +33,7 @@ const enter = endpoint({
   method: 'post',
   path: '/api/standards/coefficients',
   may: 'standards.edit',
+  cost: 'light',
   summary: 'Enter a new dated row; rows are never edited',
   input: newCoefficient,
   run: async ({ db, caller, input }) => {
@@ -113,6 +114,7 @@ const table = endpoint({
   path: '/api/standards/coefficients.csv',
   may: 'standards.read',
   hasPast: true,
+  cost: 'heavy',
   summary: 'The coefficient rows as CSV; an empty value needs the printed standard',
   input: coefficientsQuery,
   run: async ({ db, input }) => {

@@ -63,6 +63,7 @@ const common = <Row, Query extends ListQuery>({ path, name, input }: Table<Row, 
     path: `${path}.${format}`,
     may: 'export.run',
     hasPast: true,
+    cost: 'heavy',
     summary: `${name} as ${format.toUpperCase()}`,
     input,
   }) as const

@@ -12,6 +12,7 @@ const list = endpoint({
   path: '/api/violations',
   may: 'violations.read',
   hasPast: true,
+  cost: 'light',
   summary: 'Violations by kind, state, area and year',
   input: violationsQuery,
   run: ({ db, input }) => findViolations(db, input),

@@ -51,6 +51,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'post',
       path: '/api/imports',
       may: 'imports.run',
+      cost: 'heavy',
       takes: 'file',
       summary: 'Upload a file and see what is in it',
       input: newImport,
@@ -66,6 +67,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'get',
       path: '/api/imports',
       may: 'imports.run',
+      cost: 'light',
       summary: 'Imports, the latest first',
       input: importsQuery,
       run: async ({ db, input }) => {
@@ -94,6 +96,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'post',
       path: '/api/imports/:id/look',
       may: 'imports.run',
+      cost: 'heavy',
       summary: 'Look at the file anew with another encoding, layer or system',
       input: lookInput,
       run: async ({ db, caller, input }) => {
@@ -106,6 +109,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'post',
       path: '/api/imports/:id/check',
       may: 'imports.run',
+      cost: 'heavy',
       summary: 'Read the whole file with these decisions and find every fault',
       input: checkInput,
       run: async ({ db, caller, input, afterCommit }) => {
@@ -131,6 +135,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'get',
       path: '/api/imports/:id/faults',
       may: 'imports.run',
+      cost: 'light',
       summary: 'Faults by row, field and place, with words and fixes',
       input: faultsQuery,
       run: async ({ db, input }) => {
@@ -142,6 +147,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'get',
       path: '/api/imports/:id/faults.csv',
       may: 'imports.run',
+      cost: 'heavy',
       summary: 'All faults as a table',
       input: importId,
       run: async ({ db, actor, input }) => {
@@ -158,6 +164,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'get',
       path: '/api/imports/:id/preview.geojson',
       may: 'imports.run',
+      cost: 'heavy',
       summary: 'Shapes of the file on the map',
       input: previewQuery,
       run: async ({ db, input }) => {
@@ -173,6 +180,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'post',
       path: '/api/imports/:id/commit',
       may: 'imports.run',
+      cost: 'heavy',
       summary: 'Write the good rows, or nothing where the caller wants all',
       input: commitInput,
       run: async ({ db, caller, input, afterCommit }) => {
@@ -191,6 +199,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       method: 'post',
       path: '/api/imports/:id/undo',
       may: 'imports.run',
+      cost: 'heavy',
       summary: 'Take back everything the import wrote, as one',
       input: importId,
       run: async ({ db, caller, input }) => {

@@ -29,6 +29,7 @@ const add = endpoint({
   method: 'post',
   path: '/api/sightings/:id/photos',
   may: 'sightings.add',
+  cost: 'heavy',
   takes: 'file',
   summary: 'Add a photograph to a sighting one sees exactly',
   input: sightingId,

@@ -33,6 +33,7 @@ const list = endpoint({
   method: 'get',
   path: '/api/sightings',
   may: 'sightings.read',
+  cost: 'light',
   summary: 'Sightings by area, species, level, time and place: exact, or by cell and month',
   input: sightingsQuery,
   run: ({ db, input }) => findSightings(db, input),
@@ -42,6 +43,7 @@ const show = endpoint({
   method: 'get',
   path: '/api/sightings/:id',
   may: 'sightings.read',
+  cost: 'light',
   summary: 'One sighting as far as the caller may see it; photographs only with the exact place',
   input: sightingId,
   run: ({ db, input }) => getSighting(db, input.id),
@@ -51,6 +53,7 @@ const record = endpoint({
   method: 'post',
   path: '/api/sightings',
   may: 'sightings.add',
+  cost: 'light',
   summary: 'Record a sighting where it was made',
   input: newSighting,
   run: async ({ db, input }) => {
@@ -65,6 +68,7 @@ const change = endpoint({
   method: 'put',
   path: '/api/sightings/:id',
   may: 'sightings.add',
+  cost: 'light',
   summary: 'Correct a sighting as last seen (If-Match: version): the recorder, or who sees it exactly by duty',
   input: editedSighting,
   run: async ({ db, input, ifMatch }) => {

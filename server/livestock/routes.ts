@@ -11,6 +11,7 @@ const list = endpoint({
   path: '/api/surveys',
   may: 'livestock.read',
   hasPast: true,
+  cost: 'light',
   summary: 'Herd surveys of an operator, the adopted one marked',
   input: surveysQuery,
   run: ({ db, input }) => findSurveys(db, input),
@@ -20,6 +21,7 @@ const add = endpoint({
   method: 'post',
   path: '/api/surveys',
   may: 'livestock.edit',
+  cost: 'light',
   summary: 'Enter a herd survey; it counts only once adopted',
   input: newSurvey,
   run: async ({ db, input }) => {
@@ -41,6 +43,7 @@ const adopt = endpoint({
   method: 'post',
   path: '/api/surveys/:id/adopt',
   may: 'livestock.edit',
+  cost: 'light',
   summary: 'Let the balance rest on this survey, with the reason',
   input: adoption,
   run: async ({ db, caller, input }) => {

@@ -32,6 +32,7 @@ const list = endpoint({
   path: '/api/parcels',
   may: 'parcels.read',
   hasPast: true,
+  cost: 'light',
   summary: 'Parcels by area, season, operator, words and place',
   input: parcelsQuery,
   run: ({ db, input }) => findParcels(db, input),
@@ -51,6 +52,7 @@ const select = endpoint({
   method: 'post',
   path: '/api/parcels/select',
   may: 'parcels.read',
+  cost: 'heavy',
   summary: 'The parcels under a box or lasso, with totals',
   input: selection,
   run: async ({ db, input }) => {
@@ -63,6 +65,7 @@ const enter = endpoint({
   method: 'post',
   path: '/api/parcels',
   may: 'parcels.edit',
+  cost: 'light',
   summary: 'Enter a parcel',
   input: newParcel,
   run: async ({ db, input }) => {
@@ -78,6 +81,7 @@ const change = endpoint({
   method: 'put',
   path: '/api/parcels/:id',
   may: 'parcels.edit',
+  cost: 'light',
   summary: 'Change a parcel as last seen (If-Match: version); the row before it is kept',
   input: editedParcel,
   run: async ({ db, input, ifMatch }) => {
@@ -96,6 +100,7 @@ const check = endpoint({
   method: 'post',
   path: '/api/geometry/check',
   may: 'parcels.read',
+  cost: 'light',
   summary: 'Size, faults and overlaps of a shape; writes nothing',
   input: shapeQuery,
   run: ({ db, input }) => checkShape(db, input),
@@ -104,6 +109,7 @@ const check = endpoint({
 const search = reading({
   path: '/api/search',
   may: 'areas.read',
+  cost: 'light',
   summary: 'At most twelve areas, waters, zones, parcels, operators and holders that fit the words',
   input: searchQuery,
   run: ({ caller, actor, input, services }) => services.readAs(actor, searchStatement(input.q, caller.permissions)),

@@ -11,6 +11,8 @@ const environment = z.object({
   ONEMAP_DEMO: z.enum(['auto', 'off']).default('auto'),
   DEMO_PARCELS: z.coerce.number().int().min(200).max(400_000).default(12_000),
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(102_400).default(2048),
+  LIGHT_PER_10S: z.coerce.number().int().min(1).default(150),
+  HEAVY_PER_10S: z.coerce.number().int().min(1).default(12),
   TIANDITU_TOKEN: z.string().optional(),
   ASSESS_AFTER_SECONDS: z.coerce.number().int().min(0).max(86_400).default(20),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
@@ -24,6 +26,9 @@ export type Config = {
   readonly wantsDemo: boolean
   readonly demoParcels: number
   readonly uploadBytes: number
+  /** Costly requests of one session in ten seconds; an address may ask eight times as much. */
+  readonly lightPerWindow: number
+  readonly heavyPerWindow: number
   readonly tiandituToken: string | null
   /** So long after the last edit what it made old is reckoned by itself; 0 leaves it to people. */
   readonly assessAfterSeconds: number
@@ -46,6 +51,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     wantsDemo: e.ONEMAP_DEMO === 'auto',
     demoParcels: e.DEMO_PARCELS,
     uploadBytes: e.UPLOAD_LIMIT_MB * 2 ** 20,
+    lightPerWindow: e.LIGHT_PER_10S,
+    heavyPerWindow: e.HEAVY_PER_10S,
     tiandituToken: e.TIANDITU_TOKEN ?? null,
     assessAfterSeconds: e.ASSESS_AFTER_SECONDS,
     logLevel: e.LOG_LEVEL,

@@ -8,6 +8,7 @@ import type * as z from 'zod'
 import { isAnswer } from './answer.ts'
 import { type Actor, actorOf, type Caller } from './caller.ts'
 import { callerTransaction, ownerTransactionFor } from './db.ts'
+import { type Limits, networkOf } from './limits.ts'
 import { momentOf } from './past.ts'
 import { invalidInput, Problem } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
@@ -78,6 +79,8 @@ export const reading = <Input>(
 ): AnyEndpoint => ({ ...definition, method: 'get', isReading: true }) as unknown as AnyEndpoint
 
 export type FindCaller = (req: Request) => Promise<Caller>
+/** What stands before every endpoint: who asks, and whether they asked too much. */
+export type Gate = { readonly findCaller: FindCaller; readonly limits: Limits }
 
 /** Throws `not-signed-in` or `not-permitted` unless the caller has the permission, or it is 'anyone' or 'signed-in'. */
 export function demand(caller: Caller, may: string): void {
@@ -134,13 +137,17 @@ function parse(definition: AnyEndpoint, req: Request, query: object, upload: Upl
 async function answer(
   definition: AnyEndpoint,
   services: Services,
-  findCaller: FindCaller,
+  { findCaller, limits }: Gate,
   req: Request,
   res: Response,
 ): Promise<void> {
   refuseForeignWrites(req)
+  const address = req.ip ?? ''
+  await limits.fromAddress(definition.cost, address)
   const caller = await findCaller(req)
   demand(caller, definition.may)
+  const leave = await limits.fromSession(definition.cost, caller.sessionId ?? caller.tokenId ?? networkOf(address))
+  res.once('close', leave)
   const upload = definition.takes === 'file' ? await receiveUpload(req, services.config) : null
   const { moment, query } = takeMoment(definition, req.query)
   const cookies: string[] = []
@@ -175,9 +182,9 @@ async function answer(
   else res.json(value)
 }
 
-export function mount(router: Router, endpoints: readonly AnyEndpoint[], services: Services, findCaller: FindCaller): void {
+export function mount(router: Router, endpoints: readonly AnyEndpoint[], services: Services, gate: Gate): void {
   for (const definition of endpoints) {
-    const handler: RequestHandler = (req, res) => answer(definition, services, findCaller, req, res)
+    const handler: RequestHandler = (req, res) => answer(definition, services, gate, req, res)
     router[definition.method](definition.path, handler)
   }
 }

@@ -102,6 +102,7 @@ function operationOf(definition: AnyEndpoint): Schema {
     parameters: [
       ...inPath.map((name) => parameter('path', name, input)),
       ...(isQuery ? rest.map((name) => parameter('query', name, input)) : []),
+      ...(definition.hasPast ? [{ $ref: '#/components/parameters/AsOf' }] : []),
       ...(method === 'put' ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
     ],
     ...(body === null ? {} : { requestBody: body }),
@@ -138,6 +139,13 @@ const problem: Schema = {
 const components: Schema = {
   schemas: { Problem: problem },
   parameters: {
+    AsOf: {
+      name: 'as_of',
+      in: 'query',
+      required: false,
+      schema: { type: 'string', maxLength: 40 },
+      description: 'a date or an instant: the answer as the records stood then',
+    },
     IfMatch: {
       name: 'If-Match',
       in: 'header',

@@ -8,7 +8,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
-import { type AnyEndpoint, type FindCaller, mount } from './endpoint.ts'
+import { type AnyEndpoint, type Gate, mount } from './endpoint.ts'
 import { asProblem, Problem, problemDocument } from './problem.ts'
 import { giveRequestId, requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
@@ -68,7 +68,7 @@ function serveClient(app: Express): void {
 const isWorthCompressing = (_req: express.Request, res: express.Response): boolean =>
   /json|text\/csv/.test(String(res.getHeader('content-type') ?? ''))
 
-export function createWeb(services: Services, endpoints: readonly AnyEndpoint[], findCaller: FindCaller, log: Logger): Express {
+export function createWeb(services: Services, endpoints: readonly AnyEndpoint[], gate: Gate, log: Logger): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(giveRequestId)
@@ -76,7 +76,7 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
     app,
     endpoints.filter(({ isLean }) => isLean),
     services,
-    findCaller,
+    gate,
   )
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy(services.config.tiandituToken !== null) } }))
   app.use(compression({ filter: isWorthCompressing }))
@@ -85,7 +85,7 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
     app,
     endpoints.filter(({ isLean }) => !isLean),
     services,
-    findCaller,
+    gate,
   )
   serveClient(app)
   app.use((req) => {

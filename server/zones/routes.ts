@@ -22,6 +22,7 @@ const list = endpoint({
   path: '/api/zones',
   may: 'zones.read',
   hasPast: true,
+  cost: 'light',
   summary: 'Zones by area, kind, day in force and place',
   input: zonesQuery,
   run: ({ db, input }) => findZones(db, input),
@@ -50,6 +51,7 @@ const enter = endpoint({
   method: 'post',
   path: '/api/zones',
   may: 'zones.edit',
+  cost: 'light',
   summary: 'Enter a zone',
   input: newZone,
   run: async ({ db, input }) => {
@@ -65,6 +67,7 @@ const change = endpoint({
   method: 'put',
   path: '/api/zones/:id',
   may: 'zones.edit',
+  cost: 'light',
   summary: 'Change a zone as last seen (If-Match: version); the row before it is kept',
   input: editedZone,
   run: async ({ db, input, ifMatch }) => {
@@ -83,6 +86,7 @@ const remove = endpoint({
   method: 'delete',
   path: '/api/zones/:id',
   may: 'zones.edit',
+  cost: 'light',
   summary: 'Remove a zone as last seen (If-Match: version); its history stays',
   input: zoneId,
   run: async ({ db, input, ifMatch }) => {

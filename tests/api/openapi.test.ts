@@ -68,3 +68,11 @@ it('asks someone who did not sign in to do so wherever it says so', async () => 
     expect([name, status]).toEqual([name, 401])
   }
 })
+
+it('marks what is costly: every search, list, check, import and export', async () => {
+  const free = doorsOf(await readInterface(world)).filter(({ cost }) => cost === undefined)
+  const costly = free.filter(
+    ({ name, takesFile }) => takesFile || /\.(csv|xlsx|geojson)$|search|select|check|\/(commit|undo)$/.test(name),
+  )
+  expect(costly.map(({ name }) => name)).toEqual([])
+})
