@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import pino, { type Logger } from 'pino'
 import { createApp } from './app.ts'
+import { checkpointIfDue } from './platform/chain/checkpoints.ts'
 import type { Config } from './platform/config.ts'
 import { callerTransaction, type Database, openDatabase } from './platform/db.ts'
 import { openJobs } from './platform/jobs.ts'
@@ -53,6 +54,7 @@ function listenOn(server: Server, port: number, host: string): Promise<string> {
 export async function listen(platform: Platform): Promise<Listening> {
   const { services, log } = platform
   const app = createApp(services, log)
+  await checkpointIfDue(services.db, services.config)
   await services.jobs.start()
   const server = createServer(app)
   const url = await listenOn(server, services.config.port, services.config.host)

@@ -15,6 +15,10 @@ const environment = z.object({
   HEAVY_PER_10S: z.coerce.number().int().min(1).default(12),
   TIANDITU_TOKEN: z.string().optional(),
   ASSESS_AFTER_SECONDS: z.coerce.number().int().min(0).max(86_400).default(20),
+  /** Base64 of the PKCS#8 form of an Ed25519 key; without it the key lies in DATA_DIR. */
+  LEDGER_SIGNING_KEY: z.base64().optional(),
+  /** Base64 of the SPKI form of keys that signed before, with commas between. */
+  LEDGER_PUBLIC_KEYS: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
 
@@ -32,6 +36,8 @@ export type Config = {
   readonly tiandituToken: string | null
   /** So long after the last edit what it made old is reckoned by itself; 0 leaves it to people. */
   readonly assessAfterSeconds: number
+  readonly ledgerSigningKey: string | null
+  readonly ledgerPublicKeys: readonly string[]
   readonly logLevel: string
 }
 
@@ -55,6 +61,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     heavyPerWindow: e.HEAVY_PER_10S,
     tiandituToken: e.TIANDITU_TOKEN ?? null,
     assessAfterSeconds: e.ASSESS_AFTER_SECONDS,
+    ledgerSigningKey: e.LEDGER_SIGNING_KEY ?? null,
+    ledgerPublicKeys: e.LEDGER_PUBLIC_KEYS.split(',').filter((key) => key !== ''),
     logLevel: e.LOG_LEVEL,
   }
 }
