@@ -3,7 +3,7 @@
 import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { accessEndpoints } from './access/routes.ts'
-import { callerFinder } from './access/session.ts'
+import { type Callers, callerFinder } from './access/session.ts'
 import { unlockEndpoints } from './access/unlocks.routes.ts'
 import { areasCollections } from './areas/collections.ts'
 import { areasImportable } from './areas/imports.ts'
@@ -58,11 +58,15 @@ export const collections: readonly Collection[] = [
 ]
 
 /** Everything the server answers, in mount order. */
-export function endpointsOf(services: Services, forget: (token: string) => void): readonly AnyEndpoint[] {
+export function endpointsOf(services: Services, callers: Callers): readonly AnyEndpoint[] {
   const endpoints: readonly AnyEndpoint[] = [
     ...healthEndpoints(services),
     ...areasEndpoints(services),
-    ...accessEndpoints(services, forget),
+    ...accessEndpoints(
+      services,
+      callers,
+      collections.map(({ id }) => id),
+    ),
     ...unlockEndpoints,
     ...zonesEndpoints,
     ...pasturesEndpoints,
@@ -76,10 +80,10 @@ export function endpointsOf(services: Services, forget: (token: string) => void)
 }
 
 export function createApp(services: Services, log: Logger): Express {
-  const callers = callerFinder(services.db)
+  const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,
-    endpointsOf(services, callers.forget),
+    endpointsOf(services, callers),
     { findCaller: callers.find, limits: openLimits(services.config) },
     log,
   )

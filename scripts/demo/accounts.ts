@@ -2,13 +2,13 @@
 
 import type { Knex } from 'knex'
 import type { Role } from '#contract/access'
+import { demoPassword } from '#rules/access'
 import { pathOf } from '#rules/areas'
 import { hashPassword } from '../../server/access/passwords.ts'
 import { createUser, grantRole } from '../../server/access/queries.ts'
 import type { World } from './world.ts'
 
-/** Printed at the start and shown at sign-in: these accounts guard nothing. */
-export const demoPassword = 'yushu-demo'
+export { demoPassword }
 
 type DemoAccount = { readonly login: string; readonly name: string; readonly role: Role | null; readonly area: string | null }
 

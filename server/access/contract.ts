@@ -2,6 +2,8 @@
 
 import * as z from 'zod'
 
+export * from './account.contract.ts'
+export * from './people.contract.ts'
 export * from './unlocks.contract.ts'
 
 export const roles = [
@@ -41,13 +43,14 @@ export const permissions = [
   'sightings.original',
   'unlocks.ask',
   'unlocks.decide',
+  'people.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 export const locales = ['zh', 'bo', 'en'] as const
 export type Locale = (typeof locales)[number]
 
-export const signIn = z.strictObject({ login: z.string().min(1).max(80), password: z.string().min(1).max(256) })
+export const signIn = z.strictObject({ login: z.string().min(1).max(80), password: z.string().min(1).max(1024) })
 export const nothing = z.strictObject({})
 
 export type SessionUser = {
@@ -60,6 +63,10 @@ export type SessionUser = {
   /** Codes of the areas the grants reach. */
   readonly areas: readonly string[]
   readonly operatorId: string | null
+  /** False for people of the single sign-on provider. */
+  readonly hasPassword: boolean
+  /** Until then every other door answers `password-change-required`. */
+  readonly mustChangePassword: boolean
 }
 export type DemoAccount = { readonly login: string; readonly name: string; readonly role: Role | null }
 export type Session = {
@@ -69,4 +76,6 @@ export type Session = {
   readonly demoAccounts: readonly DemoAccount[]
   /** Token of the Tianditu base map, or null where none is configured. */
   readonly tiandituToken: string | null
+  /** Whether single sign-on is configured. */
+  readonly hasProvider: boolean
 }

@@ -2,6 +2,8 @@
 
 import { longestUnlockDays, type Permission, type Role } from '#contract/access'
 
+export { demoPassword, type PasswordFault, passwordFaults, shortestPassword } from './password.rules.ts'
+
 const read: readonly Permission[] = [
   'areas.read',
   'zones.read',
@@ -39,7 +41,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: inquiry,
   'tip-operator': ['areas.read', 'zones.read'],
   herder: ['areas.read', 'zones.read', 'parcels.read', 'livestock.read', 'balance.read', 'standards.read', 'violations.read'],
-  administrator: ['areas.read'],
+  administrator: ['areas.read', 'people.manage'],
 }
 
 /** Everything that any of the roles may do, each once. */
@@ -60,6 +62,3 @@ export function isUnlockEndInReach(endsOn: string, now: Date): boolean {
   const end = Date.parse(`${endsOn}T24:00:00+08:00`)
   return end > now.getTime() && end <= now.getTime() + longestUnlockDays * dayMs + dayMs
 }
-
-/** The longest that an account must wait after `failures` wrong passwords in a row, in seconds: doubling, one hour at most. */
-export const waitAfterFailures = (failures: number): number => (failures < 5 ? 0 : Math.min(3600, 2 ** (failures - 4)))

@@ -11,10 +11,14 @@ export type Caller = {
   readonly areas: readonly string[]
   readonly operatorIds: readonly string[]
   readonly isDemo: boolean
-  /** Names the session without opening it: a prefix of its token's digest. */
+  /** Names the session without opening it. */
   readonly sessionId: string | null
   /** The API token through which the caller came, where it is not a session. */
   readonly tokenId: string | null
+  /** Ids of the collections for which the token was made; null where nothing is kept back. */
+  readonly collections: readonly string[] | null
+  /** Until the password is changed nothing else is open. */
+  readonly mustChangePassword: boolean
 }
 
 /** Who acts and through what: the row rule follows the person and the token, the ledger keeps all of it. */
@@ -37,6 +41,8 @@ export const stranger: Caller = {
   isDemo: false,
   sessionId: null,
   tokenId: null,
+  collections: null,
+  mustChangePassword: false,
 }
 
 /** Sees what anyone may: for questions that no person asks. */

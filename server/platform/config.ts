@@ -3,7 +3,33 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
 
+const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+
+/** An address to which secrets are sent: over TLS, or to this very machine. */
+const secureAddress = z
+  .url({ protocol: /^https?$/ })
+  .refine((url) => url.startsWith('https:') || isLoopback(new URL(url)), 'must be https, except on this machine')
+
+/** A number of proxies, or their addresses. `true` would believe whoever asks. */
+const proxies = z
+  .string()
+  .regex(
+    /^(\d{1,2}|(loopback|linklocal|uniquelocal|[\da-fA-F.:]+(\/\d{1,3})?)(\s*,\s*(loopback|linklocal|uniquelocal|[\da-fA-F.:]+(\/\d{1,3})?))*)$/,
+  )
+  .transform((text) => (/^\d{1,2}$/.test(text) ? Number(text) : text.split(/\s*,\s*/)))
+
+const provider = {
+  OIDC_ISSUER: secureAddress.optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_SCOPES: z
+    .string()
+    .regex(/^[\x21-\x7e]+( [\x21-\x7e]+)*$/)
+    .default('openid profile'),
+}
+
 const environment = z.object({
+  ...provider,
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATA_DIR: z.string().default('.data'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -19,8 +45,21 @@ const environment = z.object({
   LEDGER_SIGNING_KEY: z.base64().optional(),
   /** Base64 of the SPKI form of keys that signed before, with commas between. */
   LEDGER_PUBLIC_KEYS: z.string().default(''),
+  PUBLIC_URL: secureAddress.transform((url) => new URL(url).origin).optional(),
+  TRUST_PROXY: proxies.optional(),
+  SESSION_HOURS: z.coerce.number().int().min(1).max(8784).default(12),
+  SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(527_040).default(120),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
+
+/** Whom single sign-on trusts. */
+export type ProviderConfig = {
+  readonly issuer: string
+  readonly clientId: string
+  /** Null for a public client, which proves itself by PKCE alone. */
+  readonly clientSecret: string | null
+  readonly scopes: string
+}
 
 export type Config = {
   readonly databaseUrl: string | null
@@ -38,16 +77,35 @@ export type Config = {
   readonly assessAfterSeconds: number
   readonly ledgerSigningKey: string | null
   readonly ledgerPublicKeys: readonly string[]
+  /** Where browsers find the platform, as an origin; null where it is only what they happen to ask. */
+  readonly publicUrl: string | null
+  /** Express's `trust proxy`; null believes no forwarded header. */
+  readonly trustProxy: number | readonly string[] | null
+  /** A session ends after so long, used or not. */
+  readonly sessionHours: number
+  /** A session ends when it was not used for so long. */
+  readonly sessionIdleMinutes: number
+  readonly provider: ProviderConfig | null
   readonly logLevel: string
+}
+
+type Environment = z.infer<typeof environment>
+
+function providerOf(e: Environment, fail: (fault: string) => never): ProviderConfig | null {
+  if (e.OIDC_ISSUER === undefined) return null
+  if (e.OIDC_CLIENT_ID === undefined) return fail('OIDC_CLIENT_ID: OIDC_ISSUER needs it')
+  if (e.PUBLIC_URL === undefined)
+    return fail('PUBLIC_URL: OIDC_ISSUER needs it, for the address the provider sends people back to')
+  return { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET ?? null, scopes: e.OIDC_SCOPES }
 }
 
 /** Throws with every fault of the environment named at once. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
-  const parsed = environment.safeParse(env)
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`环境变量有误 / The environment is not usable:\n${faults.join('\n')}`)
+  const fail = (...faults: readonly string[]): never => {
+    throw new Error(`环境变量有误 / The environment is not usable:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
   }
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) return fail(...parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   const e = parsed.data
   return {
     databaseUrl: e.DATABASE_URL ?? null,
@@ -63,6 +121,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     assessAfterSeconds: e.ASSESS_AFTER_SECONDS,
     ledgerSigningKey: e.LEDGER_SIGNING_KEY ?? null,
     ledgerPublicKeys: e.LEDGER_PUBLIC_KEYS.split(',').filter((key) => key !== ''),
+    publicUrl: e.PUBLIC_URL ?? null,
+    trustProxy: e.TRUST_PROXY ?? null,
+    sessionHours: e.SESSION_HOURS,
+    sessionIdleMinutes: e.SESSION_IDLE_MINUTES,
+    provider: providerOf(e, fail),
     logLevel: e.LOG_LEVEL,
   }
 }

@@ -5,17 +5,31 @@
 import type { Request, RequestHandler, Response, Router } from 'express'
 import type { Knex } from 'knex'
 import type * as z from 'zod'
+import { admit, type Door } from './admission.ts'
 import { isAnswer } from './answer.ts'
 import { type Actor, actorOf, type Caller } from './caller.ts'
 import { callerTransaction, ownerTransactionFor } from './db.ts'
 import { type Limits, networkOf } from './limits.ts'
+import { isSecureRequest, refuseForeignWrites } from './origin.ts'
 import { momentOf } from './past.ts'
-import { invalidInput, Problem } from './problem.ts'
+import { invalidInput } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
 import { discardUpload, receiveUpload, type Upload } from './upload.ts'
 import { refuseUnusable } from './usable.ts'
 import { writeAnswer } from './write.ts'
+
+export type Http = {
+  readonly etag: string | undefined
+  readonly setCookie: (value: string) => void
+  readonly address: string
+  /** Cookies as sent; none where the request came with a token, so that the two never add up. */
+  readonly cookie: string | undefined
+  /** Whether the browser speaks TLS. */
+  readonly isSecure: boolean
+  /** The User-Agent, for a person to recognise the own device by. */
+  readonly agent: string | null
+}
 
 export type Work<Input> = {
   readonly db: Knex.Transaction
@@ -32,30 +46,23 @@ export type Work<Input> = {
   readonly services: Services
   /** Work for when the transaction has committed and the connection is free again: queueing a job, removing a file. */
   readonly afterCommit: (work: () => Promise<void>) => void
-  readonly http: {
-    readonly etag: string | undefined
-    readonly setCookie: (value: string) => void
-    readonly address: string
-    readonly cookie: string | undefined
-  }
+  readonly http: Http
 }
 
 /** `light` reads or writes a few rows by a search or an overlay; `heavy` reads files, makes files or occupies the queue. */
 export type Cost = 'light' | 'heavy'
 
-export type Endpoint<Input> = {
+export type Endpoint<Input> = Door & {
   readonly method: 'get' | 'post' | 'put' | 'delete'
   readonly path: string
-  /** A permission, or who may ask without one. */
-  readonly may: string
   readonly summary: string
   readonly takes?: 'file'
   /** Runs as the owner, without the row rule: sign-in and other work on tables no caller may read. */
   readonly asOwner?: boolean
   /** Takes `as_of` beside its input and is answered as of that moment: see past.ts. Only reads. */
   readonly hasPast?: boolean
-  /** Opens no transaction: see `reading`. */
-  readonly isReading?: boolean
+  /** Opens no transaction: see `reading` and `stepwise`. */
+  readonly opensNone?: boolean
   /** Counted against what one session and one address may ask (limits.ts); what costs next to nothing is not. */
   readonly cost?: Cost
   /** Answers bytes that no page runs, often: mounted before page headers and body parsers, which would cost it more than its own work. */
@@ -73,32 +80,21 @@ export type Ask<Input> = Omit<Work<Input>, 'db' | 'upload' | 'ifMatch' | 'afterC
 
 /** An endpoint that reads through `services.readAs` alone: one statement under the caller's row rule, in one round trip. */
 export const reading = <Input>(
-  definition: Omit<Endpoint<Input>, 'run' | 'method' | 'takes' | 'asOwner' | 'isReading'> & {
+  definition: Omit<Endpoint<Input>, 'run' | 'method' | 'takes' | 'asOwner' | 'opensNone'> & {
     readonly run: (ask: Ask<Input>) => Promise<unknown>
   },
-): AnyEndpoint => ({ ...definition, method: 'get', isReading: true }) as unknown as AnyEndpoint
+): AnyEndpoint => ({ ...definition, method: 'get', opensNone: true }) as unknown as AnyEndpoint
+
+/** An endpoint that waits for something slow (a password's hash, another server) and opens transactions of its own around it. */
+export const stepwise = <Input>(
+  definition: Omit<Endpoint<Input>, 'run' | 'takes' | 'asOwner' | 'opensNone'> & {
+    readonly run: (ask: Ask<Input>) => Promise<unknown>
+  },
+): AnyEndpoint => ({ ...definition, opensNone: true }) as unknown as AnyEndpoint
 
 export type FindCaller = (req: Request) => Promise<Caller>
 /** What stands before every endpoint: who asks, and whether they asked too much. */
 export type Gate = { readonly findCaller: FindCaller; readonly limits: Limits }
-
-/** Throws `not-signed-in` or `not-permitted` unless the caller has the permission, or it is 'anyone' or 'signed-in'. */
-export function demand(caller: Caller, may: string): void {
-  if (may === 'anyone') return
-  if (caller.userId === null) throw new Problem('not-signed-in', 401)
-  if (may !== 'signed-in' && !caller.permissions.includes(may)) throw new Problem('not-permitted', 403, { may })
-}
-
-/** A page of another site may not write with this person's cookie: browsers say where a request comes from. */
-function refuseForeignWrites(req: Request): void {
-  const site = req.get('sec-fetch-site')
-  const origin = req.get('origin')
-  const isForeign =
-    site !== undefined
-      ? !['same-origin', 'none'].includes(site)
-      : origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== req.get('host'))
-  if (req.method !== 'GET' && isForeign) throw new Problem('foreign-origin', 403)
-}
 
 const versionOf = (header: string | undefined): number | null => {
   const match = /^(?:W\/)?"?(\d+)"?$/.exec(header ?? '')
@@ -106,8 +102,8 @@ const versionOf = (header: string | undefined): number | null => {
 }
 
 function runIn(definition: AnyEndpoint, services: Services, ask: Omit<Work<never>, 'db'>): Promise<unknown> {
-  // The handler was typed by `reading` to do without a transaction.
-  if (definition.isReading) return definition.run(ask as Work<never>)
+  // The handler was typed to do without a transaction.
+  if (definition.opensNone) return definition.run(ask as Work<never>)
   const work = (db: Knex.Transaction) => definition.run({ ...ask, db })
   return definition.asOwner
     ? ownerTransactionFor(services.db, ask.actor, work)
@@ -141,11 +137,11 @@ async function answer(
   req: Request,
   res: Response,
 ): Promise<void> {
-  refuseForeignWrites(req)
+  refuseForeignWrites(req, services.config)
   const address = req.ip ?? ''
   await limits.fromAddress(definition.cost, address)
   const caller = await findCaller(req)
-  demand(caller, definition.may)
+  admit(caller, definition)
   const leave = await limits.fromSession(definition.cost, caller.sessionId ?? caller.tokenId ?? networkOf(address))
   res.once('close', leave)
   const upload = definition.takes === 'file' ? await receiveUpload(req, services.config) : null
@@ -165,7 +161,9 @@ async function answer(
       etag: req.get('if-none-match'),
       setCookie: (value: string) => void cookies.push(value),
       address: req.ip ?? '',
-      cookie: req.get('cookie'),
+      cookie: req.get('authorization') === undefined ? req.get('cookie') : undefined,
+      isSecure: isSecureRequest(req, services.config),
+      agent: req.get('user-agent') ?? null,
     },
   })
   // Until the commit nothing knows of the file: whatever goes wrong before, it does not stay.

@@ -5,10 +5,10 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { type AnyEndpoint, type Gate, mount } from './endpoint.ts'
+import { giveLeanHeaders, givePageHeaders } from './headers.ts'
 import { asProblem, Problem, problemDocument } from './problem.ts'
 import { giveRequestId, requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
@@ -41,6 +41,9 @@ const writeProblem =
     if (problem.status >= 500) log.error({ err: error, requestId, path: req.path }, 'request failed')
     if (res.headersSent) return void res.destroy()
     cutOff(req)
+    // Asked only of who came with one: a browser would open a window of its own.
+    const isChallenged = problem.status === 401 && req.get('authorization') !== undefined
+    if (isChallenged) res.setHeader('www-authenticate', 'Bearer realm="onemap", Basic realm="onemap", charset="UTF-8"')
     const { retryAfterSeconds } = problem.detail
     if (typeof retryAfterSeconds === 'number') res.set('retry-after', String(retryAfterSeconds))
     res
@@ -71,14 +74,15 @@ const isWorthCompressing = (_req: express.Request, res: express.Response): boole
 export function createWeb(services: Services, endpoints: readonly AnyEndpoint[], gate: Gate, log: Logger): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(giveRequestId)
+  if (services.config.trustProxy !== null) app.set('trust proxy', services.config.trustProxy)
+  app.use(giveRequestId, giveLeanHeaders(services.config))
   mount(
     app,
     endpoints.filter(({ isLean }) => isLean),
     services,
     gate,
   )
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: policy(services.config.tiandituToken !== null) } }))
+  app.use(givePageHeaders(services.config))
   app.use(compression({ filter: isWorthCompressing }))
   app.use(express.json({ limit: '10mb' }))
   mount(
@@ -93,22 +97,4 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
   })
   app.use(writeProblem(log))
   return app
-}
-
-// antd writes its styles at run time, hence unsafe-inline for styles only. MapLibre's worker is a file of ours.
-function policy(hasTianditu: boolean): Record<string, string[]> {
-  const tianditu = hasTianditu ? ['https://*.tianditu.gov.cn'] : []
-  return {
-    'default-src': ["'self'"],
-    'script-src': ["'self'"],
-    'style-src': ["'self'", "'unsafe-inline'"],
-    'img-src': ["'self'", 'data:', 'blob:', ...tianditu],
-    'connect-src': ["'self'", ...tianditu],
-    'worker-src': ["'self'", 'blob:'],
-    'font-src': ["'self'", 'data:'],
-    'frame-ancestors': ["'none'"],
-    'base-uri': ["'self'"],
-    'form-action': ["'self'"],
-    'object-src': ["'none'"],
-  }
 }

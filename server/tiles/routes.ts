@@ -2,10 +2,11 @@
 
 import * as z from 'zod'
 import { type CollectionInfo, tileQuery } from '#contract/tiles'
+import { demandCollection, isBeyondToken } from '../platform/admission.ts'
 import { bytes } from '../platform/answer.ts'
 import type { Actor, Caller } from '../platform/caller.ts'
 import type { Collection, TileLevel } from '../platform/collection.ts'
-import { type AnyEndpoint, demand, reading } from '../platform/endpoint.ts'
+import { type AnyEndpoint, reading } from '../platform/endpoint.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
 import { encodeTile, type FeatureRow } from './encode.ts'
@@ -18,8 +19,9 @@ const daySeconds = 86_400
 
 type Tile = { readonly version: string; readonly body: Buffer | null }
 
-const mayRead = (caller: Caller, { may }: Collection): boolean =>
-  may === 'anyone' || (caller.userId !== null && (may === 'signed-in' || caller.permissions.includes(may)))
+const mayRead = (caller: Caller, { id, may }: Collection): boolean =>
+  !isBeyondToken(caller, id) &&
+  (may === 'anyone' || (caller.userId !== null && (may === 'signed-in' || caller.permissions.includes(may))))
 
 const describe = (collection: Collection, version: string, asked: string | null): CollectionInfo => ({
   id: collection.id,
@@ -73,6 +75,7 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
     may: 'anyone',
     hasPast: true,
     summary: 'The published collections that the caller may read, with their versions',
+    servesCollections: true,
     input: z.strictObject({}),
     run: async ({ caller, actor, moment }) => {
       const readable = collections.filter((collection) => mayRead(caller, collection))
@@ -89,11 +92,12 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
     summary: 'One vector tile of one collection',
     isLean: true,
     hasPast: true,
+    servesCollections: true,
     input: tileQuery,
     run: async ({ caller, actor, input, moment, http }) => {
       const collection = collections.find(({ id }) => id === input.collection)
       if (collection === undefined) throw notFound('collection', input.collection)
-      demand(caller, collection.may)
+      demandCollection(caller, collection)
       if (moment !== null && collection.past === undefined) throw new Problem('no-past', 400, { collection: collection.id })
       if (!isOnGrid(input)) throw new Problem('off-the-grid', 400, { z: input.z, x: input.x, y: input.y })
       const missing = collection.params.filter((name) => input[name] === undefined)

@@ -2,6 +2,7 @@
 
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { callerFinder } from '../../server/access/session.ts'
 import { endpointsOf } from '../../server/app.ts'
 import { doorsOf, readInterface } from '../support/interface.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -20,7 +21,7 @@ it('is valid OpenAPI 3.1', async () => {
 
 it('describes every endpoint once, with its permission and what it is sent', async () => {
   const doors = doorsOf(await readInterface(world))
-  const endpoints = endpointsOf(world.services, () => {})
+  const endpoints = endpointsOf(world.services, callerFinder(world.db, world.services.config))
   const described = doors.map(({ method, path, may, takesFile }) => `${method} ${path} ${may} ${takesFile}`)
   const present = endpoints.map(
     ({ method, path, may, takes }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')} ${may} ${takes === 'file'}`,

@@ -63,12 +63,6 @@ function SightingBody({ sighting }: { readonly sighting: SightingDetail }) {
         <dt>{t('sightings.place')}</dt>
         <dd>{isExact ? `${bbox[0].toFixed(5)}, ${bbox[1].toFixed(5)} (WGS84)` : t('sightings.cell')}</dd>
         {isExact && <ExactFacts sighting={sighting} />}
-        {sighting.isDemo && (
-          <>
-            <dt>{t('sightings.source')}</dt>
-            <dd>{t('terms.demo')}</dd>
-          </>
-        )}
       </dl>
       {isExact && <PhotoStrip sighting={sighting} />}
     </div>
@@ -87,6 +81,12 @@ function ExactFacts({ sighting }: { readonly sighting: SightingDetail }) {
         <>
           <dt>{t('sightings.note')}</dt>
           <dd>{sighting.note}</dd>
+        </>
+      )}
+      {sighting.isDemo && (
+        <>
+          <dt>{t('sightings.source')}</dt>
+          <dd>{t('terms.demo')}</dd>
         </>
       )}
     </>
