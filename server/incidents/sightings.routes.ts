@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { editedSighting, newSighting, type Sighting, sightingId, sightingsQuery } from '#contract/incidents'
 import { getAreaAt } from '../areas/queries.ts'
 import { tableEndpoints } from '../balance/tables.ts'
-import { seenVersion, untouched } from '../platform/edit.ts'
+import { editing, untouched } from '../platform/edit.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
@@ -64,15 +64,14 @@ const record = endpoint({
   },
 })
 
-const change = endpoint({
+const change = editing({
   method: 'put',
   path: '/api/sightings/:id',
   may: 'sightings.add',
   cost: 'light',
   summary: 'Correct a sighting as last seen (If-Match: version): the recorder, or who sees it exactly by duty',
   input: editedSighting,
-  run: async ({ db, input, ifMatch }) => {
-    const version = seenVersion(ifMatch)
+  run: async ({ db, input }, version) => {
     const area = await getAreaAt(db, input.geometry.coordinates)
     const isChanged = await changeSighting(db, input, area.code, version)
     const sighting = await getSighting(db, input.id)

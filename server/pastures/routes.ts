@@ -1,31 +1,13 @@
 // Parcels: list, look at, select on the map, enter and change; the check of a drawn shape; and search across the register.
 
-import {
-  editedParcel,
-  newParcel,
-  type Parcel,
-  parcelId,
-  parcelsQuery,
-  searchQuery,
-  selection,
-  shapeQuery,
-} from '#contract/pastures'
+import { editedParcel, newParcel, parcelId, parcelsQuery, searchQuery, selection, shapeQuery } from '#contract/pastures'
 import { getAreaPath } from '../areas/queries.ts'
-import { seenVersion, untouched } from '../platform/edit.ts'
 import { type AnyEndpoint, endpoint, reading } from '../platform/endpoint.ts'
-import { recordWrite } from '../platform/ledger.ts'
+import { versionedEndpoints } from '../platform/versioned.ts'
 import { demandShape } from '../zones/shape.ts'
 import { checkShape } from './check.ts'
 import { changeParcel, findParcels, getParcel, insertParcel, selectParcels } from './queries.ts'
 import { searchStatement } from './search.ts'
-
-const lineOf = (action: string, parcel: Parcel, path: string) => ({
-  action,
-  subjectKind: 'parcel',
-  subjectId: parcel.id,
-  path,
-  detail: { code: parcel.code, areaHa: parcel.areaHa, version: parcel.version },
-})
 
 const list = endpoint({
   method: 'get',
@@ -36,16 +18,6 @@ const list = endpoint({
   summary: 'Parcels by area, season, operator, words and place',
   input: parcelsQuery,
   run: ({ db, input }) => findParcels(db, input),
-})
-
-const show = endpoint({
-  method: 'get',
-  path: '/api/parcels/:id',
-  may: 'parcels.read',
-  hasPast: true,
-  summary: 'One parcel with its outline, holder and operator',
-  input: parcelId,
-  run: ({ db, caller, input }) => getParcel(db, input.id, caller.permissions.includes('contacts.read')),
 })
 
 const select = endpoint({
@@ -61,39 +33,20 @@ const select = endpoint({
   },
 })
 
-const enter = endpoint({
-  method: 'post',
+const parcels = versionedEndpoints({
+  kind: 'parcel',
   path: '/api/parcels',
-  may: 'parcels.edit',
-  cost: 'light',
-  summary: 'Enter a parcel',
-  input: newParcel,
-  run: async ({ db, input }) => {
-    await demandShape(db, input.geometry)
-    const path = await getAreaPath(db, input.areaCode)
-    const parcel = await getParcel(db, await insertParcel(db, input, path), true)
-    await recordWrite(db, lineOf('parcel-entered', parcel, path))
-    return parcel
-  },
-})
-
-const change = endpoint({
-  method: 'put',
-  path: '/api/parcels/:id',
-  may: 'parcels.edit',
-  cost: 'light',
-  summary: 'Change a parcel as last seen (If-Match: version); the row before it is kept',
-  input: editedParcel,
-  run: async ({ db, input, ifMatch }) => {
-    const version = seenVersion(ifMatch)
-    if (input.geometry !== undefined) await demandShape(db, input.geometry)
-    const path = await getAreaPath(db, input.areaCode)
-    const isChanged = await changeParcel(db, input, path, version)
-    const parcel = await getParcel(db, input.id, true)
-    if (!isChanged) throw untouched(parcel, version)
-    await recordWrite(db, lineOf('parcel-changed', parcel, path))
-    return parcel
-  },
+  read: 'parcels.read',
+  edit: 'parcels.edit',
+  id: parcelId,
+  fresh: newParcel,
+  edited: editedParcel,
+  get: (db, id, caller) => getParcel(db, id, caller.permissions.includes('contacts.read')),
+  insert: insertParcel,
+  change: changeParcel,
+  demandShape,
+  pathOf: getAreaPath,
+  told: ({ code, areaHa }) => ({ code, areaHa }),
 })
 
 const check = endpoint({
@@ -116,4 +69,4 @@ const search = reading({
 })
 
 /** Selection before the single parcel: the first path that fits answers. */
-export const pasturesEndpoints: readonly AnyEndpoint[] = [list, select, show, enter, change, check, search]
+export const pasturesEndpoints: readonly AnyEndpoint[] = [list, select, ...parcels, check, search]

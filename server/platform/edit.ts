@@ -1,12 +1,23 @@
 // Editing a row that somebody else may have changed meanwhile: the editor names the version it saw, and learns what stands now.
 
+import { type AnyEndpoint, type Endpoint, endpoint, type Work } from './endpoint.ts'
 import { Problem } from './problem.ts'
 
-/** The version that the caller read; throws 428 `version-required` where the request does not say. */
-export function seenVersion(ifMatch: number | null): number {
-  if (ifMatch === null) throw new Problem('version-required', 428)
-  return ifMatch
+type Editing<Input> = Omit<Endpoint<Input>, 'run' | 'isEdit'> & {
+  /** `version` is the one that the caller last saw. */
+  readonly run: (work: Work<Input>, version: number) => Promise<unknown>
 }
+
+/** An endpoint that changes a row as last seen (If-Match). Throws 428 `version-required` where the request does not say. */
+export const editing = <Input>({ run, ...definition }: Editing<Input>): AnyEndpoint =>
+  endpoint<Input>({
+    ...definition,
+    isEdit: true,
+    run: (work) => {
+      if (work.ifMatch === null) throw new Problem('version-required', 428)
+      return run(work, work.ifMatch)
+    },
+  })
 
 /**
  * The problem of an edit that touched no row: `version-conflict` with the row as it now is, or `not-permitted` where the version

@@ -61,6 +61,8 @@ export type Endpoint<Input> = Door & {
   readonly asOwner?: boolean
   /** Takes `as_of` beside its input and is answered as of that moment: see past.ts. Only reads. */
   readonly hasPast?: boolean
+  /** Changes a row as last seen: see `editing` in edit.ts. */
+  readonly isEdit?: boolean
   /** Opens no transaction: see `reading` and `stepwise`. */
   readonly opensNone?: boolean
   /** Counted against what one session and one address may ask (limits.ts); what costs next to nothing is not. */
