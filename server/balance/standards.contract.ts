@@ -20,16 +20,20 @@ export type Edition = {
   readonly known: number
 }
 
-export type CoefficientRow = {
-  readonly id: string
-  readonly edition: string
-  readonly key: string
+/** What a row speaks of; null means any. */
+export type RowScope = {
   readonly supply: string | null
   readonly grasslandType: string | null
   readonly animal: string | null
   readonly sex: string | null
   readonly ageClass: string | null
   readonly season: string | null
+}
+
+export type CoefficientRow = RowScope & {
+  readonly id: string
+  readonly edition: string
+  readonly key: string
   readonly value: number | null
   readonly upperValue: number | null
   readonly unit: string
@@ -86,3 +90,13 @@ export const newCoefficient = z
 export type NewCoefficient = z.infer<typeof newCoefficient>
 
 export const comparisonQuery = z.strictObject({ a: z.string().max(64), b: z.string().max(64) })
+
+/** Two editions side by side; a side is null where the edition has no such row. */
+export type ComparedRow = {
+  readonly key: string
+  readonly scope: RowScope
+  readonly unit: string
+  readonly a: CoefficientRow | null
+  readonly b: CoefficientRow | null
+}
+export type Comparison = { readonly a: Edition; readonly b: Edition; readonly rows: readonly ComparedRow[] }

@@ -6,7 +6,14 @@ import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { type TableColumn, writeCsv } from '../platform/tables.ts'
-import { type CoefficientRow, coefficientsQuery, comparisonQuery, newCoefficient } from './standards.contract.ts'
+import {
+  type CoefficientRow,
+  type ComparedRow,
+  type Comparison,
+  coefficientsQuery,
+  comparisonQuery,
+  newCoefficient,
+} from './standards.contract.ts'
 import { enterCoefficient, findCoefficients, findEdition, findEditions } from './standards.queries.ts'
 
 const editions = endpoint({
@@ -61,7 +68,7 @@ const compare = endpoint({
   hasPast: true,
   summary: 'Two editions side by side, the latest row of each scope',
   input: comparisonQuery,
-  run: async ({ db, input }) => {
+  run: async ({ db, input }): Promise<Comparison> => {
     const [a, b] = [await findEdition(db, input.a), await findEdition(db, input.b)]
     if (a === undefined) throw notFound('edition', input.a)
     if (b === undefined) throw notFound('edition', input.b)
@@ -74,7 +81,7 @@ const compare = endpoint({
   },
 })
 
-function side(a: CoefficientRow | undefined, b: CoefficientRow | undefined) {
+function side(a: CoefficientRow | undefined, b: CoefficientRow | undefined): readonly ComparedRow[] {
   const either = a ?? b
   if (either === undefined) return []
   const { key, supply, grasslandType, animal, sex, ageClass, season, unit } = either

@@ -1,14 +1,14 @@
 // The dated rows of an edition, grouped by what they are a coefficient of.
 
 import { useTranslation } from 'react-i18next'
+import type { CoefficientRow } from '#contract/balance'
 import { Cited } from '../../ui/cited.tsx'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { ScrollX } from '../../ui/scroll-x.tsx'
-import type { Coefficient } from './requests.ts'
 import { inLanguage, keyWords, scopeWords, unitWords, valueWords } from './words.ts'
 
-export function CoefficientTable({ rows }: { readonly rows: readonly Coefficient[] }) {
+export function CoefficientTable({ rows }: { readonly rows: readonly CoefficientRow[] }) {
   const { t } = useTranslation()
   const keys = [...new Set(rows.map(({ key }) => key))]
   return (
@@ -45,7 +45,7 @@ export function CoefficientTable({ rows }: { readonly rows: readonly Coefficient
   )
 }
 
-function CoefficientLine({ row }: { readonly row: Coefficient }) {
+function CoefficientLine({ row }: { readonly row: CoefficientRow }) {
   const { t, i18n } = useTranslation()
   const note = inLanguage(i18n.language, row.note, row.noteEn)
   return (

@@ -4,10 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CoefficientRow, ComparedRow, Edition } from '#contract/balance'
 import { Loaded } from '../../api/loaded.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import { editionLabel } from './edition-view.tsx'
-import { type Coefficient, type ComparedRow, comparisonQuery, type Edition } from './requests.ts'
+import { comparisonQuery } from './requests.ts'
 import { keyWords, scopeWords, unitWords, valueWords } from './words.ts'
 
 /** Both speak and say otherwise. Where only one speaks there is nothing to contradict. */
@@ -69,7 +70,7 @@ export function CompareEditions({ editions }: { readonly editions: readonly Edit
   )
 }
 
-function Side({ row }: { readonly row: Coefficient | null }) {
+function Side({ row }: { readonly row: CoefficientRow | null }) {
   const { t } = useTranslation()
   if (!row) return <td className="number soft">{t('standards.notInEdition')}</td>
   return (

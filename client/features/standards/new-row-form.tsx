@@ -3,12 +3,21 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { ageClasses, bases, coefficientKeys, evidenceGrades, sexes, supplyKinds } from '#contract/balance'
+import {
+  ageClasses,
+  bases,
+  type CoefficientRow,
+  coefficientKeys,
+  evidenceGrades,
+  type NewCoefficient,
+  sexes,
+  supplyKinds,
+} from '#contract/balance'
 import { FaultNote } from '../../api/fault-note.tsx'
-import { type Coefficient, enterCoefficient, type NewCoefficient } from './requests.ts'
+import { enterCoefficient } from './requests.ts'
 import { keyWords } from './words.ts'
 
-type Props = { readonly edition: string; readonly rows: readonly Coefficient[]; readonly onClose: () => void }
+type Props = { readonly edition: string; readonly rows: readonly CoefficientRow[]; readonly onClose: () => void }
 
 const distinct = (values: readonly (string | null)[]): readonly string[] => [...new Set(values.filter((value) => value !== null))]
 
@@ -43,7 +52,7 @@ export function NewRowForm({ edition, rows, onClose }: Props) {
       onFinish={(row) => enter.mutate(row)}
       onValuesChange={({ key }: Partial<NewCoefficient>) => {
         const like = rows.find((row) => row.key === key)
-        if (like) form.setFieldsValue({ unit: like.unit, basis: like.basis })
+        if (like) form.setFieldsValue({ unit: like.unit, basis: bases.find((each) => each === like.basis) ?? null })
       }}
     >
       <p className="soft">{t('standards.form.intro')}</p>

@@ -1,12 +1,12 @@
 // What a row speaks of, its value and its unit, in the reader's words.
 
 import type { TFunction } from 'i18next'
+import type { CoefficientRow, RowScope } from '#contract/balance'
 import { formatNumber } from '../../ui/format.ts'
-import type { Coefficient, Scope } from './requests.ts'
 
 export const keyWords = (t: TFunction, key: string): string => t(`terms.coefficient.${key}`, { defaultValue: key })
 
-export function scopeWords(t: TFunction, scope: Scope & { readonly per?: string | null; readonly key?: string }): string {
+export function scopeWords(t: TFunction, scope: RowScope & { readonly per?: string | null; readonly key?: string }): string {
   const words = [
     scope.key === 'grade-from' && scope.per && t(`terms.grade.${scope.per}`, { defaultValue: scope.per }),
     scope.supply && t(`terms.supply.${scope.supply}`, { defaultValue: scope.supply }),
@@ -23,7 +23,7 @@ export function scopeWords(t: TFunction, scope: Scope & { readonly per?: string 
 const plain = (value: number): string => formatNumber(value, Math.min(6, String(value).split('.')[1]?.length ?? 0))
 
 /** Null never reads as zero or as nothing: it says what is needed. */
-export function valueWords(t: TFunction, { value, upperValue }: Pick<Coefficient, 'value' | 'upperValue'>): string {
+export function valueWords(t: TFunction, { value, upperValue }: Pick<CoefficientRow, 'value' | 'upperValue'>): string {
   if (value === null) return t('standards.needsPrinted')
   return upperValue === null ? plain(value) : `${plain(value)}–${plain(upperValue)}`
 }
