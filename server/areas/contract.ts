@@ -64,4 +64,6 @@ export type Water = {
   readonly source: string
 }
 
+export type { OutlineChange, RecordHistory, RecordVersion } from '../platform/versions.ts'
+
 export const nothing = z.strictObject({})

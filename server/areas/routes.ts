@@ -2,7 +2,9 @@
 
 import { areaQuery, nothing } from '#contract/areas'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { historyEndpoints } from '../platform/history.ts'
 import type { Services } from '../platform/services.ts'
+import { areaChronicle } from './chronicle.ts'
 import { findAreas, findWaters, getArea } from './queries.ts'
 
 export const areasEndpoints = (_services: Services): readonly AnyEndpoint[] => [
@@ -25,6 +27,7 @@ export const areasEndpoints = (_services: Services): readonly AnyEndpoint[] => [
     input: areaQuery,
     run: ({ db, input }) => getArea(db, input.code, input.geometry === 'true'),
   }),
+  ...historyEndpoints(areaChronicle),
   endpoint({
     method: 'get',
     path: '/api/waters',

@@ -49,7 +49,13 @@ export const newSurvey = z.strictObject({
 })
 export type NewSurvey = z.infer<typeof newSurvey>
 
-export const adoption = z.strictObject({ id: z.uuid(), reason: z.string().trim().min(2).max(500) })
+export const surveyId = z.strictObject({ id: z.uuid() })
+export const adoption = z.strictObject({
+  id: z.uuid(),
+  reason: z.string().trim().min(2).max(500),
+  /** The survey that was seen adopted, which this one replaces; null where none was. Another by now is a conflict. */
+  insteadOf: z.uuid().nullable(),
+})
 
 export type Survey = {
   readonly id: string

@@ -61,18 +61,34 @@ export async function insertSurvey(db: Knex, survey: NewSurvey, home: Home): Pro
   return id
 }
 
-/** Makes this survey the one the balance rests on, in place of the one that was. */
-export async function adoptSurvey(db: Knex, survey: Survey, userId: string | null, reason: string): Promise<void> {
-  await run(
+/** The id of the survey that is adopted for the season, or null; until the transaction ends nobody else adopts one. */
+export async function lockAdoption(db: Knex, { operatorId, year, season }: Survey): Promise<string | null> {
+  const surveys = await rows<{ id: string; isAdopted: boolean }>(
     db,
     sql`
-    update herd_surveys set is_adopted = false, adopted_by = null, adopt_reason = null
-    where operator_id = ${survey.operatorId}::uuid and year = ${survey.year} and season = ${survey.season} and is_adopted and id <> ${survey.id}::uuid`,
+    select id, is_adopted as "isAdopted" from herd_surveys
+    where operator_id = ${operatorId}::uuid and year = ${year} and season = ${season} order by id for update`,
   )
-  await run(
+  return surveys.find(({ isAdopted }) => isAdopted)?.id ?? null
+}
+
+/** Takes the adoption from a survey: at every moment one of an operator and season has it. */
+export const setAside = (db: Knex, id: string): Promise<number> =>
+  run(db, sql`update herd_surveys set is_adopted = false, adopted_by = null, adopt_reason = null where id = ${id}::uuid`)
+
+/** Makes this survey the one the balance rests on; whether it was still at `version` and is writable by the caller. */
+export async function adoptSurvey(
+  db: Knex,
+  survey: Survey,
+  version: number,
+  userId: string | null,
+  reason: string,
+): Promise<boolean> {
+  const changed = await run(
     db,
     sql`
     update herd_surveys set is_adopted = true, adopted_by = ${userId}::uuid, adopt_reason = ${reason}
-    where id = ${survey.id}::uuid`,
+    where id = ${survey.id}::uuid and version = ${version}::integer`,
   )
+  return changed === 1
 }

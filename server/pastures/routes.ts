@@ -3,9 +3,11 @@
 import { editedParcel, newParcel, parcelId, parcelsQuery, searchQuery, selection, shapeQuery } from '#contract/pastures'
 import { getAreaPath } from '../areas/queries.ts'
 import { type AnyEndpoint, endpoint, reading } from '../platform/endpoint.ts'
+import { historyEndpoints } from '../platform/history.ts'
 import { versionedEndpoints } from '../platform/versioned.ts'
 import { demandShape } from '../zones/shape.ts'
 import { checkShape } from './check.ts'
+import { operatorChronicle, parcelChronicle } from './chronicles.ts'
 import { changeParcel, findParcels, getParcel, insertParcel, selectParcels } from './queries.ts'
 import { searchStatement } from './search.ts'
 
@@ -69,4 +71,12 @@ const search = reading({
 })
 
 /** Selection before the single parcel: the first path that fits answers. */
-export const pasturesEndpoints: readonly AnyEndpoint[] = [list, select, ...parcels, check, search]
+export const pasturesEndpoints: readonly AnyEndpoint[] = [
+  list,
+  select,
+  ...parcels,
+  ...historyEndpoints(parcelChronicle),
+  ...historyEndpoints(operatorChronicle),
+  check,
+  search,
+]

@@ -9,6 +9,7 @@ import { admit, type Door } from './admission.ts'
 import { isAnswer } from './answer.ts'
 import { type Actor, actorOf, type Caller } from './caller.ts'
 import { callerTransaction, ownerTransactionFor } from './db.ts'
+import { tagOf, versionOf } from './etag.ts'
 import { type Limits, networkOf } from './limits.ts'
 import { isSecureRequest, refuseForeignWrites } from './origin.ts'
 import { momentOf } from './past.ts'
@@ -98,11 +99,6 @@ export type FindCaller = (req: Request) => Promise<Caller>
 /** What stands before every endpoint: who asks, and whether they asked too much. */
 export type Gate = { readonly findCaller: FindCaller; readonly limits: Limits }
 
-const versionOf = (header: string | undefined): number | null => {
-  const match = /^(?:W\/)?"?(\d+)"?$/.exec(header ?? '')
-  return match?.[1] === undefined ? null : Number(match[1])
-}
-
 function runIn(definition: AnyEndpoint, services: Services, ask: Omit<Work<never>, 'db'>): Promise<unknown> {
   // The handler was typed to do without a transaction.
   if (definition.opensNone) return definition.run(ask as Work<never>)
@@ -178,8 +174,10 @@ async function answer(
   for (const then of afterwards) await then()
   for (const cookie of cookies) res.append('set-cookie', cookie)
   if (isAnswer(value)) return writeAnswer(value, req, res)
-  if (value === undefined) res.status(204).end()
-  else res.json(value)
+  if (value === undefined) return void res.status(204).end()
+  const tag = tagOf(value)
+  if (tag !== null) res.set('etag', tag)
+  res.json(value)
 }
 
 export function mount(router: Router, endpoints: readonly AnyEndpoint[], services: Services, gate: Gate): void {

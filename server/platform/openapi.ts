@@ -66,7 +66,7 @@ const refusals: Readonly<Record<string, string>> = {
   503: 'took-too-long or database-busy; nothing was written',
 }
 
-function refusalsOf({ may, method, path, takes, cost }: AnyEndpoint): readonly string[] {
+function refusalsOf({ may, method, path, takes, cost, isEdit = false }: AnyEndpoint): readonly string[] {
   const isWrite = method !== 'get'
   return [
     '400',
@@ -74,7 +74,7 @@ function refusalsOf({ may, method, path, takes, cost }: AnyEndpoint): readonly s
     ...(may === 'anyone' && isWrite ? ['403'] : []),
     ...(path.includes(':') ? ['404'] : []),
     ...(isWrite ? ['409', '413', '422'] : []),
-    ...(method === 'put' || method === 'delete' ? ['412', '428'] : []),
+    ...(isEdit ? ['412', '428'] : []),
     ...(takes === 'file' ? ['415'] : []),
     ...(cost === undefined ? [] : ['429']),
     '500',
@@ -103,7 +103,7 @@ function operationOf(definition: AnyEndpoint): Schema {
       ...inPath.map((name) => parameter('path', name, input)),
       ...(isQuery ? rest.map((name) => parameter('query', name, input)) : []),
       ...(definition.hasPast ? [{ $ref: '#/components/parameters/AsOf' }] : []),
-      ...(method === 'put' ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
+      ...(definition.isEdit ? [{ $ref: '#/components/parameters/IfMatch' }] : []),
     ],
     ...(body === null ? {} : { requestBody: body }),
     responses: {

@@ -4,7 +4,9 @@ import * as z from 'zod'
 import { editedZone, newZone, zoneId, zonesQuery } from '#contract/zones'
 import { getAreaPath } from '../areas/queries.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { historyEndpoints } from '../platform/history.ts'
 import { versionedEndpoints } from '../platform/versioned.ts'
+import { zoneChronicle } from './chronicle.ts'
 import { changeZone, findZoneRegimes, findZones, getZone, insertZone, removeZone } from './queries.ts'
 import { demandShape } from './shape.ts'
 
@@ -46,4 +48,4 @@ const zones = versionedEndpoints({
 })
 
 /** Regimes before the single zone: the first path that fits answers. */
-export const zonesEndpoints: readonly AnyEndpoint[] = [list, regimes, ...zones]
+export const zonesEndpoints: readonly AnyEndpoint[] = [list, regimes, ...zones, ...historyEndpoints(zoneChronicle)]

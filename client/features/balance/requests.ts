@@ -66,7 +66,10 @@ export const yearsQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-export const adoptSurvey = (id: string, reason: string): Promise<unknown> => post(`/api/surveys/${id}/adopt`, { reason })
+export type Adoption = { readonly reason: string; readonly insteadOf: string | null }
+/** `insteadOf` is the survey that was seen adopted; another one by now is a conflict, as is a changed version. */
+export const adoptSurvey = (id: string, version: number, adoption: Adoption): Promise<unknown> =>
+  post(`/api/surveys/${id}/adopt`, adoption, { ifMatch: version })
 
 export const cancelRun = (id: string): Promise<unknown> => remove(`/api/balance/runs/${id}`)
 export const runQuery = (id: string) =>

@@ -80,7 +80,15 @@ export function Surveys({ surveys, operatorId }: Props) {
           })}
         </p>
       )}
-      {asked && <AdoptForm key={asked.id} survey={asked} operatorId={operatorId} onClose={() => setAsked(null)} />}
+      {asked && (
+        <AdoptForm
+          key={asked.id}
+          survey={asked}
+          adoptedId={adopted?.id ?? null}
+          operatorId={operatorId}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </section>
   )
 }

@@ -1,0 +1,160 @@
+// Editing at the same time: every write to a row that is there names the version it saw, and the loser is shown what stands.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Survey } from '#contract/livestock'
+import type { Parcel } from '#contract/pastures'
+import type { Zone } from '#contract/zones'
+import { endpointsOf } from '../../server/app.ts'
+import { one, rows, sql } from '../../server/platform/sql.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await startWorld()
+})
+afterAll(() => world.stop())
+
+/** Writes that need no version, with the reason why nothing of another's can be lost by them. */
+const withoutVersion: Readonly<Record<string, string>> = {
+  'post /api/session': 'makes a session',
+  'delete /api/session': 'ends the own session',
+  'post /api/parcels': 'makes a record',
+  'post /api/parcels/select': 'writes nothing',
+  'post /api/zones': 'makes a record',
+  'post /api/geometry/check': 'writes nothing',
+  'post /api/surveys': 'makes a record',
+  'post /api/balance/calculate': 'writes nothing',
+  'post /api/balance/runs': 'makes a run',
+  'delete /api/balance/runs/:id': 'a state held by the row: only a run that has not ended is cancelled, once',
+  'post /api/standards/coefficients': 'makes a dated row; rows are never edited, and the same day twice is refused',
+  'post /api/imports': 'makes an import',
+  'post /api/imports/:id/look': 'writes nothing but what the reader says of the own file',
+  'post /api/imports/:id/check': 'a state held by the row: one of two at once is refused',
+  'post /api/imports/:id/commit': 'a state held by the row: one of two at once is refused',
+  'post /api/imports/:id/undo': 'a state held by the row; records edited since are refused by name',
+  'post /api/sightings': 'makes a record',
+  'post /api/sightings/:id/photos': 'adds a photograph',
+  'post /api/unlocks': 'asks for an unlock',
+  'post /api/unlocks/:id/decision': 'a state held by the row: decided once',
+  'post /api/unlocks/:id/end': 'a state held by the row: ended once',
+}
+
+it('every write to an existing row names the version it saw, or is listed with its reason', () => {
+  const writes = endpointsOf(world.services, () => {}).filter(({ method }) => method !== 'get')
+  const nameOf = ({ method, path }: (typeof writes)[number]): string => `${method} ${path}`
+  const bare = writes.filter(({ isEdit }) => !isEdit).map(nameOf)
+  expect(bare.filter((name) => withoutVersion[name] === undefined)).toEqual([])
+  expect(writes.filter(({ isEdit }) => isEdit).map(nameOf)).toEqual(
+    expect.arrayContaining([
+      'put /api/parcels/:id',
+      'put /api/zones/:id',
+      'delete /api/zones/:id',
+      'post /api/surveys/:id/adopt',
+    ]),
+  )
+})
+
+const parcelAt = async (code: string): Promise<Parcel> => {
+  const { id } = await one<{ id: string }>(world.db, sql`select id from parcels where code = ${code}`)
+  return (await world.as('county-a').get<Parcel>(`/api/parcels/${id}`)).body
+}
+const bodyOf = ({ code, areaCode, season, holder, operator, source }: Parcel, name: string) => ({
+  code,
+  areaCode,
+  season,
+  name,
+  source,
+  holderId: holder?.id ?? null,
+  operatorId: operator?.id ?? null,
+})
+
+describe('one record', () => {
+  it('carries its version as ETag, which If-Match takes as it came', async () => {
+    const agent = world.as('county-a')
+    const parcel = await parcelAt('632701101001-1')
+    const path = `/api/parcels/${parcel.id}`
+    const tag = (await agent.get(path)).headers.get('etag') ?? ''
+    expect(tag).toMatch(new RegExp(`^"${parcel.version}-[0-9a-f]+"$`))
+    const saved = await agent.put<Parcel>(path, bodyOf(parcel, 'by tag'), { 'if-match': tag })
+    expect(saved.status).toBe(200)
+    expect(saved.headers.get('etag')).toMatch(new RegExp(`^"${parcel.version + 1}-`))
+    expect((await agent.get(path)).headers.get('etag')).toBe(saved.headers.get('etag'))
+  })
+
+  it('is not changed without a version, and a stale one is told both', async () => {
+    const agent = world.as('county-a')
+    const parcel = await parcelAt('632701101001-2')
+    const path = `/api/parcels/${parcel.id}`
+    expect((await agent.put(path, bodyOf(parcel, 'x'))).status).toBe(428)
+    await agent.put(path, bodyOf(parcel, 'first'), { 'if-match': `"${parcel.version}"` })
+    const late = await agent.put<{ detail: { seen: number; version: number; current: Parcel } }>(path, bodyOf(parcel, 'late'), {
+      'if-match': `"${parcel.version}"`,
+    })
+    expect(late.status).toBe(412)
+    expect(late.body.detail).toMatchObject({ seen: parcel.version, version: parcel.version + 1, current: { name: 'first' } })
+    expect(late.body.detail.current.geometry.type).toBe('MultiPolygon')
+  })
+
+  it('has one winner among many who write at once, and every loser is told', async () => {
+    const agent = world.as('county-a')
+    const parcel = await parcelAt('632701101001-3')
+    const names = Array.from({ length: 8 }, (_, i) => `writer ${i}`)
+    const replies = await Promise.all(
+      names.map((name) => agent.put(`/api/parcels/${parcel.id}`, bodyOf(parcel, name), { 'if-match': `"${parcel.version}"` })),
+    )
+    const states = replies.map(({ status }) => status)
+    expect(states.filter((status) => status === 200)).toHaveLength(1)
+    expect(states.filter((status) => status === 412)).toHaveLength(names.length - 1)
+    const now = await parcelAt('632701101001-3')
+    expect(now.version).toBe(parcel.version + 1)
+    expect(now.name).toBe(names[states.indexOf(200)])
+  })
+
+  it('is removed only as last seen', async () => {
+    const agent = world.as('county-a')
+    const { id } = await one<{ id: string }>(world.db, sql`select id from zones where code = 'Z-REST'`)
+    const zone = (await agent.get<Zone>(`/api/zones/${id}`)).body
+    expect((await agent.delete(`/api/zones/${id}`)).status).toBe(428)
+    const replies = await Promise.all([
+      agent.delete(`/api/zones/${id}`, { 'if-match': `"${zone.version}"` }),
+      agent.delete(`/api/zones/${id}`, { 'if-match': `"${zone.version}"` }),
+    ])
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([204, 404])
+  })
+})
+
+describe('the adopted count', () => {
+  it('is taken from nobody unseen: of two adoptions at once one is told of the other', async () => {
+    const agent = world.as('county-a')
+    const operator = await one<{ id: string }>(world.db, sql`select id from operators where code = 'OP-632701101001-1'`)
+    const enter = async (heads: number) =>
+      (
+        await agent.post<Survey>('/api/surveys', {
+          operatorId: operator.id,
+          year: 2025,
+          season: 'cold',
+          countedOn: '2025-11-01',
+          method: 'inspected',
+          relativeError: 0,
+          source: 'test',
+          counts: [{ animal: 'yak', heads }],
+        })
+      ).body
+    const surveys = [await enter(10), await enter(20)]
+    const adopt = (survey: Survey, insteadOf: string | null) =>
+      agent.post<{ detail: { current: Survey } }>(
+        `/api/surveys/${survey.id}/adopt`,
+        { reason: '核对无误', insteadOf },
+        { 'if-match': `"${survey.version}"` },
+      )
+    const replies = await Promise.all(surveys.map((survey) => adopt(survey, null)))
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412])
+    const lost = replies.findIndex(({ status }) => status === 412)
+    expect(replies[lost]?.body.detail.current).toMatchObject({ id: surveys[1 - lost]?.id, isAdopted: true })
+    const loser = surveys[lost]
+    if (loser === undefined) throw new Error('one of two lost')
+    expect((await adopt(loser, surveys[1 - lost]?.id ?? null)).status).toBe(200)
+    const adopted = await rows(world.db, sql`select id from herd_surveys where operator_id = ${operator.id}::uuid and is_adopted`)
+    expect(adopted).toEqual([{ id: loser.id }])
+  })
+})
