@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Survey } from '#contract/livestock'
 import type { Parcel } from '#contract/pastures'
 import type { Zone } from '#contract/zones'
+import { callerFinder } from '../../server/access/session.ts'
 import { endpointsOf } from '../../server/app.ts'
 import { one, rows, sql } from '../../server/platform/sql.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -18,6 +19,17 @@ afterAll(() => world.stop())
 const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/session': 'makes a session',
   'delete /api/session': 'ends the own session',
+  'put /api/account/password': 'the own password, against the one that stands',
+  'delete /api/account/sessions/:id': 'ends an own session',
+  'delete /api/account/sessions': 'ends the own sessions',
+  'post /api/account/tokens': 'makes a token',
+  'delete /api/account/tokens/:id': 'ends an own token',
+  'post /api/people': 'makes an account',
+  'put /api/people/:id': 'name and lock of an account: the last word stands, and the ledger keeps the digests of both',
+  'post /api/people/:id/password': 'makes a first password anew',
+  'delete /api/people/:id/sessions': 'ends sessions',
+  'post /api/claim-mappings': 'makes a record',
+  'delete /api/claim-mappings/:id': 'rows are never edited, only made and removed',
   'post /api/parcels': 'makes a record',
   'post /api/parcels/select': 'writes nothing',
   'post /api/zones': 'makes a record',
@@ -40,7 +52,9 @@ const withoutVersion: Readonly<Record<string, string>> = {
 }
 
 it('every write to an existing row names the version it saw, or is listed with its reason', () => {
-  const writes = endpointsOf(world.services, () => {}).filter(({ method }) => method !== 'get')
+  const writes = endpointsOf(world.services, callerFinder(world.db, world.services.config)).filter(
+    ({ method }) => method !== 'get',
+  )
   const nameOf = ({ method, path }: (typeof writes)[number]): string => `${method} ${path}`
   const bare = writes.filter(({ isEdit }) => !isEdit).map(nameOf)
   expect(bare.filter((name) => withoutVersion[name] === undefined)).toEqual([])
