@@ -69,9 +69,10 @@ export async function getHistory(db: Knex, chronicle: Chronicle, id: string): Pr
   const found = await rows<Row>(db, versionsOf(chronicle, id))
   const last = found.at(-1)
   if (last === undefined) throw notFound(chronicle.kind, id)
-  const versions = found.map(({ remover: _, ...row }, i) => {
+  const versions = found.map(({ version, validFrom, validTo, fields, outline, writer }, i) => {
     const before = found[i - 1]
-    return { ...row, changes: before === undefined ? [] : changesBetween(before.fields, row.fields) }
+    const row = { version, validFrom, validTo, fields, outline, writer }
+    return { ...row, changes: before === undefined ? [] : changesBetween(before.fields, fields) }
   })
   return {
     versions: versions.toReversed(),
