@@ -1,12 +1,13 @@
 // Protected animals: who may see where, the records in view of the filters, and a new one to enter.
 
 import { useQuery } from '@tanstack/react-query'
-import { Button, Pagination, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { RecordList } from '../../ui/record-list.tsx'
 import { useView } from '../../view/use-view.ts'
 import { RecordForm } from './record-form.tsx'
 import { sightingsFile, sightingsQuery, speciesQuery } from './requests.ts'
@@ -61,36 +62,18 @@ export function SightingsPanel() {
       </div>
       <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('sightings.none')}>
         {({ items, total }) => (
-          <>
-            <div className="panel-row panel-row-apart">
-              <output className="soft figures">{t('actions.total', { total: formatNumber(total) })}</output>
-              {can('export.run') && (
-                <span className="panel-row">
-                  <Button size="small" href={sightingsFile('csv', filters)} download>
-                    {t('actions.exportCsv')}
-                  </Button>
-                  <Button size="small" href={sightingsFile('xlsx', filters)} download>
-                    {t('actions.exportXlsx')}
-                  </Button>
-                </span>
-              )}
-            </div>
-            <ul className="sighting-list">
-              {items.map((sighting) => (
-                <SightingLine key={sighting.id} sighting={sighting} />
-              ))}
-            </ul>
-            <Pagination
-              simple
-              size="small"
-              align="center"
-              current={page}
-              pageSize={pageSize}
-              total={total}
-              hideOnSinglePage
-              onChange={setPage}
-            />
-          </>
+          <RecordList
+            totalWords={t('actions.total', { total: formatNumber(total) })}
+            total={total}
+            page={page}
+            pageSize={pageSize}
+            onPage={setPage}
+            files={can('export.run') ? { csv: sightingsFile('csv', filters), xlsx: sightingsFile('xlsx', filters) } : undefined}
+          >
+            {items.map((sighting) => (
+              <SightingLine key={sighting.id} sighting={sighting} />
+            ))}
+          </RecordList>
         )}
       </Loaded>
     </div>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import * as palette from '../../map/palette.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { RecordLine } from '../../ui/record-list.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
 import { flyTo, useHover } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
@@ -35,28 +36,25 @@ export function SightingLine({ sighting }: { readonly sighting: Sighting }) {
   const nameOf = useSpeciesName()
   const sel = `sighting:${sighting.id}`
   return (
-    <li className={view.sel === sel || hover === sel ? 'sighting-line is-current' : 'sighting-line'}>
-      <button
-        type="button"
-        aria-current={view.sel === sel}
-        onMouseEnter={() => setHover(sel)}
-        onMouseLeave={() => setHover(null)}
-        onClick={() => {
-          patch({ sel })
-          showOnMap(sighting)
-        }}
-      >
-        <span className="panel-row panel-row-apart">
-          <Swatch color={palette.sighting[sighting.level ?? '2']} isStrong>
-            {nameOf(sighting)} × {formatNumber(sighting.heads)}
-          </Swatch>
-          <span className="soft">{sighting.isExact ? t('sightings.exact') : t('sightings.general')}</span>
-        </span>
-        <span className="soft">
-          {whenWords(sighting)} · {sighting.areaName} · {t(`sightings.sign.${sighting.sign}`)}
-          {sighting.isDemo && ` · ${t('terms.demo')}`}
-        </span>
-      </button>
-    </li>
+    <RecordLine
+      isChosen={view.sel === sel}
+      isHovered={hover === sel}
+      onHover={(isOver) => setHover(isOver ? sel : null)}
+      onChoose={() => {
+        patch({ sel })
+        showOnMap(sighting)
+      }}
+    >
+      <span className="panel-row panel-row-apart">
+        <Swatch color={palette.sighting[sighting.level ?? '2']} isStrong>
+          {nameOf(sighting)} × {formatNumber(sighting.heads)}
+        </Swatch>
+        <span className="soft">{sighting.isExact ? t('sightings.exact') : t('sightings.general')}</span>
+      </span>
+      <span className="soft">
+        {whenWords(sighting)} · {sighting.areaName} · {t(`sightings.sign.${sighting.sign}`)}
+        {sighting.isDemo && ` · ${t('terms.demo')}`}
+      </span>
+    </RecordLine>
   )
 }

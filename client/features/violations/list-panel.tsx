@@ -1,12 +1,13 @@
 // The work list: what stands open against the rules, where, how much and since when.
 
 import { useQuery } from '@tanstack/react-query'
-import { Button, Pagination, Segmented, Select } from 'antd'
+import { Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { RecordList } from '../../ui/record-list.tsx'
 import { useView } from '../../view/use-view.ts'
 import { type ViolationKind, violationKinds, violationsFile, violationsQuery } from './requests.ts'
 import { ViolationLine } from './violation-line.tsx'
@@ -63,36 +64,18 @@ export function ViolationListPanel() {
       </div>
       <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('violations.none')}>
         {({ items, total }) => (
-          <>
-            <div className="panel-row panel-row-apart">
-              <output className="soft figures">{t('violations.total', { total: formatNumber(total) })}</output>
-              {can('export.run') && (
-                <span className="panel-row">
-                  <Button size="small" href={violationsFile('csv', filters)} download>
-                    {t('actions.exportCsv')}
-                  </Button>
-                  <Button size="small" href={violationsFile('xlsx', filters)} download>
-                    {t('actions.exportXlsx')}
-                  </Button>
-                </span>
-              )}
-            </div>
-            <ul className="violation-list">
-              {items.map((violation) => (
-                <ViolationLine key={violation.id} violation={violation} />
-              ))}
-            </ul>
-            <Pagination
-              simple
-              size="small"
-              align="center"
-              current={page}
-              pageSize={pageSize}
-              total={total}
-              hideOnSinglePage
-              onChange={setPage}
-            />
-          </>
+          <RecordList
+            totalWords={t('violations.total', { total: formatNumber(total) })}
+            total={total}
+            page={page}
+            pageSize={pageSize}
+            onPage={setPage}
+            files={can('export.run') ? { csv: violationsFile('csv', filters), xlsx: violationsFile('xlsx', filters) } : undefined}
+          >
+            {items.map((violation) => (
+              <ViolationLine key={violation.id} violation={violation} />
+            ))}
+          </RecordList>
         )}
       </Loaded>
     </div>
