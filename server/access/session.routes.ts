@@ -4,7 +4,9 @@ import type { Knex } from 'knex'
 import { nothing, type Session, type SignedOut, signIn } from '#contract/access'
 import { permissionsOf } from '#rules/access'
 import { codeOfPath } from '#rules/areas'
+import { ownerTransactionFor } from '../platform/db.ts'
 import { type AnyEndpoint, endpoint, stepwise } from '../platform/endpoint.ts'
+import { recordWrite } from '../platform/ledger.ts'
 import type { Services } from '../platform/services.ts'
 import { cookieIn, cookieText } from './cookies.ts'
 import { newToken, tokenHash } from './passwords.ts'
@@ -89,10 +91,15 @@ export function sessionEndpoints(services: Services, callers: Callers, provider:
     isBeforePasswordChange: true,
     isForPeople: true,
     input: nothing,
-    run: async ({ http }): Promise<SignedOut> => {
+    run: async ({ actor, http }): Promise<SignedOut> => {
       const { isSecure } = http
       const token = cookieIn(http.cookie, 'session', isSecure)
-      const closed = token === null ? undefined : await closeSession(services.db, tokenHash(token))
+      const closed = await ownerTransactionFor(services.db, actor, async (trx) => {
+        const ended = token === null ? undefined : await closeSession(trx, tokenHash(token))
+        if (ended !== undefined)
+          await recordWrite(trx, { action: 'signed-out', subjectKind: 'account', subjectId: ended.userId, path: null })
+        return ended
+      })
       if (closed !== undefined) callers.forget(closed.userId)
       http.setCookie(cookieText('', { kind: 'session', isSecure, seconds: 0 }))
       const idToken = closed?.idToken ?? null

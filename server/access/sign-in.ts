@@ -71,12 +71,14 @@ export async function openSessionFor({ db, config }: Services, { userId, actor, 
   const token = newToken()
   const old = cookieIn(http.cookie, 'session', isSecure)
   const presented = cookieIn(http.cookie, 'device', isSecure)
-  const device = await ownerTransactionFor(db, actor, async (trx) => {
+  const device = await ownerTransactionFor(db, { ...actor, userId }, async (trx) => {
     if (old !== null) await closeSession(trx, tokenHash(old))
     await clearAttempts(trx)
     const origin = { address: actor.address ?? '', agent: http.agent, idToken }
     await openSession(trx, userId, tokenHash(token), config.sessionHours, origin)
     await noteSignIn(trx, userId)
+    const by = idToken === null ? 'password' : 'provider'
+    await recordWrite(trx, { action: 'signed-in', subjectKind: 'account', subjectId: userId, path: null, detail: { by } })
     const kept = presented !== null && (await isDevice(trx, tokenHash(presented))) ? presented : newToken()
     await knowDevice(trx, userId, tokenHash(kept))
     return kept

@@ -4,8 +4,10 @@ import type { Knex } from 'knex'
 import { notFound } from '../platform/problem.ts'
 import { maybeOne, rows, sql } from '../platform/sql.ts'
 
-export async function getOperator(db: Knex, id: string, withPhone: boolean): Promise<object> {
-  const found = await maybeOne<object>(
+type Operator = { readonly code: string; readonly areaCode: string; readonly phone: string | null }
+
+export async function getOperator(db: Knex, id: string, withPhone: boolean): Promise<Operator> {
+  const found = await maybeOne<Operator>(
     db,
     sql`
     select o.id, o.code, o.kind, o.name, o.area_code as "areaCode", a.name_zh as "areaName",

@@ -2,6 +2,7 @@
 
 import * as z from 'zod'
 import { newRun, type Run, type RunProgress, runId, type Waiting } from '#contract/balance'
+import { getAreaPath } from '../areas/queries.ts'
 import { eventStream } from '../platform/answer.ts'
 import type { Actor } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
@@ -76,7 +77,17 @@ const cancel = endpoint({
   run: async ({ db, input }) => {
     const before = await getRun(db, input.id)
     if (!(await cancelRun(db, input.id))) throw new Problem('run-already-ended', 409, { state: before.state })
-    return getRun(db, input.id)
+    const after = await getRun(db, input.id)
+    await recordWrite(db, {
+      action: 'assessment-cancelled',
+      subjectKind: 'run',
+      subjectId: input.id,
+      path: before.area === null ? null : await getAreaPath(db, before.area),
+      before: { state: before.state },
+      after: { state: after.state },
+      detail: { done: after.done, total: after.total },
+    })
+    return after
   },
 })
 

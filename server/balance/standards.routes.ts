@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { stream } from '../platform/answer.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
-import { recordWrite } from '../platform/ledger.ts'
+import { recordRead, recordWrite } from '../platform/ledger.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { type TableColumn, writeCsv } from '../platform/tables.ts'
 import {
@@ -47,14 +47,16 @@ const enter = endpoint({
     const edition = await findEdition(db, input.edition)
     if (edition === undefined) throw new Problem('unknown-edition', 422, { edition: input.edition })
     const id = await enterCoefficient(db, input, caller.userId)
+    const entered = (await findCoefficients(db, { edition: input.edition, key: input.key })).find((row) => row.id === id)
     await recordWrite(db, {
       action: 'coefficient-entered',
       subjectKind: 'coefficient',
       subjectId: id,
       path: null,
+      after: entered,
       detail: { ...input },
     })
-    return (await findCoefficients(db, { edition: input.edition, key: input.key })).find((row) => row.id === id)
+    return entered
   },
 })
 
@@ -124,8 +126,10 @@ const table = endpoint({
   cost: 'heavy',
   summary: 'The coefficient rows as CSV; an empty value needs the printed standard',
   input: coefficientsQuery,
-  run: async ({ db, input }) => {
+  run: async ({ db, actor, input, services, afterCommit }) => {
     const found = await findCoefficients(db, input)
+    const line = { action: 'coefficients-exported', subjectKind: 'export', subjectId: 'csv', path: null, detail: { ...input } }
+    afterCommit(() => recordRead(services, actor, line))
     const label = ['核算系数 · coefficients；空值表示需查印刷本标准 · an empty value needs the printed standard']
     return stream(() => writeCsv(found, withSources, label), 'text/csv; charset=utf-8', 'coefficients.csv')
   },

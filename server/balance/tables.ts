@@ -5,7 +5,7 @@ import type * as z from 'zod'
 import { isDemonstration } from '../access/queries.ts'
 import { demand } from '../platform/admission.ts'
 import { bytes, stream } from '../platform/answer.ts'
-import type { Caller } from '../platform/caller.ts'
+import { type Caller, reachOf } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordRead } from '../platform/ledger.ts'
 import type { ListQuery, Page } from '../platform/paging.ts'
@@ -69,8 +69,8 @@ const common = <Row, Query extends ListQuery>({ path, name, input }: Table<Row, 
     input,
   }) as const
 
-const ledgerLine = (name: string, format: string, label: TableLabel) =>
-  ({ action: `${name}-exported`, subjectKind: 'export', subjectId: format, path: null, detail: { label } }) as const
+const ledgerLine = (name: string, format: string, caller: Caller, label: TableLabel) =>
+  ({ action: `${name}-exported`, subjectKind: 'export', subjectId: format, path: reachOf(caller), detail: { label } }) as const
 
 function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpoint {
   return endpoint({
@@ -78,7 +78,7 @@ function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpo
     run: async ({ db, caller, actor, input, moment, services, afterCommit }) => {
       demand(caller, table.may)
       const label = await labelOf(db, table.title, caller, input, moment)
-      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'csv', label)))
+      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'csv', caller, label)))
       const transaction: Reader = (work) => services.as(actor, work, moment)
       return stream(
         () => writeCsv(everyRow(table, transaction, input), table.columns, label),
@@ -96,7 +96,7 @@ function sheetOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEnd
     run: async ({ db, caller, actor, input, moment, services, afterCommit }) => {
       demand(caller, table.may)
       const label = await labelOf(db, table.title, caller, input, moment)
-      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'xlsx', label)))
+      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'xlsx', caller, label)))
       const book = await writeXlsx(
         everyRow(table, (work) => work(db), input),
         table.columns,

@@ -3,7 +3,8 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Knex } from 'knex'
-import { ownerTransaction } from '../platform/db.ts'
+import { type Actor, nobody, reachOf } from '../platform/caller.ts'
+import { ownerTransaction, ownerTransactionFor } from '../platform/db.ts'
 import type { Importable } from '../platform/importable.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { asProblem, Problem } from '../platform/problem.ts'
@@ -112,12 +113,13 @@ export async function commitImport(
   importable: Importable,
   mode: CommitMode,
   report: Report = silent,
+  actor: Actor = nobody,
 ): Promise<void> {
   const record = await getImport(db, id)
   try {
     if (mode === 'all-or-nothing' && record.rowsBad > 0)
       throw new Problem('import-has-bad-rows', 422, { rowsBad: record.rowsBad })
-    await ownerTransaction(db, async (trx) => {
+    await ownerTransactionFor(db, actor, async (trx) => {
       const counts = await writeRows(trx, record, importable, report)
       await run(
         trx,
@@ -139,7 +141,8 @@ const commitRows = 10000
 
 async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable: Importable, report: Report) {
   await withoutJit(trx)
-  await run(trx, sql`select set_config('app.user', ${createdBy ?? ''}, true)`)
+  // Whoever commits signs; where nobody is named, whoever brought the file.
+  await run(trx, sql`select set_config('app.user', coalesce(app_user()::text, ${createdBy ?? ''}), true)`)
   const { good, last } = await one<{ good: number; last: number }>(
     trx,
     sql`select count(*) filter (where is_good) as good, coalesce(max(row_number), 0) as last from import_rows where import_id = ${id}::uuid`,
@@ -170,13 +173,17 @@ export async function undoImport(trx: Knex, id: string, importable: Importable):
   await note(trx, record, 'import-undone', {})
 }
 
-const note = (
+/** A line about an import, filed under the area that its importer reaches. */
+export async function note(
   trx: Knex,
   { id, kind, fileName }: ImportRecord,
   action: string,
   detail: Readonly<Record<string, unknown>>,
-): Promise<void> =>
-  recordWrite(trx, { action, subjectKind: 'import', subjectId: id, path: null, detail: { kind, fileName, ...detail } })
+): Promise<void> {
+  const { areas } = await one<{ areas: string[] }>(trx, sql`select areas::text[] as areas from imports where id = ${id}::uuid`)
+  const path = reachOf({ areas })
+  await recordWrite(trx, { action, subjectKind: 'import', subjectId: id, path, detail: { kind, fileName, ...detail } })
+}
 
 async function noteFailure(db: Knex, id: string, error: unknown, state: 'failed' | 'checked' = 'failed'): Promise<void> {
   const problem = error instanceof SourceRefused ? error : asProblem(error)

@@ -10,7 +10,7 @@ import { endProgress, findProgress, reportProgress } from './progress.ts'
 
 export const importJobs = { check: 'exchange.check', commit: 'exchange.commit' } as const
 
-type Job = { readonly id: string; readonly mode?: 'good-rows' | 'all-or-nothing' }
+type Job = { readonly id: string; readonly mode?: 'good-rows' | 'all-or-nothing'; readonly actor?: Actor }
 
 export function defineImportJobs({ db, jobs }: Services, importableOf: (kind: string) => Importable): void {
   jobs.define<Job>(importJobs.check, async ({ id }) => {
@@ -20,12 +20,11 @@ export function defineImportJobs({ db, jobs }: Services, importableOf: (kind: st
       endProgress(id),
     )
   })
-  jobs.define<Job>(importJobs.commit, async ({ id, mode = 'all-or-nothing' }) => {
+  jobs.define<Job>(importJobs.commit, async ({ id, mode = 'all-or-nothing', actor }) => {
     const { kind, state } = await getImport(db, id)
     if (state !== 'committing') return
-    await commitImport(db, id, importableOf(kind), mode, (step, done, total) => reportProgress(id, step, done, total)).finally(
-      () => endProgress(id),
-    )
+    const report = (step: string, done: number, total: number | null): void => reportProgress(id, step, done, total)
+    await commitImport(db, id, importableOf(kind), mode, report, actor).finally(() => endProgress(id))
   })
 }
 

@@ -4,14 +4,15 @@ import { dirname } from 'node:path'
 import type { Knex } from 'knex'
 import * as z from 'zod'
 import { bytes, eventStream, stream } from '../platform/answer.ts'
-import type { Caller } from '../platform/caller.ts'
+import { type Caller, reachOf } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import type { Importable } from '../platform/importable.ts'
+import { recordRead } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
 import { writeCsv } from '../platform/tables.ts'
-import { ageUploads, findMapping, getImport, openOptionsOf, undoImport } from './actions.ts'
+import { ageUploads, findMapping, getImport, note, openOptionsOf, undoImport } from './actions.ts'
 import { eachFault, faultsAnswer, type ImportAnswer, importAnswer, kindsAnswer, stagedPreview } from './answers.ts'
 import { checkInput, commitInput, faultsQuery, importId, importsQuery, lookInput, newImport, previewQuery } from './contract.ts'
 import { defineImportJobs, importJobs, watchImport } from './jobs.ts'
@@ -60,7 +61,9 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
         const { kind, sourceName, ...options } = input
         afterCommit(() => ageUploads(services.db, dirname(upload.path)).then(() => {}))
         const taken = { ...upload, sourceName, options: present(options) }
-        return answer(db, await openImport(db, authorised(caller, kind), taken, caller))
+        const id = await openImport(db, authorised(caller, kind), taken, caller)
+        await note(db, await getImport(db, id), 'import-uploaded', { sha256: upload.sha256, bytes: upload.bytes })
+        return answer(db, id)
       },
     }),
     endpoint({
@@ -100,8 +103,10 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       summary: 'Look at the file anew with another encoding, layer or system',
       input: lookInput,
       run: async ({ db, caller, input }) => {
-        const { kind } = await getImport(db, input.id)
-        await lookAgain(db, authorised(caller, kind), input)
+        const record = await getImport(db, input.id)
+        const { id: _id, ...decisions } = input
+        await lookAgain(db, authorised(caller, record.kind), input)
+        await note(db, record, 'import-looked-at', decisions)
         return answer(db, input.id)
       },
     }),
@@ -113,8 +118,10 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       summary: 'Read the whole file with these decisions and find every fault',
       input: checkInput,
       run: async ({ db, caller, input, afterCommit }) => {
-        const { kind } = await getImport(db, input.id)
-        await prepareCheck(db, authorised(caller, kind), input)
+        const record = await getImport(db, input.id)
+        const { id: _id, ...decisions } = input
+        await prepareCheck(db, authorised(caller, record.kind), input)
+        await note(db, record, 'import-check-asked', decisions)
         reportProgress(input.id, 'checking', 0, null)
         afterCommit(() => services.jobs.enqueue(importJobs.check, { id: input.id }))
         return answer(db, input.id)
@@ -150,8 +157,10 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       cost: 'heavy',
       summary: 'All faults as a table',
       input: importId,
-      run: async ({ db, actor, input }) => {
+      run: async ({ db, caller, actor, input, afterCommit }) => {
         const { fileName, kind } = await getImport(db, input.id)
+        const line = { action: 'import-faults-exported', subjectKind: 'import', subjectId: input.id, path: reachOf(caller) }
+        afterCommit(() => recordRead(services, actor, { ...line, detail: { kind, fileName } }))
         const found = eachFault((work) => services.as(actor, work), input.id)
         return stream(
           () => writeCsv(found, faultColumns, [`${fileName} · ${importableOf(kind).title.zh}`]),
@@ -183,15 +192,16 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       cost: 'heavy',
       summary: 'Write the good rows, or nothing where the caller wants all',
       input: commitInput,
-      run: async ({ db, caller, input, afterCommit }) => {
+      run: async ({ db, caller, actor, input, afterCommit }) => {
         const record = await getImport(db, input.id)
         authorised(caller, record.kind)
         if (input.mode === 'all-or-nothing' && record.rowsBad > 0)
           throw new Problem('import-has-bad-rows', 422, { rowsBad: record.rowsBad })
         if (!(await moveImport(db, input.id, ['checked'], 'committing')))
           throw new Problem('import-not-checked', 409, { state: record.state })
+        await note(db, record, 'import-commit-asked', { mode: input.mode })
         reportProgress(input.id, 'committing', 0, record.rowsRead)
-        afterCommit(() => services.jobs.enqueue(importJobs.commit, { id: input.id, mode: input.mode }))
+        afterCommit(() => services.jobs.enqueue(importJobs.commit, { id: input.id, mode: input.mode, actor }))
         return answer(db, input.id)
       },
     }),

@@ -50,7 +50,7 @@ const add = endpoint({
     const home = await getOperatorHome(db, input.operatorId)
     const id = await insertSurvey(db, input, home)
     const survey = await getSurvey(db, id)
-    await recordWrite(db, lineOf('survey-entered', survey, home.path))
+    await recordWrite(db, { ...lineOf('survey-entered', survey, home.path), after: survey })
     return survey
   },
 })

@@ -49,6 +49,10 @@ const parcels = versionedEndpoints({
   demandShape,
   pathOf: getAreaPath,
   told: ({ code, areaHa }) => ({ code, areaHa }),
+  sensitive: ({ holder }) =>
+    holder === null || holder.phone === null
+      ? null
+      : { action: 'contact-read', subjectKind: 'holder', subjectId: holder.id, detail: { code: holder.code } },
 })
 
 const check = endpoint({

@@ -55,3 +55,13 @@ export const actorOf = ({ userId, tokenId, sessionId }: Caller, address: string 
   address,
   requestId,
 })
+
+/** The smallest area that holds all of the caller's; null where they have none in common. */
+export function reachOf({ areas: [first, ...others] }: Pick<Caller, 'areas'>): string | null {
+  if (first === undefined) return null
+  const steps = first.split('.').filter((_step, i, all) => {
+    const path = all.slice(0, i + 1).join('.')
+    return others.every((other) => other === path || other.startsWith(`${path}.`))
+  })
+  return steps.length === 0 ? null : steps.join('.')
+}

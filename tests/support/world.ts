@@ -13,6 +13,7 @@ import type { Login } from './cast.ts'
 import { loadFixture, tokenOf } from './fixture.ts'
 import { createDatabase, startNativeCluster } from './native.ts'
 import { findTemplate } from './template.ts'
+import { type WriteWatch, watchWrites } from './written.ts'
 
 export type Reply<Body> = {
   readonly status: number
@@ -48,7 +49,7 @@ async function read<Body>(response: Response): Promise<Reply<Body>> {
   return { status: response.status, headers: response.headers, body }
 }
 
-function agentOf(url: string, cookie: string | null): Agent {
+function agentOf(url: string, cookie: string | null, writes: WriteWatch): Agent {
   const send = async <Body>(method: string, path: string, body: unknown, headers: Headings = {}): Promise<Reply<Body>> => {
     const isForm = body instanceof FormData
     const response = await fetch(url + path, {
@@ -61,7 +62,9 @@ function agentOf(url: string, cookie: string | null): Agent {
       },
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     })
-    return read<Body>(response)
+    const reply = await read<Body>(response)
+    await writes.see(method, path, response.status, response.headers.get('x-request-id'))
+    return reply
   }
   return {
     get: (path, headers) => send('GET', path, undefined, headers),
@@ -98,18 +101,20 @@ export async function startWorld(env: Readonly<Record<string, string>> = {}): Pr
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', ONEMAP_DEMO: 'off', LOG_LEVEL: 'error', ...quiet, ...env })
   const platform = platformOn(database, config)
   const listening = await listen(platform)
+  const writes = watchWrites(platform.services.db)
   const cookieOf = (login: Login): string => `onemap_session=${tokenOf(login)}`
   return {
     kind,
     url: listening.url,
     services: platform.services,
     db: platform.services.db,
-    as: (login) => agentOf(listening.url, login === null ? null : cookieOf(login)),
+    as: (login) => agentOf(listening.url, login === null ? null : cookieOf(login), writes),
     cookieOf,
     stop: async () => {
       await listening.stop()
       await stop()
       rmSync(dataDir, { recursive: true, force: true })
+      writes.judge()
     },
   }
 }
