@@ -2,6 +2,8 @@
 
 import type { Express } from 'express'
 import type { Logger } from 'pino'
+import { ledgerEndpoints } from './access/ledger.routes.ts'
+import { recoverWalk } from './access/ledger.walk.ts'
 import { accessEndpoints } from './access/routes.ts'
 import { type Callers, callerFinder } from './access/session.ts'
 import { unlockEndpoints } from './access/unlocks.routes.ts'
@@ -36,7 +38,7 @@ import { zonesImportable } from './zones/imports.ts'
 import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
-export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports]
+export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverWalk]
 
 /** What may be brought in from files. */
 export const importables: readonly Importable[] = [
@@ -68,6 +70,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
       collections.map(({ id }) => id),
     ),
     ...unlockEndpoints,
+    ...ledgerEndpoints(services),
     ...zonesEndpoints,
     ...pasturesEndpoints,
     ...livestockEndpoints,

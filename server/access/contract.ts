@@ -3,6 +3,7 @@
 import * as z from 'zod'
 
 export * from './account.contract.ts'
+export * from './ledger.contract.ts'
 export * from './people.contract.ts'
 export * from './unlocks.contract.ts'
 
@@ -43,6 +44,7 @@ export const permissions = [
   'sightings.original',
   'unlocks.ask',
   'unlocks.decide',
+  'ledger.read',
   'people.manage',
 ] as const
 export type Permission = (typeof permissions)[number]

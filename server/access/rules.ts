@@ -38,7 +38,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   warden: [...read, ...field],
   'court-clerk': inquiry,
   prosecutor: inquiry,
-  auditor: inquiry,
+  auditor: [...inquiry, 'ledger.read'],
   'tip-operator': ['areas.read', 'zones.read'],
   herder: ['areas.read', 'zones.read', 'parcels.read', 'livestock.read', 'balance.read', 'standards.read', 'violations.read'],
   administrator: ['areas.read', 'people.manage'],

@@ -1,22 +1,9 @@
 // What a walk of the ledger may find broken, in words that name the place.
 
-export const chainFaults = [
-  'line-changed',
-  'line-missing',
-  'link-broken',
-  'head-differs',
-  'tail-cut',
-  'checkpoint-changed',
-  'checkpoint-forged',
-  'checkpoint-key-unknown',
-  'checkpoint-missing',
-  'checkpoint-unlinked',
-  'checkpoint-unkept',
-  'line-not-as-signed',
-] as const
+import type { ChainFaultCode } from '../ledger-faults.contract.ts'
 
 export type ChainFault = {
-  readonly code: (typeof chainFaults)[number]
+  readonly code: ChainFaultCode
   readonly lane: number | null
   readonly laneSeq: number | null
   /** Number of the line in the whole ledger, where there is such a line. */
@@ -27,7 +14,7 @@ export type ChainFault = {
 }
 
 /** A place in the chain without more to say of it. */
-export const faultAt = (code: ChainFault['code'], place: Partial<ChainFault>): ChainFault => ({
+export const faultAt = (code: ChainFaultCode, place: Partial<ChainFault>): ChainFault => ({
   lane: null,
   laneSeq: null,
   seq: null,
@@ -37,7 +24,7 @@ export const faultAt = (code: ChainFault['code'], place: Partial<ChainFault>): C
   code,
 })
 
-const words: Readonly<Record<ChainFault['code'], { readonly zh: string; readonly en: string }>> = {
+const words: Readonly<Record<ChainFaultCode, { readonly zh: string; readonly en: string }>> = {
   'line-changed': { zh: '该行内容与其摘要不符', en: 'the line is not what its hash says' },
   'line-missing': { zh: '该行缺失', en: 'the line is missing' },
   'link-broken': { zh: '该行不接续前一行', en: 'the line does not follow the line before it' },

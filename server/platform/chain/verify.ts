@@ -20,7 +20,10 @@ export type Walk = {
   readonly first: ChainFault | null
   readonly faults: readonly ChainFault[]
 }
-export type WalkOptions = { readonly from?: string | undefined; readonly report?: (lines: number, total: number) => void }
+export type WalkOptions = {
+  readonly from?: string | undefined
+  readonly report?: (lines: number, total: number) => Promise<void>
+}
 
 type LaneEnd = Head & { readonly last: number }
 /** What a signed checkpoint says stands at a place of a lane. */
@@ -77,14 +80,15 @@ async function walkLane(
   start: Head,
   end: LaneEnd,
   signed: ReadonlyMap<number, Signed>,
-  passed: () => void,
+  passed: () => Promise<void> | null,
 ): Promise<ChainFault[]> {
   const faults: ChainFault[] = []
   let before = start
   for await (const line of linesOf(db, start.lane, start.seq, Math.max(end.seq, end.last))) {
     if (faults.length < mostFaults) faults.push(...faultsOf(line, before, signed.get(line.laneSeq)))
     before = { lane: line.lane, seq: line.laneSeq, hash: line.hash }
-    passed()
+    const pause = passed()
+    if (pause !== null) await pause
   }
   return [...faults, ...faultsOfEnd(end, before, signed)]
 }
@@ -103,7 +107,7 @@ const inOrder = (a: ChainFault, b: ChainFault): number =>
   Number(a.lane === null) - Number(b.lane === null) || (a.seq ?? Infinity) - (b.seq ?? Infinity)
 
 /** `from`: walks the lines after the last checkpoint before that day; the checkpoints are all looked at, always. */
-export async function verifyLedger(db: Knex, place: Place, { from, report = () => {} }: WalkOptions = {}): Promise<Walk> {
+export async function verifyLedger(db: Knex, place: Place, { from, report = async () => {} }: WalkOptions = {}): Promise<Walk> {
   const keys = await openLedgerKeys(place)
   const kept = await readWitnesses(place)
   const ends = await findEnds(db)
@@ -122,9 +126,9 @@ export async function verifyLedger(db: Knex, place: Place, { from, report = () =
           .map(({ seq, hash }) => [seq, { hash, checkpoint: n, at }] as const),
       ),
     )
-    const passed = (): void => {
+    const passed = (): Promise<void> | null => {
       lines += 1
-      if (lines % pageLines === 0) report(lines, total)
+      return lines % pageLines === 0 ? report(lines, total) : null
     }
     faults.push(...(await walkLane(db, start, end, signed, passed)))
   }
