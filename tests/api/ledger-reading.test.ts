@@ -29,7 +29,7 @@ async function admit(login: string, grants: readonly { readonly role: string; re
 }
 const get = <Body>(who: string, path: string) => world.as(null).get<Body>(path, { cookie: cookies.get(who) ?? '' })
 const lines = async (who: string, filter: Readonly<Record<string, string>> = {}): Promise<readonly LedgerItem[]> =>
-  (await get<Page<LedgerItem>>(who, `/api/ledger?pageSize=200&${new URLSearchParams(filter)}`)).body.items
+  (await get<Page<LedgerItem>>(who, `/api/ledger?pageSize=200&${new URLSearchParams(filter).toString()}`)).body.items
 
 const draft = (code: string, areaCode: string, west: number): NewZone => ({
   code,
