@@ -5,6 +5,7 @@ import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AreaField } from '../../api/area-field.tsx'
 import { FaultNote } from '../../api/fault-note.tsx'
+import { outlineField, takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
 import { useVersionedSave } from '../../api/use-versioned-save.ts'
 import { ConflictTable, type Values } from '../../ui/conflict-table.tsx'
 import type { ParcelFormProps } from './parcel-form.tsx'
@@ -14,31 +15,38 @@ import { changeParcel, enterParcel, type Parcel } from './requests.ts'
 
 type Props = Omit<ParcelFormProps, 'id' | 'check'> & { readonly parcel?: Parcel }
 
-export function ParcelFields({ parcel, geometry, onSaved, onCancel }: Props) {
+export function ParcelFields({ parcel, geometry, version: drawnFrom, onSaved, onCancel }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const shape = geometry === undefined ? {} : { geometry }
+  const own = useOwnOutline(geometry)
   const { save, isSaving, fault, conflict, giveUp } = useVersionedSave<Values, Parcel>(
     (values, version) => {
-      const attributes = { ...attributesFrom(values), ...shape }
+      const attributes = {
+        ...attributesFrom(values),
+        ...(geometry !== undefined && takesMine(values, own) ? { geometry } : {}),
+      }
       return parcel ? changeParcel(parcel.id, attributes, version) : enterParcel(attributes)
     },
-    parcel?.version ?? 0,
+    drawnFrom ?? parcel?.version ?? 0,
     (saved) => {
       void client.invalidateQueries({ queryKey: ['parcel', saved.id] })
       onSaved(saved.id)
     },
   )
+  const outline = useOutlineChoice(geometry, own, conflict?.theirs ?? null)
   const label = (name: string): string => t(`pastures.${name}`)
   const required = [{ required: true, message: t('actions.required') }]
   return (
     <>
       {conflict && (
         <ConflictTable
-          fields={fieldNames.map((name) => ({ name, label: label(name) }))}
+          fields={[
+            ...fieldNames.map((name) => ({ name, label: label(name) })),
+            { name: outlineField, label: t('past.geometry') },
+          ]}
           base={attributesOf(parcel ?? null)}
-          mine={conflict.mine}
-          theirs={attributesOf(conflict.theirs)}
+          mine={{ ...conflict.mine, ...outline.mine }}
+          theirs={{ ...attributesOf(conflict.theirs), ...outline.theirs }}
           onSettle={save}
           onGiveUp={() => {
             giveUp()

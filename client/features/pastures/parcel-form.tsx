@@ -21,6 +21,8 @@ export type ParcelFormProps = {
   readonly check?: ShapeCheck
   /** The parcel being changed; absent for a new one. */
   readonly id?: string
+  /** The version whose outline was redrawn. */
+  readonly version?: number
   readonly onSaved: (id: string) => void
   readonly onCancel: () => void
 }

@@ -23,6 +23,7 @@ type Party = { readonly id: string; readonly code: string; readonly name: string
 export type Parcel = Omit<ParcelAttributes, 'holderId' | 'operatorId'> & {
   readonly id: string
   readonly version: number
+  readonly geometry: MultiPolygon
   readonly areaHa: number
   readonly holder: Party | null
   readonly operator: Party | null

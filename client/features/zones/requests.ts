@@ -36,6 +36,7 @@ export type Zone = ZoneAttributes & {
   readonly areaHa: number
   readonly isDemo: boolean
   readonly version: number
+  readonly geometry: MultiPolygon
   readonly bbox: Bbox | null
 }
 

@@ -6,6 +6,7 @@ import type { MultiPolygon } from 'geojson'
 import { useTranslation } from 'react-i18next'
 import { AreaField } from '../../api/area-field.tsx'
 import { FaultNote } from '../../api/fault-note.tsx'
+import { outlineField, takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
 import { useVersionedSave } from '../../api/use-versioned-save.ts'
 import { ConflictTable, type Values } from '../../ui/conflict-table.tsx'
 import { changeZone, enterZone, type Zone, type ZoneAttributes, zoneKinds } from './requests.ts'
@@ -29,6 +30,8 @@ type Props = {
   readonly zone?: Zone
   /** Absent where only the attributes change. */
   readonly geometry?: MultiPolygon
+  /** The version whose outline was redrawn, where it may be older than the attributes. */
+  readonly version?: number
   readonly onSaved: (id: string) => void
   readonly onCancel: () => void
 }
@@ -48,33 +51,37 @@ function attributesOf(form: Partial<ZoneAttributes>, kept: Zone | undefined): Va
 
 const valuesOf = (zone: Zone): Values => Object.fromEntries(names.map((name) => [name, zone[name]]))
 
-export function ZoneFields({ zone, geometry, onSaved, onCancel }: Props) {
+export function ZoneFields({ zone, geometry, version: drawnFrom, onSaved, onCancel }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<ZoneAttributes>()
   const kind = Form.useWatch('kind', form)
-  const shape = geometry === undefined ? {} : { geometry }
+  const own = useOwnOutline(geometry)
   const { save, isSaving, fault, conflict, giveUp } = useVersionedSave<Values, Zone>(
     (values, version) => {
-      const attributes = { ...attributesFrom(values), ...shape }
+      const attributes = {
+        ...attributesFrom(values),
+        ...(geometry !== undefined && takesMine(values, own) ? { geometry } : {}),
+      }
       return zone ? changeZone(zone.id, attributes, version) : enterZone(attributes)
     },
-    zone?.version ?? 0,
+    drawnFrom ?? zone?.version ?? 0,
     (saved) => {
       client.setQueryData(['zone', saved.id], saved)
       onSaved(saved.id)
     },
   )
+  const outline = useOutlineChoice(geometry, own, conflict?.theirs ?? null)
   const label = (name: string): string => t(`zones.${name}`)
   const required = [{ required: true, message: t('actions.required') }]
   return (
     <>
       {conflict && (
         <ConflictTable
-          fields={names.map((name) => ({ name, label: label(name) }))}
+          fields={[...names.map((name) => ({ name, label: label(name) })), { name: outlineField, label: t('past.geometry') }]}
           base={zone ? valuesOf(zone) : {}}
-          mine={conflict.mine}
-          theirs={valuesOf(conflict.theirs)}
+          mine={{ ...conflict.mine, ...outline.mine }}
+          theirs={{ ...valuesOf(conflict.theirs), ...outline.theirs }}
           onSettle={save}
           onGiveUp={() => {
             giveUp()

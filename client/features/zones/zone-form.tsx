@@ -11,6 +11,8 @@ type Props = {
   readonly geometry: MultiPolygon
   /** The zone being reshaped; absent for a new one. */
   readonly id?: string
+  /** The version whose outline was redrawn. */
+  readonly version?: number
   readonly onSaved: (id: string) => void
   readonly onCancel: () => void
 }

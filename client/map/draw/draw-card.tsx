@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import type { MultiPolygon } from 'geojson'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { type ComponentType, Suspense, useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { ShapeReport } from '#contract/pastures'
 import { problemWords } from '../../api/problem-words.ts'
@@ -22,6 +23,8 @@ import './draw.css'
 export type OutlineForm = ComponentType<{
   readonly geometry: MultiPolygon
   readonly id?: string
+  /** The version whose outline was redrawn. */
+  readonly version?: number
   readonly onSaved: (id: string) => void
   readonly onCancel: () => void
 }>
@@ -110,6 +113,9 @@ function useFaultDots(faults: readonly Fault[]): void {
   }, [faults])
 }
 
+/** Where the shell's drawers stand: inside the narrow column of tool cards a drawer would have no room. */
+const drawersOf = (): Element => document.querySelector('.stage') ?? document.body
+
 const noFaults: readonly Fault[] = []
 
 type Props = { readonly map: MapLibre | null; readonly forms: OutlineForms }
@@ -122,7 +128,7 @@ export function DrawCard({ map, forms }: Props) {
   const [isEntering, setEntering] = useState(false)
   const kind = tool === 'draw-zone' ? 'zone' : 'parcel'
   const id = reshaping.split(':')[1] || undefined
-  const { outline, isClosed, canUndo, canRedo, undo, redo, clear } = useDrawing(map, reshaping)
+  const { outline, version, isClosed, canUndo, canRedo, undo, redo, clear } = useDrawing(map, reshaping)
   const { data: check, isSettled, error } = useCheck(outline, kind, id)
   useFaultDots((outline && check?.faults) || noFaults)
   const title = t(`map.draw.title.${reshaping ? 'reshape' : kind}`)
@@ -134,12 +140,19 @@ export function DrawCard({ map, forms }: Props) {
     patch({ sel: `${kind}:${saved}` })
   }
   if (isEntering && outline) {
-    return (
+    return createPortal(
       <DrawerFrame title={title} place="detail" onClose={() => setEntering(false)}>
         <Suspense fallback={<StateBlock kind="loading" title={t('app.loading')} />}>
-          <Form geometry={outline} {...(id ? { id } : {})} onSaved={onSaved} onCancel={() => setEntering(false)} />
+          <Form
+            geometry={outline}
+            {...(id ? { id } : {})}
+            {...(version === undefined ? {} : { version })}
+            onSaved={onSaved}
+            onCancel={() => setEntering(false)}
+          />
         </Suspense>
-      </DrawerFrame>
+      </DrawerFrame>,
+      drawersOf(),
     )
   }
   return (

@@ -10,24 +10,33 @@ import { type DrawSession, type DrawState, startDrawing } from './session.ts'
 
 const nothing: DrawState = { outline: null, isClosed: false, canUndo: false, canRedo: false }
 
-/** The registered outline of 'parcel:ID' or 'zone:ID'; undefined while it is fetched, null when a new one is drawn. */
-function useRegistered(sel: string): MultiPolygon | null | undefined {
+type Registered = { readonly geometry: MultiPolygon; readonly version: number }
+
+/** The registered outline of 'parcel:ID' or 'zone:ID' with its version; undefined while it is fetched, null when a new one is drawn. */
+function useRegistered(sel: string): Registered | null | undefined {
   const [kind = '', id = ''] = sel.split(':')
   const { data } = useQuery({
     queryKey: [kind, id, 'outline'],
-    queryFn: ({ signal }) => get<{ readonly geometry: MultiPolygon }>(`/api/${kind}s/${id}`, {}, signal),
+    queryFn: ({ signal }) => get<Registered>(`/api/${kind}s/${id}`, {}, signal),
     enabled: sel !== '',
-    staleTime: 0,
+    // Read once for each drawing: who saves in between is met as a conflict, and does not move the outline under the pen.
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   })
-  return sel === '' ? null : data?.geometry
+  return sel === '' ? null : data
 }
 
-type Drawing = DrawState & Pick<DrawSession, 'undo' | 'redo' | 'clear'>
+type Drawing = DrawState &
+  Pick<DrawSession, 'undo' | 'redo' | 'clear'> & {
+    /** The version whose outline the drawing began from; undefined for a new one. */
+    readonly version: number | undefined
+  }
 
 export function useDrawing(map: MapLibre | null, reshaping: string): Drawing {
   const [state, setState] = useState(nothing)
   const session = useRef<DrawSession | null>(null)
-  const start = useRegistered(reshaping)
+  const registered = useRegistered(reshaping)
+  const start = registered === null ? null : registered?.geometry
   useEffect(() => {
     if (!map || start === undefined) return
     const started = startDrawing(map, start, setState)
@@ -40,6 +49,7 @@ export function useDrawing(map: MapLibre | null, reshaping: string): Drawing {
   }, [map, start])
   return {
     ...state,
+    version: registered?.version,
     undo: () => session.current?.undo(),
     redo: () => session.current?.redo(),
     clear: () => session.current?.clear(),
