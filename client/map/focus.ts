@@ -63,14 +63,38 @@ const veilEdge: LineLayerSpecification = {
   paint: { 'line-color': palette.focus, 'line-width': 1.8 },
 }
 
-const tone: ExpressionSpecification = ['match', ['coalesce', ['get', 'tone'], ''], 'fault', palette.fault, palette.preview]
+const tone: ExpressionSpecification = [
+  'match',
+  ['coalesce', ['get', 'tone'], ''],
+  'fault',
+  palette.fault,
+  'before',
+  palette.outlineChange.before,
+  'after',
+  palette.outlineChange.after,
+  'added',
+  palette.outlineChange.added,
+  'removed',
+  palette.outlineChange.removed,
+  palette.preview,
+]
+/** Outlines compared are lines; what was won and lost is filled. */
+const previewFill: ExpressionSpecification = [
+  'match',
+  ['coalesce', ['get', 'tone'], ''],
+  ['before', 'after'],
+  0,
+  ['added', 'removed'],
+  0.45,
+  0.18,
+]
 const previewLayers: readonly LayerSpecification[] = [
   {
     id: 'preview-fill',
     type: 'fill',
     source: 'preview',
     filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': tone, 'fill-opacity': 0.18 },
+    paint: { 'fill-color': tone, 'fill-opacity': previewFill },
   },
   { id: 'preview-line', type: 'line', source: 'preview', paint: { 'line-color': tone, 'line-width': 1.6 } },
   {

@@ -65,6 +65,8 @@ export const veil = '#eef0ea'
 export const focus = '#0b1f2a'
 export const chosen = '#00c2d1'
 export const preview = '#0a6b8a'
+/** One version's outline against the one before: a lost edge is grey, the new one dark; ground won is blue, ground lost orange. */
+export const outlineChange = { before: '#6d6a63', after: '#0b3b52', added: '#2176ae', removed: '#d9731a' } as const
 export const fault = '#d0021b'
 export const drawn = '#005f73'
 export const measured = '#5b2a86'

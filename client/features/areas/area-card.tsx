@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { areaName, useAreas } from '../../api/areas.ts'
+import { RecordHistory } from '../../api/record-history.tsx'
 import { useSession } from '../../app/session.ts'
-import { areaFigures, formatDay } from '../../ui/format.ts'
+import { areaFigures, formatNumber } from '../../ui/format.ts'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { AreaSeason } from './area-season.tsx'
@@ -99,19 +100,18 @@ export function AreaCard() {
           </div>
         </section>
       )}
-      {detail.data?.versions && detail.data.versions.length > 1 && (
-        <section>
-          <h3>{t('areas.versions')}</h3>
-          <ul>
-            {detail.data.versions.map((version) => (
-              <li key={version.version}>
-                {formatDay(version.validFrom)} — {version.validTo ? formatDay(version.validTo) : t('areas.now')} ·{' '}
-                {version.source}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <RecordHistory
+        key={code}
+        path={`/api/areas/${code}`}
+        label={(field) => t(`past.extra.${field}`, { defaultValue: t(`areas.${field}`, { defaultValue: field }) })}
+        value={(field, value) =>
+          field === 'level'
+            ? t(`terms.level.${String(value)}`)
+            : typeof value === 'number'
+              ? formatNumber(value, 2)
+              : String(value)
+        }
+      />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { printSheet } from '../../ui/print-sheet.ts'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { AssessmentBasis } from './assessment-basis.tsx'
+import { OperatorHistory } from './histories.tsx'
 import { HistoryTable } from './history-table.tsx'
 import { ParcelFacts } from './parcel-facts.tsx'
 import { ParcelList } from './parcel-list.tsx'
@@ -56,6 +57,7 @@ export function OperatorBody({ answer, parcel }: Props) {
       {parcel && <ParcelFacts parcel={parcel} />}
       <ParcelList parcels={answer.parcels} currentId={parcel?.id ?? ''} />
       <HistoryTable series={answer.series} />
+      <OperatorHistory id={operator.id} />
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { areaFigures, formatDay, formatPercent, formatSu } from '../../ui/format
 import { reshape } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { DecidingZones } from './deciding-zones.tsx'
+import { ParcelHistory } from './histories.tsx'
 
 export function ParcelFacts({ parcel }: { readonly parcel: Parcel }) {
   const { t } = useTranslation()
@@ -54,6 +55,7 @@ export function ParcelFacts({ parcel }: { readonly parcel: Parcel }) {
         <dd>{[parcel.source, parcel.sourceCrs].filter(Boolean).join(' · ')}</dd>
       </dl>
       <DecidingZones parcelId={parcel.id} />
+      <ParcelHistory id={parcel.id} />
     </section>
   )
 }

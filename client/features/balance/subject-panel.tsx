@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Parcel } from '#contract/pastures'
 import { Loaded } from '../../api/loaded.tsx'
 import { useView } from '../../view/use-view.ts'
+import { GoneOperator, GoneParcel } from './histories.tsx'
 import { OperatorBody } from './operator-body.tsx'
 import { ParcelFacts } from './parcel-facts.tsx'
 import { operatorQuery, parcelQuery } from './requests.ts'
@@ -21,23 +22,31 @@ function ParcelSubject({ id }: { readonly id: string }) {
   const { t } = useTranslation()
   const parcel = useQuery(parcelQuery(id))
   return (
-    <Loaded query={parcel}>
-      {(value) =>
-        value.operator ? (
-          <OperatorSubject id={value.operator.id} parcel={value} />
-        ) : (
-          <div className="panel">
-            <p className="panel-note panel-note-warn">{t('balance.noOperator')}</p>
-            <ParcelFacts parcel={value} />
-          </div>
-        )
-      }
-    </Loaded>
+    <>
+      <Loaded query={parcel}>
+        {(value) =>
+          value.operator ? (
+            <OperatorSubject id={value.operator.id} parcel={value} />
+          ) : (
+            <div className="panel">
+              <p className="panel-note panel-note-warn">{t('balance.noOperator')}</p>
+              <ParcelFacts parcel={value} />
+            </div>
+          )
+        }
+      </Loaded>
+      {parcel.isError && <GoneParcel id={id} fault={parcel.error} />}
+    </>
   )
 }
 
 function OperatorSubject({ id, parcel }: { readonly id: string; readonly parcel: Parcel | null }) {
   const { view } = useView()
   const operator = useQuery(operatorQuery(id, view.year))
-  return <Loaded query={operator}>{(value) => <OperatorBody answer={value} parcel={parcel} />}</Loaded>
+  return (
+    <>
+      <Loaded query={operator}>{(value) => <OperatorBody answer={value} parcel={parcel} />}</Loaded>
+      {operator.isError && <GoneOperator id={id} fault={operator.error} />}
+    </>
+  )
 }

@@ -7,6 +7,7 @@ import { useSession } from '../../app/session.ts'
 import { formatDay, formatNumber, formatPercent, formatSu } from '../../ui/format.ts'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import { AdoptForm } from './adopt-form.tsx'
+import { SurveyHistory } from './histories.tsx'
 import type { Survey } from './shapes.ts'
 
 type Props = { readonly surveys: readonly Survey[]; readonly operatorId: string }
@@ -17,6 +18,8 @@ export function Surveys({ surveys, operatorId }: Props) {
   const { t } = useTranslation()
   const { can } = useSession()
   const [asked, setAsked] = useState<Survey | null>(null)
+  /** The survey whose history is open. */
+  const [told, setTold] = useState('')
   const classes = [...new Set(surveys.flatMap(({ counts }) => counts.map(classOf)))]
   const mayAdopt = can('livestock.edit')
   const adopted = surveys.find(({ isAdopted }) => isAdopted)
@@ -80,6 +83,22 @@ export function Surveys({ surveys, operatorId }: Props) {
           })}
         </p>
       )}
+      {surveys.length > 0 && (
+        <div className="panel-row no-print">
+          {surveys.map((survey) => (
+            <Button
+              key={survey.id}
+              size="small"
+              type="link"
+              aria-expanded={told === survey.id}
+              onClick={() => setTold(told === survey.id ? '' : survey.id)}
+            >
+              {t('past.historyOf', { name: `${t(`terms.method.${survey.method}`)} ${formatDay(survey.countedOn)}` })}
+            </Button>
+          ))}
+        </div>
+      )}
+      {told && <SurveyHistory key={told} id={told} />}
       {asked && (
         <AdoptForm
           key={asked.id}

@@ -5,9 +5,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../api/loaded.tsx'
+import { GoneRecord, type HistoryWords, RecordHistory } from '../../api/record-history.tsx'
 import { useSession } from '../../app/session.ts'
 import * as palette from '../../map/palette.ts'
-import { areaFigures, formatDay } from '../../ui/format.ts'
+import { areaFigures, formatDay, formatNumber } from '../../ui/format.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { flyTo } from '../../view/preview.ts'
 import { reshape } from '../../view/tool.ts'
@@ -20,7 +21,29 @@ export function ZonePanel() {
   const { view } = useView()
   const [, id = ''] = view.sel.split(':')
   const zone = useQuery(zoneQuery(id))
-  return <Loaded query={zone}>{(value) => <ZoneBody zone={value} />}</Loaded>
+  const words = useHistoryWords()
+  const path = `/api/zones/${id}`
+  return (
+    <>
+      <Loaded query={zone}>{(value) => <ZoneBody zone={value} />}</Loaded>
+      {zone.isError ? (
+        <GoneRecord key={path} path={path} fault={zone.error} {...words} />
+      ) : (
+        <RecordHistory key={path} path={path} {...words} />
+      )}
+    </>
+  )
+}
+
+function useHistoryWords(): HistoryWords {
+  const { t } = useTranslation()
+  return {
+    label: (field) => t(`past.extra.${field}`, { defaultValue: t(`zones.${field}`) }),
+    value: (field, value) => {
+      if (field === 'kind') return t(`terms.zoneKind.${String(value)}`)
+      return typeof value === 'number' ? formatNumber(value, 2) : String(value)
+    },
+  }
 }
 
 function ZoneBody({ zone }: { readonly zone: Zone }) {
@@ -56,7 +79,7 @@ function ZoneBody({ zone }: { readonly zone: Zone }) {
         <h3>{zone.name}</h3>
         <p className="soft">{t(`zones.means.${zone.kind}`)}</p>
       </header>
-      {isEditing ? (
+      {isEditing && can('zones.edit') ? (
         <ZoneFields zone={zone} onSaved={() => setEditing(false)} onCancel={() => setEditing(false)} />
       ) : (
         <ZoneFacts zone={zone} />

@@ -1,0 +1,185 @@
+// A record's own history, told in every drawer the same way: who changed what and when, and how the outline moved. It is read when
+// it is opened. Of a record that is gone it is all there is.
+
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { Geometry } from 'geojson'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RecordHistory as History, OutlineChange, RecordVersion } from '#contract/areas'
+import { formatNumber } from '../ui/format.ts'
+import { ScrollX } from '../ui/scroll-x.tsx'
+import { momentWords } from '../view/moment.ts'
+import { bboxOf, flyTo, setPreview } from '../view/preview.ts'
+import { useView } from '../view/use-view.ts'
+import { Loaded } from './loaded.tsx'
+import { get, ProblemError } from './request.ts'
+import './record-history.css'
+
+/** How a drawer words its fields and their values. */
+export type HistoryWords = {
+  readonly label: (field: string) => string
+  readonly value: (field: string, value: unknown) => string
+}
+type Props = HistoryWords & {
+  /** Of the record: `/api/zones/ID`. */
+  readonly path: string
+  readonly isOpen?: boolean
+}
+
+const historyQuery = (path: string, isAsked: boolean) =>
+  queryOptions({
+    queryKey: ['history', path],
+    queryFn: ({ signal }) => get<History>(`${path}/history`, {}, signal),
+    enabled: isAsked,
+    staleTime: 0,
+  })
+
+export function RecordHistory({ path, isOpen = false, ...words }: Props) {
+  const { t } = useTranslation()
+  const [isAsked, setAsked] = useState(isOpen)
+  const history = useQuery(historyQuery(path, isAsked))
+  return (
+    <details className="record-history no-print" open={isOpen} onToggle={({ currentTarget }) => setAsked(currentTarget.open)}>
+      <summary>{t('past.history')}</summary>
+      {isAsked && (
+        <Loaded query={history} rows={3}>
+          {({ versions, removed }) => (
+            <>
+              {removed && (
+                <p className="panel-note panel-note-warn">
+                  {t('past.removedAt', { at: momentWords(removed.at), by: removed.writer?.name ?? t('past.system') })}
+                  {removed.writer?.reason && ` · ${t('past.reason', { reason: removed.writer.reason })}`}
+                </p>
+              )}
+              <ol>
+                {versions.map((version) => (
+                  <VersionItem key={`${version.version} ${version.validFrom}`} path={path} version={version} {...words} />
+                ))}
+              </ol>
+            </>
+          )}
+        </Loaded>
+      )}
+    </details>
+  )
+}
+
+/** What a drawer shows in place of a record that is not there: its history, where there is one. */
+export function GoneRecord({ fault, ...history }: Omit<Props, 'isOpen'> & { readonly fault: unknown }) {
+  const { t } = useTranslation()
+  if (!(fault instanceof ProblemError) || fault.status !== 404) return null
+  return (
+    <div className="panel">
+      <p className="panel-note">{t('past.gone')}</p>
+      <RecordHistory {...history} isOpen />
+    </div>
+  )
+}
+
+type ItemProps = HistoryWords & { readonly path: string; readonly version: RecordVersion }
+
+function VersionItem({ path, version, label, value }: ItemProps) {
+  const { t } = useTranslation()
+  const { patch } = useView()
+  const { writer, outline, changes, validFrom, validTo } = version
+  const action = t(`past.action.${writer?.action.replace(/^[a-z]+-/, '') ?? ''}`, { defaultValue: writer?.action ?? '' })
+  return (
+    <li>
+      <p className="panel-row panel-row-apart">
+        <strong>
+          {momentWords(validFrom)} {validTo === null && <span className="history-now">{t('past.present')}</span>}
+        </strong>
+        <span className="soft">
+          {writer ? t('past.by', { by: writer.name ?? t('past.system'), action }) : t('past.system')} ·{' '}
+          {t('past.version', { version: version.version })}
+        </span>
+      </p>
+      {writer?.reason && <p className="soft">{t('past.reason', { reason: writer.reason })}</p>}
+      {changes.length === 0 && outline === null && version.version === 1 && <p className="soft">{t('past.first')}</p>}
+      {changes.length > 0 && (
+        <ScrollX label={t('past.history')}>
+          <table className="plain-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('past.field')}</th>
+                <th scope="col">{t('past.was')}</th>
+                <th scope="col">{t('past.became')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {changes.map(({ field, before, after }) => (
+                <tr key={field}>
+                  <th scope="row">{label(field)}</th>
+                  <td>{before === null ? t('past.none') : value(field, before)}</td>
+                  <td>{after === null ? t('past.none') : value(field, after)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollX>
+      )}
+      {outline && <MovedOutline path={path} version={version.version} outline={outline} />}
+      {validTo !== null && (
+        <Button size="small" type="link" onClick={() => patch({ asOf: validFrom })}>
+          {t('past.lookThen')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+const tones = ['before', 'after', 'added', 'removed'] as const
+
+type MovedProps = { readonly path: string; readonly version: number; readonly outline: NonNullable<RecordVersion['outline']> }
+
+function MovedOutline({ path, version, outline }: MovedProps) {
+  const { t } = useTranslation()
+  const [isShown, setShown] = useState(false)
+  const { data } = useQuery({
+    queryKey: ['history', path, version],
+    queryFn: ({ signal }) => get<OutlineChange>(`${path}/history/${version}`, {}, signal),
+    enabled: isShown,
+  })
+  useEffect(() => {
+    if (!isShown || !data) return
+    const outlines = outlinesOf(data)
+    setPreview(outlines)
+    const bbox = bboxOf(outlines)
+    if (bbox) flyTo({ bbox })
+    return () => setPreview(null)
+  }, [isShown, data])
+  return (
+    <div className="panel-row">
+      <span>{t('past.outline', { added: formatNumber(outline.addedHa, 2), removed: formatNumber(outline.removedHa, 2) })}</span>
+      <Button size="small" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+        {t(isShown ? 'past.hideOutline' : 'past.showOutline')}
+      </Button>
+      {isShown && (
+        <ul className="outline-key">
+          {tones.map((tone) => (
+            <li key={tone} className={`is-${tone}`}>
+              {t(`past.outlineKey.${tone}`)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+const isGeometry = (shape: unknown): shape is Geometry =>
+  typeof shape === 'object' &&
+  shape !== null &&
+  'coordinates' in shape &&
+  Array.isArray(shape.coordinates) &&
+  shape.coordinates.length > 0
+
+/** What was won and lost below, the two outlines over it. */
+const outlinesOf = (change: OutlineChange) => ({
+  type: 'FeatureCollection' as const,
+  features: tones.toReversed().flatMap((tone) => {
+    const geometry = change[tone]
+    return isGeometry(geometry) ? [{ type: 'Feature' as const, properties: { tone }, geometry }] : []
+  }),
+})
