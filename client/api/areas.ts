@@ -1,6 +1,6 @@
 // The administrative tree, small enough to be held whole. The one reader of GET /api/areas.
 
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { Bbox } from '../view/preview.ts'
 import { get } from './request.ts'
 
@@ -21,6 +21,7 @@ export const areasQuery = queryOptions({
   queryKey: ['areas'],
   queryFn: ({ signal }) => get<readonly Area[]>('/api/areas', {}, signal),
   staleTime: 10 * 60_000,
+  placeholderData: keepPreviousData,
 })
 
 export type AreaTree = {

@@ -1,6 +1,7 @@
 // The only place that talks to the server. Reads are tried again when nothing answered; writes never are.
 
 import { noteAnswer } from './connection.ts'
+import { momentFor } from './moment.ts'
 import { ProblemError, problemIn, unreachable } from './problem-error.ts'
 
 export { ProblemError } from './problem-error.ts'
@@ -12,10 +13,13 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** Two more tries, after a third of a second and a second: long enough for a Wi-Fi handover, short enough to wait for. */
 const retryAfterMs = [350, 1000]
 
-/** Empty values are left out; lists are joined by commas. */
+/**
+ * Empty values are left out; lists are joined by commas. What has a past is asked for as of the moment the page shows, unless
+ * `query` names one itself (empty for now).
+ */
 export function address(path: string, query: Query = {}): string {
   const params = new URLSearchParams()
-  for (const [key, value] of Object.entries(query)) {
+  for (const [key, value] of Object.entries({ as_of: momentFor(path), ...query })) {
     const text = Array.isArray(value) ? value.join(',') : String(value ?? '')
     if (text !== '') params.set(key, text)
   }
@@ -73,16 +77,17 @@ async function sendOnce<T>(path: string, init: RequestInit): Promise<T> {
 
 const isPassing = (fault: unknown): boolean => fault instanceof ProblemError && (fault.status === 0 || fault.status === 503)
 
-export async function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+export async function get<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  const asked = address(path, query)
   for (const pauseMs of retryAfterMs) {
     try {
-      return await send<T>(address(path, query), { signal: signal ?? null })
+      return await send<T>(asked, { signal: signal ?? null })
     } catch (fault) {
       if (!isPassing(fault)) throw fault
       await sleep(pauseMs)
     }
   }
-  return send<T>(address(path, query), { signal: signal ?? null })
+  return send<T>(asked, { signal: signal ?? null })
 }
 
 type WriteOptions = { readonly ifMatch?: number | string; readonly signal?: AbortSignal }

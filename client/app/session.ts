@@ -2,6 +2,7 @@
 
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { get } from '../api/request.ts'
+import { useView } from '../view/use-view.ts'
 
 export type SessionUser = {
   readonly id: string
@@ -42,11 +43,14 @@ type Session = SessionAnswer & {
 
 export function useSession(): Session {
   const { data, isPending, error, refetch } = useQuery(sessionQuery)
+  const { view } = useView()
   return {
     ...(data ?? nobody),
     isPending,
     fault: data ? null : error,
     retry: () => void refetch(),
-    can: (permission) => data?.user?.permissions.includes(permission) ?? false,
+    // Nothing of the past can be changed: what is shown of it can be read and taken away, no more.
+    can: (permission) =>
+      (view.asOf === '' || /\.read$|^export\./.test(permission)) && (data?.user?.permissions.includes(permission) ?? false),
   }
 }

@@ -14,11 +14,11 @@ const clamp = (share: number): number => Math.min(0.97, Math.max(0.03, share))
 type HandleProps = {
   readonly share: number
   readonly onShare: (share: number) => void
-  readonly years: readonly [number, number]
+  readonly names: readonly [string, string]
 }
 
 /** Dragged, or moved by the arrow keys; `share` is how much of the width the first year has. */
-export function SwipeHandle({ share, onShare, years }: HandleProps) {
+export function SwipeHandle({ share, onShare, names }: HandleProps) {
   const { t } = useTranslation()
   const handle = useRef<HTMLDivElement>(null)
   const follow = (event: PointerEvent): void => {
@@ -38,7 +38,7 @@ export function SwipeHandle({ share, onShare, years }: HandleProps) {
       style={{ left: `${share * 100}%` }}
       role="slider"
       tabIndex={0}
-      aria-label={t('map.compare.handle', { first: years[0], second: years[1] })}
+      aria-label={t('map.compare.handle', { first: names[0], second: names[1] })}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(share * 100)}
@@ -46,11 +46,11 @@ export function SwipeHandle({ share, onShare, years }: HandleProps) {
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={follow}
     >
-      <span className="swipe-year is-first">{years[0]}</span>
+      <span className="swipe-year is-first">{names[0]}</span>
       <span className="swipe-grip">
         <Icon name="compare" size={16} />
       </span>
-      <span className="swipe-year is-second">{years[1]}</span>
+      <span className="swipe-year is-second">{names[1]}</span>
     </div>
   )
 }
@@ -63,17 +63,20 @@ export function CompareCard() {
     queryFn: () => get<readonly number[]>('/api/balance/years'),
     staleTime: 300_000,
   })
-  if (view.compare === null) return null
+  if (view.compare === null || (view.compare === 0 && view.asOf === '')) return null
+  const isWithNow = view.compare === 0
   const years = [...new Set([...known, view.compare])].filter((year) => year !== view.year).toSorted()
   return (
     <section className="compare-card card" aria-label={t('map.tool.compare')}>
-      <strong>{t('map.compare.title', { year: view.year })}</strong>
-      <Segments
-        label={t('map.compare.with')}
-        options={years.map((year) => ({ value: String(year), label: String(year) }))}
-        value={String(view.compare)}
-        onChange={(year) => patch({ compare: Number(year) })}
-      />
+      <strong>{isWithNow ? t('past.besideNow') : t('map.compare.title', { year: view.year })}</strong>
+      {!isWithNow && (
+        <Segments
+          label={t('map.compare.with')}
+          options={years.map((year) => ({ value: String(year), label: String(year) }))}
+          value={String(view.compare)}
+          onChange={(year) => patch({ compare: Number(year) })}
+        />
+      )}
       <Segments
         label={t('map.compare.how')}
         options={(['swipe', 'side'] as const).map((value) => ({ value, label: t(`map.compare.${value}`) }))}

@@ -7,13 +7,16 @@ import type { Bbox } from '../view/preview.ts'
 import type { ViewSeason } from '../view/view.ts'
 import type { PublishedCollection } from './sources.ts'
 
-export const collectionsQuery = queryOptions({
-  queryKey: ['collections'],
-  queryFn: ({ signal }) => get<readonly PublishedCollection[]>('/api/collections', {}, signal),
-  staleTime: 30_000,
-  refetchInterval: 60_000,
-  refetchOnWindowFocus: true,
-})
+/** As of a moment; empty for now. While another moment arrives, the map stays as it was. */
+export const collectionsQuery = (asOf: string) =>
+  queryOptions({
+    queryKey: ['collections', asOf],
+    queryFn: ({ signal }) => get<readonly PublishedCollection[]>('/api/collections', { as_of: asOf }, signal),
+    staleTime: 30_000,
+    refetchInterval: 60_000,
+    refetchOnWindowFocus: true,
+    placeholderData: keepPreviousData,
+  })
 
 export type MapArea = {
   readonly code: string
@@ -27,6 +30,7 @@ export type MapArea = {
 export const areasQuery = queryOptions({
   queryKey: ['areas'],
   queryFn: ({ signal }) => get<readonly MapArea[]>('/api/areas', {}, signal),
+  placeholderData: keepPreviousData,
   staleTime: 10 * 60_000,
 })
 

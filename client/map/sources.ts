@@ -14,6 +14,8 @@ export type PublishedCollection = {
   readonly minzoom: number
   readonly maxzoom: number
   readonly version: string | number
+  /** Address of its tiles with its version, and the moment where it has a past and one was asked for. */
+  readonly tiles: string
 }
 
 export type Slice = { readonly year: number; readonly season: ViewSeason }
@@ -22,12 +24,8 @@ export type Slice = { readonly year: number; readonly season: ViewSeason }
 const dated: ReadonlySet<string> = new Set(['balance', 'violations', 'herds'])
 
 export function tileAddress(collection: PublishedCollection, slice: Slice, origin: string): string {
-  const query = new URLSearchParams({ v: String(collection.version) })
-  if (dated.has(collection.id)) {
-    query.set('year', String(slice.year))
-    query.set('season', slice.season)
-  }
-  return `${origin}/api/tiles/${collection.id}/{z}/{x}/{y}.mvt?${query.toString()}`
+  const which = dated.has(collection.id) ? `&year=${slice.year}&season=${slice.season}` : ''
+  return `${origin}${collection.tiles}${which}`
 }
 
 const tiles = (collection: PublishedCollection, slice: Slice, origin: string): VectorSourceSpecification => ({

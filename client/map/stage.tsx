@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { problemWords } from '../api/problem-words.ts'
 import { useSession } from '../app/session.ts'
 import { StateBlock } from '../ui/state-block.tsx'
+import { momentWords } from '../view/moment.ts'
 import type { Bbox } from '../view/preview.ts'
 import { useView } from '../view/use-view.ts'
 import { CompareCard, SwipeHandle } from './compare.tsx'
@@ -16,6 +17,7 @@ import { Legend } from './legend.tsx'
 import './map.css'
 import { dropTool, useTool } from '../view/tool.ts'
 import { MapPane } from './pane.tsx'
+import { PastBanner, TimeBar, useTimeBar } from './past/time-bar.tsx'
 import { areasQuery, collectionsQuery, type MapArea, operatorBoxQuery } from './requests.ts'
 import { StatusBar } from './status-bar.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -56,15 +58,17 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
   const { t } = useTranslation()
   const { view } = useView()
   const { user, can } = useSession()
-  const { data: collections, error, refetch } = useQuery(collectionsQuery)
+  const { data: collections, error, refetch } = useQuery(collectionsQuery(view.asOf))
+  const { data: present } = useQuery({ ...collectionsQuery(''), enabled: view.compare === 0 })
   const { data: areas = [], isSuccess: hasAreas } = useQuery(areasQuery)
   const [map, setMap] = useState<MapLibre | null>(null)
   const [twin, setTwin] = useState<MapLibre | null>(null)
   const [share, setShare] = useState(0.5)
   const tool = useTool((state) => state.tool)
-  const { year, season, compare, compareAs } = view
+  const { year, season, compare, compareAs, asOf } = view
   const slice = useMemo(() => ({ year, season }), [year, season])
-  const otherSlice = useMemo(() => ({ year: compare ?? year, season }), [compare, year, season])
+  // 0 stands for the present, beside a moment past.
+  const otherSlice = useMemo(() => ({ year: compare || year, season }), [compare, year, season])
   const { data: own } = useQuery(operatorBoxQuery(user?.operatorId ?? '', year))
   const home = useMemo(() => own?.operator.bbox ?? boxAround(areas, user?.areas ?? []), [own, areas, user])
   const isHomeKnown = hasAreas && (!user?.operatorId || own !== undefined)
@@ -74,6 +78,7 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
   useCamera(map, isHomeKnown ? home : null, areas.find(({ code }) => code === view.area)?.bbox ?? null)
   useTwin(map, twin)
   useToolEscape()
+  const { isTimeOpen, toggleTime, closeTime } = useTimeBar()
 
   if (error && !collections) {
     return (
@@ -85,7 +90,9 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
     )
   }
   if (!collections) return <StateBlock kind="loading" title={t('app.mapLoading')} />
-  const isCompared = compare !== null
+  const isCompared = compare !== null && (compare !== 0 || (asOf !== '' && present !== undefined))
+  const otherName = compare === 0 ? t('past.now') : String(compare)
+  const ownName = compare === 0 && asOf !== '' ? momentWords(asOf) : String(year)
   const isSwipe = isCompared && compareAs === 'swipe'
   const isSide = isCompared && !isSwipe
   const drawable = (['parcel', 'zone'] as const).filter((what) => can(`${what}s.edit`))
@@ -93,12 +100,12 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
     <div id="map" className={`map-stage${isSide ? ' is-side' : ''}`}>
       {isCompared && (
         <MapPane
-          collections={collections}
+          collections={compare === 0 && present ? present : collections}
           slice={otherSlice}
           camera={camera}
-          label={t('map.labelOf', { year: compare })}
+          label={t('map.labelOf', { year: otherName })}
           onMap={setTwin}
-          {...(isSide ? { badge: String(compare) } : {})}
+          {...(isSide ? { badge: otherName } : {})}
         />
       )}
       <MapPane
@@ -107,12 +114,20 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
         camera={camera}
         label={t('map.labelOf', { year })}
         onMap={setMap}
-        {...(isSide ? { badge: String(year) } : {})}
+        {...(isSide ? { badge: ownName } : {})}
         {...(isSwipe ? { className: 'is-over', style: { clipPath: `inset(0 0 0 ${share * 100}%)` } } : {})}
       />
-      {isSwipe && <SwipeHandle share={share} onShare={setShare} years={[compare, year]} />}
+      {isSwipe && <SwipeHandle share={share} onShare={setShare} names={[otherName, ownName]} />}
       <CompareCard />
-      <Toolbar map={map} onHome={() => map && flyToBbox(map, home)} drawable={drawable} />
+      <Toolbar
+        map={map}
+        onHome={() => map && flyToBbox(map, home)}
+        drawable={drawable}
+        isTimeOpen={isTimeOpen}
+        onTime={toggleTime}
+      />
+      {asOf !== '' && <PastBanner />}
+      {(isTimeOpen || asOf !== '') && <TimeBar onClose={closeTime} />}
       <Legend />
       <div className="tool-cards">
         {(tool === 'distance' || tool === 'area') && <MeasureCard key={tool} map={map} kind={tool} />}

@@ -13,6 +13,8 @@ type Props = {
   readonly onHome: () => void
   /** What the caller may draw. */
   readonly drawable: readonly ('parcel' | 'zone')[]
+  readonly isTimeOpen: boolean
+  readonly onTime: () => void
 }
 
 type ButtonProps = { readonly icon: IconName; readonly label: string; readonly isOn?: boolean; readonly onPress: () => void }
@@ -41,7 +43,7 @@ const measuring: readonly (readonly [ToolName, IconName])[] = [
 
 const drawTool = { parcel: 'draw-parcel', zone: 'draw-zone' } as const
 
-export function Toolbar({ map, onHome, drawable }: Props) {
+export function Toolbar({ map, onHome, drawable, isTimeOpen, onTime }: Props) {
   const { t } = useTranslation()
   const { view, patch } = useView()
   const tool = useTool((state) => state.tool)
@@ -73,8 +75,9 @@ export function Toolbar({ map, onHome, drawable }: Props) {
           icon="compare"
           label={t('map.tool.compare')}
           isOn={view.compare !== null}
-          onPress={() => patch({ compare: view.compare === null ? view.year - 1 : null })}
+          onPress={() => patch({ compare: view.compare !== null ? null : view.asOf === '' ? view.year - 1 : 0 })}
         />
+        <ToolButton icon="clock" label={t('past.tool')} isOn={isTimeOpen || view.asOf !== ''} onPress={onTime} />
         {toggle('print', 'print')}
       </div>
     </div>

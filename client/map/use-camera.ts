@@ -41,13 +41,18 @@ function useReport(map: MapLibre | null, isSettled: { readonly current: boolean 
   const { patch } = useView()
   useEffect(() => {
     if (!map) return
-    const report = (): void => {
+    const tell = (): void => {
       const [west, south, east, north] = map.getBounds().toArray().flat()
       if (west !== undefined && south !== undefined && east !== undefined && north !== undefined) {
         useChannel.setState({ bbox: [west, south, east, north] })
       }
+    }
+    const report = (): void => {
+      tell()
       if (isSettled.current) patch({ at: here(map) })
     }
+    // A link names its place, and the map need not move to be there.
+    tell()
     map.on('moveend', report)
     return () => {
       map.off('moveend', report)

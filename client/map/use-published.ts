@@ -3,13 +3,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useSession } from '../app/session.ts'
+import { useView } from '../view/use-view.ts'
 import { imagerySource } from './basemap.ts'
 import { collectionsQuery } from './requests.ts'
 import type { Subject } from './subject.ts'
 
 export function usePublished(): (subject: Subject) => boolean {
   const { tiandituToken } = useSession()
-  const { data: collections } = useQuery(collectionsQuery)
+  const { view } = useView()
+  const { data: collections } = useQuery(collectionsQuery(view.asOf))
   return useMemo(() => {
     const sources = new Set<unknown>(collections?.map(({ id }) => id))
     if (tiandituToken) sources.add(imagerySource)

@@ -24,6 +24,7 @@ const paths = {
   draw: <path d="M4 20l1-4L16 5l3 3L8 19zM13.5 7.50l3 3" />,
   zone: <path d="M5 19V7l7-3 7 3v12zM5 19l14-12M8.5 19 19 10.5M5 14.5 16 5.700" />,
   compare: <path d="M12 3v18M4 6h5v12H4zM15 6h5v12h-5z" />,
+  clock: <path d="M12 21a9 9 0 1 0-8.500-6M12 7.500V12l3 2M3 11.500 3.500 15 7 14" />,
   print: <path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z" />,
   help: <path d="M9 9.50a3 3 0 1 1 4.5 2.60c-1 .6-1.5 1.2-1.5 2.40M12 18h.01M12 21.50a9.5 9.5 0 1 0 0-19 9.5 9.5 0 0 0 0 19z" />,
   down: <path d="m6 9 6 6 6-6" />,

@@ -32,4 +32,8 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
 export const choicesOf = (view: {
   readonly view: ViewName
   readonly layers: readonly LayerChoice[] | null
-}): readonly LayerChoice[] => view.layers ?? brought[view.view]
+  readonly asOf: string
+}): readonly LayerChoice[] => (view.layers ?? brought[view.view]).filter(({ id }) => view.asOf === '' || !withoutPast.has(id))
+
+/** What was seen of animals is told as it is known now, and left out of a picture of the past. */
+const withoutPast: ReadonlySet<string> = new Set(['sightings'])

@@ -1,5 +1,6 @@
 // View ⇄ search parameters. Parsing never fails: what it does not understand becomes the default.
 
+import { isMoment } from './moment.ts'
 import { type At, compareModes, defaultView, type LayerChoice, langs, type View, viewNames, viewSeasons } from './view.ts'
 
 export type Params = { readonly [key: string]: string | undefined }
@@ -45,7 +46,8 @@ export function viewOf(params: Params): View {
     layers: layersOf(params['layers']),
     at: placeOf(params['at']),
     sel: params['sel'] ?? defaultView.sel,
-    compare: wholeNumber(params['compare']),
+    asOf: isMoment(params['asOf'] ?? '') ? (params['asOf'] ?? '') : defaultView.asOf,
+    compare: params['compare'] === 'now' ? 0 : wholeNumber(params['compare']),
     compareAs: oneOf(compareModes, params['compareAs'], defaultView.compareAs),
     lang: oneOf(langs, params['lang'], defaultView.lang),
   }
@@ -75,7 +77,8 @@ export function paramsOf(view: View): Params {
     layers: view.layers?.map(layerText).join(','),
     at: view.at ? placeText(view.at) : undefined,
     sel: view.sel,
-    compare: view.compare === null ? undefined : String(view.compare),
+    asOf: view.asOf,
+    compare: view.compare === null ? undefined : view.compare === 0 ? 'now' : String(view.compare),
     compareAs: view.compareAs,
     lang: view.lang,
   }

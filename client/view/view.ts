@@ -36,7 +36,9 @@ export type View = {
   readonly at: At | null
   /** What the drawer shows: 'parcel:ID', 'operator:ID', 'violation:ID', 'sighting:ID', 'zone:ID', 'area:CODE', 'water:ID'. */
   readonly sel: string
-  /** The year compared with, if any. */
+  /** The moment looked at, an ISO day or instant; empty for now. */
+  readonly asOf: string
+  /** The year compared with, if any; beside a moment past, 0 stands for the present. */
   readonly compare: number | null
   readonly compareAs: CompareMode
   readonly lang: Lang
@@ -57,6 +59,7 @@ export const defaultView: View = {
   layers: null,
   at: null,
   sel: '',
+  asOf: '',
   compare: null,
   compareAs: 'swipe',
   lang: 'zh',

@@ -27,6 +27,7 @@ const select = endpoint({
   path: '/api/parcels/select',
   may: 'parcels.read',
   cost: 'heavy',
+  hasPast: true,
   summary: 'The parcels under a box or lasso, with totals',
   input: selection,
   run: async ({ db, input }) => {
@@ -70,8 +71,10 @@ const search = reading({
   may: 'areas.read',
   cost: 'light',
   summary: 'At most twelve areas, waters, zones, parcels, operators and holders that fit the words',
+  hasPast: true,
   input: searchQuery,
-  run: ({ caller, actor, input, services }) => services.readAs(actor, searchStatement(input.q, caller.permissions)),
+  run: ({ caller, actor, input, moment, services }) =>
+    services.readAs(actor, searchStatement(input.q, caller.permissions), moment),
 })
 
 /** Selection before the single parcel: the first path that fits answers. */

@@ -36,7 +36,15 @@ describe('moving a layer', () => {
 
 describe('a tile address', () => {
   const words = { zh: '', bo: '', en: '' }
-  const collection = (id: string) => ({ id, title: words, source: words, minzoom: 0, maxzoom: 14, version: '7' })
+  const collection = (id: string) => ({
+    id,
+    title: words,
+    source: words,
+    minzoom: 0,
+    maxzoom: 14,
+    version: '7',
+    tiles: `/api/tiles/${id}/{z}/{x}/{y}.mvt?v=7`,
+  })
 
   it('carries the version, so that an edit shows at once', () => {
     expect(tileAddress(collection('zones'), { year: 2025, season: 'cold' }, 'https://x')).toBe(

@@ -11,7 +11,15 @@ import { viewNames } from '../../client/view/view.ts'
 
 const ids = ['areas', 'area-labels', 'waters', 'zones', 'balance', 'parcels', 'violations', 'sightings', 'herds']
 const words = { zh: '', bo: '', en: '' }
-const collections = ids.map((id) => ({ id, title: words, source: words, minzoom: 0, maxzoom: 14, version: 1 }))
+const collections = ids.map((id) => ({
+  id,
+  title: words,
+  source: words,
+  minzoom: 0,
+  maxzoom: 14,
+  version: 1,
+  tiles: `/api/tiles/${id}/{z}/{x}/{y}.mvt?v=1`,
+}))
 const plan = {
   collections,
   choices: [],
@@ -90,7 +98,7 @@ describe('the draw order', () => {
 
   it.each(viewNames)('knows every layer that the view %s brings', (view) => {
     const known = subjects.map(({ id }) => id)
-    expect(choicesOf({ view, layers: null }).filter(({ id }) => !known.includes(id))).toEqual([])
+    expect(choicesOf({ view, layers: null, asOf: '' }).filter(({ id }) => !known.includes(id))).toEqual([])
   })
 
   it('picks only what is drawn', () => {

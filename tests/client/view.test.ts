@@ -37,7 +37,8 @@ const views: fc.Arbitrary<View> = fc.record({
     }),
   ),
   sel: fc.constantFrom('', 'parcel:0198c5f2-0000-7000-8000-000000000001', 'area:632701'),
-  compare: fc.option(year),
+  asOf: fc.constantFrom('', '2025-03-01', '2025-03-01T08:00:00.123456Z', '2025-03-01T08:00:00+08:00'),
+  compare: fc.option(fc.oneof(year, fc.constant(0))),
   compareAs: fc.constantFrom(...compareModes),
   lang: fc.constantFrom(...langs),
 })

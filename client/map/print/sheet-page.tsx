@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../app/session.ts'
 import { formatNumber } from '../../ui/format.ts'
+import { momentWords } from '../../view/moment.ts'
 import { useView, type View } from '../../view/use-view.ts'
 import { areasQuery } from '../requests.ts'
 import { mmPerCssPixel, roundDown } from '../scale.ts'
@@ -126,6 +127,7 @@ export function SheetPage({ sheet, heading, scale, center, zoom, collections, on
       <footer>
         <ScaleBar scale={scale} />
         <div className="sheet-notes">
+          {view.asOf !== '' && <p className="sheet-past">{t('past.banner', { moment: momentWords(view.asOf) })}</p>}
           <p>{`${view.year} · ${t(`terms.season.${view.season}`)} · ${filters}`}</p>
           <p>{t('map.print.data', { sources })}</p>
           <p>{t('map.print.crs')}</p>

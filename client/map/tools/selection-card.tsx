@@ -7,7 +7,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Selected } from '#contract/pastures'
 import { problemWords } from '../../api/problem-words.ts'
-import { post } from '../../api/request.ts'
+import { address, post } from '../../api/request.ts'
 import { areaFigures, formatNumber, formatSu } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { StateBlock } from '../../ui/state-block.tsx'
@@ -102,7 +102,7 @@ export function SelectionCard({ map }: { readonly map: MapLibre | null }) {
   const tool = useTool((state) => state.tool)
   const [outline, setOutline] = useState<Polygon | null>(null)
   const { mutate, data, error, isPending, reset } = useMutation({
-    mutationFn: (question: Question) => post<Selected>('/api/parcels/select', question),
+    mutationFn: (question: Question) => post<Selected>(address('/api/parcels/select'), question),
   })
   useOutline(
     map,
