@@ -9,10 +9,10 @@ import { assessAll } from '../server/balance/assess.ts'
 import { loadStandards } from '../server/balance/load.ts'
 import { openPlatform } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
-import { recordWrite } from '../server/platform/ledger.ts'
 import { json, maybeOne, run, sql } from '../server/platform/sql.ts'
 import { demoPassword, grantHerder, storeAccounts } from './demo/accounts.ts'
 import { clearDemo } from './demo/clear.ts'
+import { noteDemo } from './demo/note.ts'
 import { storeSightings } from './demo/sightings.ts'
 import { readSources } from './demo/sources.ts'
 import { storeCells, storeGrassland, storeZone } from './demo/store-land.ts'
@@ -57,13 +57,7 @@ export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Prom
   report(`演示野生动物记录 / sightings: ${await db.transaction((trx) => storeSightings(trx, world))}`)
   await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
   await db.transaction(async (trx) => {
-    await recordWrite(trx, {
-      action: 'demo-loaded',
-      subjectKind: 'demo',
-      subjectId: String(demoSeed),
-      path: null,
-      detail: { parcels },
-    })
+    await noteDemo(trx, demoSeed, parcels)
     await keepState(trx, { ...state, isComplete: true })
   })
 }

@@ -95,6 +95,15 @@ export const panels: readonly Panel[] = [
       import('../features/standards/standards-panel.tsx').then(({ StandardsPanel }) => ({ default: StandardsPanel })),
     ),
   },
+  {
+    id: 'ledger',
+    title: 'app.nav.ledger',
+    icon: 'ledger',
+    place: 'wide',
+    may: 'ledger.read',
+    isAntd: true,
+    Body: lazy(() => import('../features/ledger/ledger-panel.tsx').then(({ LedgerPanel }) => ({ default: LedgerPanel }))),
+  },
 ]
 
 /** What the drawer shows for each kind of thing that can be chosen (View.sel). */

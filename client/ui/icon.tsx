@@ -12,6 +12,7 @@ const paths = {
   assess: <path d="M5 3h14v18H5zM8.5 7h7M8.5 11.5h.01M12 11.5h.01M15.5 11.5h.01M8.5 15h.01M12 15h.01M15.5 15v2.5" />,
   import: <path d="M12 15V4m-4 4 4-4 4 4M4 15v5h16v-5" />,
   standards: <path d="M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h5" />,
+  ledger: <path d="M6 3h12v18H6zM9.5 8h5M9.5 12h5M9.5 16h3M3.500 7H6m-2.500 5H6m-2.500 5H6" />,
   layers: <path d="m12 4 8.5 4.5L12 13 3.5 8.5zM4 12.5l8 4.2 8-4.2M4 16.3l8 4.2 8-4.2" />,
   close: <path d="M6 6l12 12M18 6 6 18" />,
   plus: <path d="M12 5v14M5 12h14" />,
