@@ -15,7 +15,7 @@ it('answers the right question after each of a hundred refused writes', async ()
   for (let i = 0; i < 100; i += 1) {
     const refused = world.db.transaction(async (trx) => {
       await run(trx, sql`set local role onemap_app`)
-      await run(trx, sql`delete from operators where code = ${String(i)}`)
+      await run(trx, sql`delete from ledger where action = ${String(i)}`)
     })
     outcomes.add(
       await refused.then(
