@@ -49,6 +49,7 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/unlocks': 'asks for an unlock',
   'post /api/unlocks/:id/decision': 'a state held by the row: decided once',
   'post /api/unlocks/:id/end': 'a state held by the row: ended once',
+  'post /api/ledger/walk': 'changes no record; the ledger says that it was walked',
 }
 
 it('every write to an existing row names the version it saw, or is listed with its reason', () => {
