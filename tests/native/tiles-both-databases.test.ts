@@ -4,6 +4,7 @@
 
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pastureCollections } from '../../server/pastures/collections.ts'
 import { nobody } from '../../server/platform/caller.ts'
 import type { Collection } from '../../server/platform/collection.ts'
 import { openDatabase } from '../../server/platform/db.ts'
@@ -76,7 +77,7 @@ async function loadSamples(db: Knex): Promise<void> {
 }
 
 let world: World
-let inNode: { readonly readAs: ReadAs; readonly stop: () => Promise<void> }
+let inNode: { readonly knex: Knex; readonly readAs: ReadAs; readonly stop: () => Promise<void> }
 beforeAll(async () => {
   world = await startWorld()
   await loadSamples(world.db)
@@ -154,5 +155,52 @@ describe.each(tiles)('the tile at zoom %i around %f, %f', (z, lon, lat) => {
         expect(signedArea(twin.rings[0] ?? []), name).toBeGreaterThan(0)
       }
     }
+  })
+})
+
+describe('a tile of the past', () => {
+  const parcels = pastureCollections.find(({ id }) => id === 'parcels')
+  const level = parcels?.levels.find(({ minZoom, maxZoom }) => minZoom <= 12 && 12 <= maxZoom)
+
+  /** Renames a parcel of the fixture, the same on both, and answers a moment before it. */
+  const rename = async (db: Knex): Promise<string> => {
+    const { rows } = await db.raw('select clock_timestamp()::text as at')
+    await db.raw(`update parcels set code = 'LATER' where code = '632701101001-1'`)
+    return rows[0].at
+  }
+
+  it('has the same features from both databases, then and now', async () => {
+    if (parcels === undefined || level === undefined) throw new Error('parcels are published')
+    const moments = [await rename(world.db), await rename(inNode.knex)] as const
+    const ask: TileAsk = {
+      collection: parcels,
+      level,
+      tile: tileAt(12, 96.11, 33.11),
+      params: { year: 0, season: 'warm' },
+      held: [],
+    }
+    const readers = await Promise.all(
+      [world.db, inNode.knex].map(async (db) => {
+        const { rows } = await db.raw(`select id from users where login = 'county-a'`)
+        return { ...nobody, userId: String(rows[0].id) }
+      }),
+    )
+    const codesAt = async (moment: readonly [string, string] | readonly [null, null]) => {
+      const [native, node] = readers
+      if (native === undefined || node === undefined) throw new Error('two readers')
+      const [encoded] = await world.services.readAs<{ tile: Buffer }>(native, encodedTileQuery(ask), moment[0])
+      const rows = await inNode.readAs<FeatureRow>(node, featureTileQuery(ask), moment[1])
+      const codes = (tile: Buffer | undefined) =>
+        decode(tile, 'parcels')
+          .map(({ properties }) => properties['code'])
+          .toSorted()
+      return [codes(encoded?.tile), codes(encodeTile(parcels, ask.tile, rows))]
+    }
+    const [thenNative, thenNode] = await codesAt(moments)
+    const [nowNative, nowNode] = await codesAt([null, null])
+    expect(thenNode).toEqual(thenNative)
+    expect(nowNode).toEqual(nowNative)
+    expect(thenNative).toContain('632701101001-1')
+    expect(nowNative).toContain('LATER')
   })
 })
