@@ -1,7 +1,7 @@
 // Two people changed one record: both versions field by field, and for each the choice which of them stands.
 
 import { Button, Radio } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ScrollX } from './scroll-x.tsx'
 
@@ -33,8 +33,14 @@ export function ConflictTable({ fields, base, mine, theirs, onSettle, onGiveUp }
   }
   const settled = (): Values =>
     Object.fromEntries(fields.map(({ name }) => [name, (kept.has(name) ? mine : theirs)[name] ?? null]))
+  const note = useRef<HTMLElement>(null)
+  // It stands above the form, out of sight of who pressed the button below it.
+  useEffect(() => {
+    note.current?.scrollIntoView({ block: 'start' })
+    note.current?.focus()
+  }, [])
   return (
-    <section className="panel-note panel-note-warn" role="alert">
+    <section ref={note} tabIndex={-1} className="panel-note panel-note-warn" role="alert">
       <p>
         <strong>{t('actions.conflict.title')}</strong>{' '}
         {t(different.length > 0 ? 'actions.conflict.help' : 'actions.conflict.same')}

@@ -46,7 +46,6 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/imports/:id/undo': 'a state held by the row; records edited since are refused by name',
   'post /api/sightings': 'makes a record',
   'post /api/sightings/:id/photos': 'adds a photograph',
-  'post /api/ledger/walk': 'walks the ledger and changes nothing of it',
   'post /api/unlocks': 'asks for an unlock',
   'post /api/unlocks/:id/decision': 'a state held by the row: decided once',
   'post /api/unlocks/:id/end': 'a state held by the row: ended once',

@@ -141,6 +141,7 @@ describe('two who edit at once', () => {
       .click()
     const conflict = officer.page.getByRole('alert').filter({ hasText: '记录已被他人修改' })
     await conflict.getByText('他人的名称').waitFor()
+    await conflict.and(officer.page.locator(':focus')).waitFor()
     expect(await conflict.innerText()).toMatch(/我的名称[\s\S]*他人的依据/)
     await conflict.getByRole('button', { name: '按所选保存' }).click()
     await conflict.waitFor({ state: 'detached' })

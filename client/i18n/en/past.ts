@@ -79,6 +79,6 @@ export const past = {
     source: 'Source',
   },
   geometry: 'Outline',
-  mineOutline: 'the outline I drew, {{ha}} ha',
-  theirOutline: 'the outline saved by the other, {{ha}} ha',
+  mineOutline: 'the outline I drew (blue on the map), {{ha}} ha',
+  theirOutline: 'the outline saved by the other (orange on the map), {{ha}} ha',
 }

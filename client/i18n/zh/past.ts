@@ -78,6 +78,6 @@ export const past = {
     source: '来源',
   },
   geometry: '边界',
-  mineOutline: '我画的边界，{{ha}} 公顷',
-  theirOutline: '他人保存的边界，{{ha}} 公顷',
+  mineOutline: '我画的边界（图上蓝色），{{ha}} 公顷',
+  theirOutline: '他人保存的边界（图上橙色），{{ha}} 公顷',
 }
