@@ -20,8 +20,7 @@ import { TopBar } from './top-bar.tsx'
 const MapStage = lazy(() => import('../map/stage.tsx').then((stage) => ({ default: stage.MapStage })))
 
 /** How much of the map's edges the open panels cover; the map, its tools and its legend keep clear of it. */
-const insets = (view: { readonly panel: string; readonly sel: string }): string =>
-  [view.panel ? `has-panel panel-${view.panel}` : '', view.sel ? 'has-detail' : ''].join(' ')
+const insets = ({ panel }: { readonly panel: string }): string => (panel ? `has-panel panel-${panel}` : '')
 
 function focusMap(): void {
   const canvas = document.querySelector('#map canvas')

@@ -11,6 +11,16 @@ import './compare.css'
 
 const clamp = (share: number): number => Math.min(0.97, Math.max(0.03, share))
 
+/** What a slider answers to: a little, a lot, all the way. */
+const steps: Readonly<Record<string, number>> = {
+  ArrowLeft: -0.02,
+  ArrowRight: 0.02,
+  PageDown: -0.1,
+  PageUp: 0.1,
+  Home: -1,
+  End: 1,
+}
+
 type HandleProps = {
   readonly share: number
   readonly onShare: (share: number) => void
@@ -26,8 +36,8 @@ export function SwipeHandle({ share, onShare, names }: HandleProps) {
     if (stage && event.buttons > 0) onShare(clamp((event.clientX - stage.left) / stage.width))
   }
   const onKey = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowLeft' ? -0.02 : event.key === 'ArrowRight' ? 0.02 : 0
-    if (step === 0) return
+    const step = steps[event.key]
+    if (step === undefined) return
     event.preventDefault()
     onShare(clamp(share + step))
   }

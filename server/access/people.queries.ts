@@ -21,6 +21,7 @@ export const findPeople = (db: Knex, query: PeopleQuery): Promise<Page<PersonIte
     db,
     {
       columns: itemColumns,
+      id: sql`u.id`,
       from: sql`from users u`,
       where: all([
         ...(query.q ? [sql`(u.login ilike ${containing(query.q)} or u.name ilike ${containing(query.q)})`] : []),

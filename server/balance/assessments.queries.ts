@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { AssessmentRow, AssessmentsQuery } from '#contract/balance'
-import { findPage } from '../platform/list.ts'
+import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, ident, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
@@ -66,18 +66,20 @@ function conditions(query: AssessmentsQuery): readonly Sql[] {
   ]
 }
 
+/** Outlines of the parcels an operator grazes in the season; only for those who ask, for they weigh more than all the rest. */
+const outline = sql`, (select st_astext(st_collect(p.geom), 6) ${grazed}) as wkt`
+
+export const assessmentListing = (query: AssessmentsQuery): Listing => ({
+  columns: query.wkt ? sql`${assessmentColumns}${outline}` : assessmentColumns,
+  id: sql`a.id`,
+  from: assessmentsFrom,
+  where: all(conditions(query)),
+  sorts,
+  tie: sql`o.code, a.year desc, a.season`,
+})
+
 export const findAssessments = (db: Knex, query: AssessmentsQuery): Promise<Page<AssessmentRow>> =>
-  findPage(
-    db,
-    {
-      columns: assessmentColumns,
-      from: assessmentsFrom,
-      where: all(conditions(query)),
-      sorts,
-      tie: sql`o.code, a.year desc, a.season`,
-    },
-    query,
-  )
+  findPage(db, assessmentListing(query), query)
 
 /** The rows of an operator, newest first; of one year where it is named. */
 export const findAssessmentsOf = (db: Knex, operatorId: string, year: number | null): Promise<AssessmentRow[]> =>

@@ -12,7 +12,7 @@ import { calculate } from '#rules/balance'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { Problem } from '../platform/problem.ts'
 import type { TableColumn } from '../platform/tables.ts'
-import { findAssessments, findZoneNames, getAssessment } from './assessments.queries.ts'
+import { assessmentListing, findAssessments, findZoneNames, getAssessment } from './assessments.queries.ts'
 import { digestOf, reassess } from './frozen.ts'
 import { findSources } from './standards.queries.ts'
 import { tableEndpoints } from './tables.ts'
@@ -118,8 +118,8 @@ export const assessmentEndpoints: readonly AnyEndpoint[] = [
     title: '草畜平衡核算 · assessments',
     may: 'balance.read',
     input: assessmentsQuery,
-    columns,
-    findPage: findAssessments,
+    columns: ({ wkt }) => (wkt ? [...columns, { title: 'WKT (EPSG:4326)', value: (row: AssessmentRow) => row.wkt }] : columns),
+    listing: assessmentListing,
   }),
   one,
 ]

@@ -33,6 +33,11 @@ export const assessmentSorts = [
   'parcelCount',
 ] as const
 
+const flag = z
+  .enum(['true', 'false'])
+  .transform((word) => word === 'true')
+  .optional()
+
 export const assessmentsQuery = z.strictObject({
   area: z.string().max(64).optional(),
   year: year.optional(),
@@ -42,10 +47,9 @@ export const assessmentsQuery = z.strictObject({
   finding: several(findings),
   /** Operators who graze land that lies under one of these today. */
   regime: several(regimes),
-  provisional: z
-    .enum(['true', 'false'])
-    .transform((word) => word === 'true')
-    .optional(),
+  provisional: flag,
+  /** With the outlines of the parcels grazed, as well-known text in degrees. */
+  wkt: flag,
   q: z.string().trim().min(1).max(100).optional(),
   bbox: bbox.optional(),
   ...listFields(assessmentSorts),
@@ -77,6 +81,8 @@ export type AssessmentRow = {
   readonly usableHa: number
   readonly parcelCount: number
   readonly bbox: Box | null
+  /** Where it was asked for. */
+  readonly wkt?: string | null
 }
 
 export type AssessmentDetail = AssessmentRow & {

@@ -1,4 +1,4 @@
-// A list taken away as CSV or XLSX: the same rows under the same row rule, page after page, with a label that travels with them.
+// A list taken away as CSV or XLSX: the rows there were when it was asked for, each once, with a label that travels with them.
 
 import type { Knex } from 'knex'
 import type * as z from 'zod'
@@ -8,7 +8,8 @@ import { bytes, stream } from '../platform/answer.ts'
 import { type Caller, reachOf } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordRead } from '../platform/ledger.ts'
-import type { ListQuery, Page } from '../platform/paging.ts'
+import { findByIds, findIds, type Listing } from '../platform/list.ts'
+import type { ListQuery } from '../platform/paging.ts'
 import { type TableColumn, type TableLabel, writeCsv, writeXlsx } from '../platform/tables.ts'
 
 export type Table<Row, Query extends ListQuery> = {
@@ -18,25 +19,28 @@ export type Table<Row, Query extends ListQuery> = {
   /** What it takes to read the list; exporting asks for more. */
   readonly may: string
   readonly input: z.ZodType<Query>
-  readonly columns: readonly TableColumn<Row>[]
-  readonly findPage: (db: Knex, query: Query) => Promise<Page<Row>>
+  readonly columns: (query: Query) => readonly TableColumn<Row>[]
+  readonly listing: (query: Query) => Listing
 }
 
-const pageSize = 2000
+const chunk = 1000
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 type Reader = <T>(work: (db: Knex) => Promise<T>) => Promise<T>
 
-/** One reading a page: a short transaction each under the caller's row rule, so that a slow download holds nothing. */
+/**
+ * The ids first, then the rows by them, a short transaction each under the caller's row rule: a slow download holds nothing, and what
+ * others write meanwhile neither repeats a row nor drops one, as counting pages would.
+ */
 async function* everyRow<Row, Query extends ListQuery>(
   table: Table<Row, Query>,
   read: Reader,
   query: Query,
 ): AsyncGenerator<Row> {
-  for (let page = 1, more = true; more; page += 1) {
-    const { items } = await read((db) => table.findPage(db, { ...query, page, pageSize }))
-    yield* items
-    more = items.length === pageSize
+  const listing = table.listing(query)
+  const ids = await read((db) => findIds(db, listing, query.sort))
+  for (let at = 0; at < ids.length; at += chunk) {
+    yield* await read((db) => findByIds<Row>(db, listing, ids.slice(at, at + chunk)))
   }
 }
 
@@ -81,7 +85,7 @@ function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpo
       afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'csv', caller, label)))
       const transaction: Reader = (work) => services.as(actor, work, moment)
       return stream(
-        () => writeCsv(everyRow(table, transaction, input), table.columns, label),
+        () => writeCsv(everyRow(table, transaction, input), table.columns(input), label),
         'text/csv; charset=utf-8',
         `${table.name}.csv`,
       )
@@ -99,7 +103,7 @@ function sheetOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEnd
       afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'xlsx', caller, label)))
       const book = await writeXlsx(
         everyRow(table, (work) => work(db), input),
-        table.columns,
+        table.columns(input),
         label,
         table.name,
       )

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { ViolationDetail, ViolationRow, ViolationsQuery } from '#contract/balance'
-import { findPage } from '../platform/list.ts'
+import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, maybeOne, type Sql, sql } from '../platform/sql.ts'
@@ -56,8 +56,17 @@ function conditions(query: ViolationsQuery): readonly Sql[] {
   ]
 }
 
+export const violationListing = (query: ViolationsQuery): Listing => ({
+  columns,
+  id: sql`v.id`,
+  from,
+  where: all(conditions(query)),
+  sorts,
+  tie: sql`v.code`,
+})
+
 export const findViolations = (db: Knex, query: ViolationsQuery): Promise<Page<ViolationRow>> =>
-  findPage(db, { columns, from, where: all(conditions(query)), sorts, tie: sql`v.code` }, query)
+  findPage(db, violationListing(query), query)
 
 export async function getViolation(db: Knex, id: string): Promise<ViolationDetail> {
   const found = await maybeOne<ViolationDetail>(

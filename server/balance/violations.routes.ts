@@ -5,7 +5,7 @@ import { type ViolationRow, violationsQuery } from '#contract/balance'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import type { TableColumn } from '../platform/tables.ts'
 import { tableEndpoints } from './tables.ts'
-import { findViolations, getViolation } from './violations.queries.ts'
+import { findViolations, getViolation, violationListing } from './violations.queries.ts'
 
 const list = endpoint({
   method: 'get',
@@ -60,8 +60,8 @@ export const violationEndpoints: readonly AnyEndpoint[] = [
     title: '违规工作清单 · violations',
     may: 'violations.read',
     input: violationsQuery,
-    columns,
-    findPage: findViolations,
+    columns: () => columns,
+    listing: violationListing,
   }),
   one,
 ]

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { EditedSighting, NewSighting, Sighting, SightingDetail, SightingsQuery, Species } from '#contract/incidents'
-import { findPage } from '../platform/list.ts'
+import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, json, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
@@ -38,8 +38,17 @@ function conditions({ area, species, level, from: first, to: last, bbox }: Sight
 }
 
 /** Equals are settled by an id that says nothing about when a record was made. */
+export const sightingListing = (query: SightingsQuery): Listing => ({
+  columns,
+  id: sql`s.id`,
+  from,
+  where: all(conditions(query)),
+  sorts,
+  tie: sql`s.id`,
+})
+
 export const findSightings = (db: Knex, query: SightingsQuery): Promise<Page<Sighting>> =>
-  findPage(db, { columns, from, where: all(conditions(query)), sorts, tie: sql`s.id` }, query)
+  findPage(db, sightingListing(query), query)
 
 export async function getSighting(db: Knex, id: string): Promise<SightingDetail> {
   const found = await maybeOne<SightingDetail>(

@@ -9,7 +9,7 @@ import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
 import type { TableColumn } from '../platform/tables.ts'
-import { changeSighting, findSightings, findSpecies, getSighting, recordSighting } from './sightings.queries.ts'
+import { changeSighting, findSightings, findSpecies, getSighting, recordSighting, sightingListing } from './sightings.queries.ts'
 
 /** Says that there was a write and in which county; the ledger is read by people who do not see the place. */
 const lineOf = (action: string, sighting: Sighting, path: string) => ({
@@ -106,8 +106,8 @@ export const sightingEndpoints: readonly AnyEndpoint[] = [
     title: '珍稀野生动物记录 · sightings of protected animals',
     may: 'sightings.read',
     input: sightingsQuery,
-    columns,
-    findPage: findSightings,
+    columns: () => columns,
+    listing: sightingListing,
   }),
   show,
   record,

@@ -57,7 +57,7 @@ function conditions({ area, season, operatorId, q, bbox }: ParcelsQuery): readon
 export const findParcels = (db: Knex, query: ParcelsQuery): Promise<Page<ParcelItem>> =>
   findPage(
     db,
-    { columns: sql`${itemColumns}, ${holderName}`, from, where: all(conditions(query)), sorts, tie: sql`p.code` },
+    { columns: sql`${itemColumns}, ${holderName}`, id: sql`p.id`, from, where: all(conditions(query)), sorts, tie: sql`p.code` },
     query,
   )
 

@@ -41,7 +41,7 @@ function conditions(query: ZonesQuery): readonly Sql[] {
 }
 
 export const findZones = (db: Knex, query: ZonesQuery): Promise<Page<ZoneItem>> =>
-  findPage(db, { columns, from, where: all(conditions(query)), sorts, tie: sql`z.code` }, query)
+  findPage(db, { columns, id: sql`z.id`, from, where: all(conditions(query)), sorts, tie: sql`z.code` }, query)
 
 export async function getZone(db: Knex, id: string): Promise<Zone> {
   const zone = await maybeOne<Zone>(

@@ -138,4 +138,20 @@ describe('the table', () => {
     expect(xlsx.body.subarray(0, 2).toString()).toBe('PK')
     expect((await world.as('herder-a').get('/api/balance/assessments.csv')).status).toBe(403)
   })
+
+  it('carries every row once and in order, with outlines for those who ask', async () => {
+    const lines = async (query: string): Promise<readonly string[]> => {
+      const { body } = await world.as('county-a').get<Buffer>(`/api/balance/assessments.csv?year=2025&${query}`)
+      return body
+        .toString()
+        .split('\r\n')
+        .filter((line) => line.startsWith('OP-'))
+    }
+    const plain = await lines('sort=-operatorCode')
+    const codes = plain.map((line) => line.split(',')[0])
+    expect(codes).toHaveLength(16)
+    expect(codes).toEqual(codes.toSorted().toReversed())
+    expect(plain.join('')).not.toContain('POLYGON')
+    expect((await lines('season=cold&wkt=true')).filter((line) => line.includes('POLYGON'))).toHaveLength(8)
+  })
 })

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Query } from '../../api/request.ts'
 import { useSession } from '../../app/session.ts'
 import { formatNumber } from '../../ui/format.ts'
-import { assessmentsFile } from './requests.ts'
+import { ExportMenu } from './export-menu.tsx'
 import { type ColumnKey, columnKeys } from './table-columns.tsx'
 
 type Props = {
@@ -52,16 +52,7 @@ export function TableTools({ filters, columns, onColumns, isBound, onBound, sear
         >
           <Button size="small">{t('actions.columns')}</Button>
         </Popover>
-        {can('export.run') && (
-          <>
-            <Button size="small" href={assessmentsFile('csv', filters)} download>
-              {t('actions.exportCsv')}
-            </Button>
-            <Button size="small" href={assessmentsFile('xlsx', filters)} download>
-              {t('actions.exportXlsx')}
-            </Button>
-          </>
-        )}
+        {can('export.run') && <ExportMenu filters={filters} total={total} />}
       </span>
     </div>
   )

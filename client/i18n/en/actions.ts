@@ -24,6 +24,12 @@ export const actions: typeof zh = {
   showOnMap: 'Show on map',
   zoomTo: 'Zoom to',
   download: 'Download',
+  export: 'Export',
+  exportWhat:
+    'Exports {{total}} rows as filtered and sorted now; the first lines say where they come from and which filter they passed.',
+  exportOutlines: 'With outlines of the parcels (WKT, EPSG:4326)',
+  exportOutlinesHelp:
+    'Only CSV carries outlines; a cell of a workbook does not hold one. QGIS opens it as a delimited text layer.',
   exportCsv: 'Export CSV',
   exportXlsx: 'Export Excel',
   columns: 'Columns',

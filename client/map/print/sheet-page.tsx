@@ -39,6 +39,17 @@ export function useAreaName(view: View): string {
   return names[view.lang] ?? area.nameZh
 }
 
+const barMm = 1.6
+const ruleMm = 0.2
+
+/** A rule above and below, and every second quarter filled. A drawing, since boxes are laid to whole pixels of the screen. */
+const barPath = (widthMm: number): string =>
+  [
+    `M0 0H${widthMm}V${ruleMm}H0z M0 ${barMm - ruleMm}H${widthMm}V${barMm}H0z`,
+    ...[0, 2].map((quarter) => `M${(quarter * widthMm) / 4} 0h${widthMm / 4}v${barMm}h${-widthMm / 4}z`),
+    `M${widthMm - ruleMm} 0H${widthMm}V${barMm}h${-ruleMm}z`,
+  ].join(' ')
+
 function ScaleBar({ scale }: { readonly scale: number }) {
   const { t } = useTranslation()
   const metres = roundDown((scale * 50) / 1000)
@@ -47,12 +58,16 @@ function ScaleBar({ scale }: { readonly scale: number }) {
   return (
     <div className="sheet-scale">
       <strong>1:{formatNumber(scale)}</strong>
-      <div className="sheet-bar" style={{ width: `${widthMm}mm` }}>
-        <i />
-        <i />
-        <i />
-        <i />
-      </div>
+      <svg
+        className="sheet-bar"
+        aria-hidden="true"
+        style={{ width: `${widthMm}mm` }}
+        viewBox={`0 0 ${widthMm} ${barMm}`}
+        preserveAspectRatio="none"
+      >
+        <rect width={widthMm} height={barMm} fill="#fff" />
+        <path d={barPath(widthMm)} fill="#17302e" />
+      </svg>
       <span style={{ width: `${widthMm}mm` }}>
         <b>0</b>
         <b>{text}</b>
