@@ -1,5 +1,6 @@
 // The past: versions without gap or overlap, and every list, record and tile as it stood, under the same row rule.
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ParcelItem } from '#contract/pastures'
 import type { ChangeMoments, CollectionInfo } from '#contract/tiles'
@@ -21,8 +22,12 @@ const versionsOf = (code: string): Promise<Version[]> =>
     sql`select version, valid_from::text as "from", valid_to::text as "to" from past.parcels_versions where code = ${code} order by version`,
   )
 const rename = (code: string, name: string) => run(world.db, sql`update parcels set name = ${name} where code = ${code}`)
-const instant = async (): Promise<string> =>
-  (await one<{ at: string }>(world.db, sql`select ${instantText(sql`clock_timestamp()`)} as at`)).at
+/** Now. The embedded database counts milliseconds, so the next write waits until it can be told from this moment. */
+const instant = async (): Promise<string> => {
+  const { at } = await one<{ at: string }>(world.db, sql`select ${instantText(sql`clock_timestamp()`)} as at`)
+  await sleep(3)
+  return at
+}
 const parcelCodes = async (login: Parameters<World['as']>[0], query = ''): Promise<readonly string[]> => {
   const reply = await world.as(login).get<{ items: ParcelItem[] }>(`/api/parcels?pageSize=200${query}`)
   expect(reply.status).toBe(200)
