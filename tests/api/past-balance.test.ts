@@ -1,5 +1,6 @@
 // Judgements as they were: an assessment, the sums above it and the violation it opened, read again as of the moment they stood.
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AssessmentDetail, AssessmentRow, Summary, ViolationRow } from '#contract/balance'
 import { assess, assessAll } from '../../server/balance/assess.ts'
@@ -21,6 +22,8 @@ beforeAll(async () => {
   await assess(world.db, { year: 2025 })
   const { at } = await one<{ at: string }>(world.db, sql`select ${instantText(sql`clock_timestamp()`)} as at`)
   then = `as_of=${encodeURIComponent(at)}`
+  // The embedded database counts milliseconds: the next write must be told from this moment.
+  await sleep(3)
   await dropCounts(world, operatorB)
   await adoptCount(world, operatorB, 'cold', 5)
   await assess(world.db, { year: 2025 })
