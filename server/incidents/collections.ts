@@ -35,6 +35,7 @@ export const incidentCollections: readonly Collection[] = [
           where s.geom && ${envelope}`,
       },
     ],
+    hasSensitivePlaces: true,
     dependsOn: ['sightings'],
   },
 ]

@@ -47,8 +47,14 @@ function kept(build: (subject: Subject) => Sql): (ask: TileAsk) => Sql {
   }
 }
 
-/** How far the caller of the transaction sees, as eight hex digits: part of every version, so no tile outlives its reach. */
-const reach = sql`left(md5(caller_reach()), 8)`
+/**
+ * How far the caller of the transaction sees, as eight hex digits: part of every version, so no tile outlives its reach. Who sees
+ * exactly is looked up only where that matters: it costs every small tile a twelfth of its time (scripts/bench/tiles.ts).
+ */
+const reachOf = ({ hasSensitivePlaces }: Collection): Sql =>
+  hasSensitivePlaces === true
+    ? sql`left(md5(caller_reach()), 8)`
+    : sql`left(md5(concat_ws('|', current_setting('app.areas', true), current_setting('app.operators', true))), 8)`
 
 /**
  * What of the past is older than a day stays as it is, unless data of a person is taken out of it: no transaction runs for a day,
@@ -57,7 +63,7 @@ const reach = sql`left(md5(caller_reach()), 8)`
 const versionOf = (collection: Collection): Sql => sql`(
   select coalesce(string_agg(c.version::text, '-' order by c.collection), '0') from collection_versions c
   where c.collection = any(case when app_as_of() < now() - interval '1 day' then array['past'] else ${collection.dependsOn}::text[] end))
-  || case when app_as_of() < 'infinity' then 'p' else '' end || '.' || ${reach}`
+  || case when app_as_of() < 'infinity' then 'p' else '' end || '.' || ${reachOf(collection)}`
 
 /** The versions of several collections at once, by id. */
 export const versionsQuery = (collections: readonly Collection[]): Sql =>
