@@ -31,12 +31,31 @@ create index unlocks_user on unlocks (user_id);
 create index unlocks_path on unlocks using gist (path);
 select track_history('unlocks');
 
--- Areas in which the caller sees exactly by duty. PL/pgSQL keeps its plans for the session: every tile passes here.
-create function app_exact_by_duty() returns ltree[] language plpgsql stable security definer set search_path = public as $$
+-- Areas in which the caller sees exactly by duty.
+create function app_exact_by_duty() returns ltree[] language sql stable
+  as $$ select coalesce(nullif(current_setting('app.exact', true), ''), '{}')::ltree[] $$;
+
+/* Sets the caller of the current transaction from the grants in force now; an unknown user sees nothing, and a token no more than
+   its role and area. PL/pgSQL keeps its plans for the session: every request passes here. */
+create or replace function enter_session(caller uuid, token uuid default null) returns boolean
+  language plpgsql security definer set search_path = public as $$
+declare
+  areas ltree[];
+  exact ltree[];
+  operators uuid[];
 begin
-  return (select coalesce(array_agg(g.area_path order by g.area_path), '{}') from grants g
-    where g.user_id = app_user() and g.area_path is not null and sees_exactly(g.role) and now() >= g.valid_from and now() < g.valid_to);
+  select array_agg(g.area_path order by g.area_path) filter (where g.area_path is not null and sees_area(g.role)),
+         array_agg(g.area_path order by g.area_path) filter (where g.area_path is not null and sees_exactly(g.role)),
+         array_agg(g.operator_id order by g.operator_id) filter (where g.operator_id is not null)
+    into areas, exact, operators
+  from grants_in_force(caller, token) g;
+  perform set_config('app.user', coalesce(caller::text, ''), true),
+          set_config('app.areas', coalesce(areas::text, '{}'), true),
+          set_config('app.exact', coalesce(exact::text, '{}'), true),
+          set_config('app.operators', coalesce(operators::text, '{}'), true);
+  return true;
 end $$;
+
 -- Areas in which the caller sees records of this kind exactly, by duty or by an unlock that is given and has not ended.
 create function app_exact(wanted text) returns ltree[] language plpgsql stable security definer set search_path = public as $$
 begin
@@ -51,10 +70,7 @@ begin
 end $$;
 
 alter table unlocks enable row level security;
-alter table unlocks_history enable row level security;
 create policy unlocks_see on unlocks for select to onemap_app
-  using (user_id = (select app_user()) or (path <@ (select app_areas()) and path <@ (select app_exact_by_duty())));
-create policy unlocks_past on unlocks_history for select to onemap_app
   using (user_id = (select app_user()) or (path <@ (select app_areas()) and path <@ (select app_exact_by_duty())));
 create policy unlocks_ask on unlocks for insert to onemap_app
   with check (user_id = (select app_user()) and state = 'asked' and path <@ (select app_areas()));
@@ -64,4 +80,3 @@ create policy unlocks_decide on unlocks for update to onemap_app
   with check ((user_id = (select app_user()) and state = 'ended')
     or (user_id <> (select app_user()) and path <@ (select app_areas()) and path <@ (select app_exact_by_duty())));
 grant select, insert, update on unlocks to onemap_app;
-grant select on unlocks_history to onemap_app;

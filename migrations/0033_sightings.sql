@@ -96,12 +96,9 @@ create table sighting_photos (
 );
 
 alter table sightings enable row level security;
-alter table sightings_history enable row level security;
 alter table sightings_general enable row level security;
 alter table sighting_photos enable row level security;
 create policy sightings_see on sightings for select to onemap_app
-  using (path <@ (select app_areas()) and (recorded_by = (select app_user()) or path <@ (select app_exact('sightings'))));
-create policy sightings_past on sightings_history for select to onemap_app
   using (path <@ (select app_areas()) and (recorded_by = (select app_user()) or path <@ (select app_exact('sightings'))));
 create policy sightings_record on sightings for insert to onemap_app
   with check (recorded_by = (select app_user()) and path <@ (select app_areas()));
@@ -117,7 +114,7 @@ create policy sighting_photos_see on sighting_photos for select to onemap_app
 create policy sighting_photos_add on sighting_photos for insert to onemap_app
   with check (added_by = (select app_user()) and exists (select from sightings s where s.id = sighting_id));
 grant select, insert, update on sightings to onemap_app;
-grant select on sightings_history, sightings_general to onemap_app;
+grant select on sightings_general to onemap_app;
 grant select, insert on sighting_photos to onemap_app;
 
 /* Each sighting once, as this caller may see it. Lists, counts, tiles and exports all read here and nowhere else. */

@@ -1,27 +1,13 @@
 // Who may sign in, as what, and what the session tells the client.
 
 import * as z from 'zod'
+import type { Role } from './roles.contract.ts'
 
 export * from './account.contract.ts'
 export * from './ledger.contract.ts'
 export * from './people.contract.ts'
+export * from './roles.contract.ts'
 export * from './unlocks.contract.ts'
-
-export const roles = [
-  'prefecture-officer',
-  'county-officer',
-  'township-officer',
-  'village-cadre',
-  'chief',
-  'warden',
-  'court-clerk',
-  'prosecutor',
-  'auditor',
-  'tip-operator',
-  'herder',
-  'administrator',
-] as const
-export type Role = (typeof roles)[number]
 
 export const permissions = [
   'areas.read',

@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { areaCode } from '#contract/areas'
 import { listFields } from '../platform/paging.ts'
+import { officeRoles } from './roles.contract.ts'
 
 export const loginText = z
   .string()
@@ -50,25 +51,11 @@ export type PersonChange = z.infer<typeof personChange>
 /** A password made by the server, told once; the person must replace it at the first sign-in. */
 export type OncePassword = { readonly id: string; readonly login: string; readonly password: string }
 
-export const mappingRoles = [
-  'prefecture-officer',
-  'county-officer',
-  'township-officer',
-  'village-cadre',
-  'chief',
-  'warden',
-  'court-clerk',
-  'prosecutor',
-  'auditor',
-  'tip-operator',
-  'administrator',
-] as const
-
 export const newMapping = z
   .strictObject({
     claim: z.string().trim().min(1).max(120),
     value: z.string().trim().min(1).max(200),
-    role: z.enum(mappingRoles),
+    role: z.enum(officeRoles),
     /** Code of the area; none for administrators, who see no data. */
     area: areaCode.nullable(),
     validTo: z.iso.date().nullable(),

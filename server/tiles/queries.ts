@@ -49,7 +49,7 @@ function kept(build: (subject: Subject) => Sql): (ask: TileAsk) => Sql {
 
 /**
  * How far the caller of the transaction sees, as eight hex digits: part of every version, so no tile outlives its reach. Who sees
- * exactly is looked up only where that matters: it costs every small tile a twelfth of its time (scripts/bench/tiles.ts).
+ * exactly is looked up only where that matters: small tiles feel it (scripts/bench/tiles.ts).
  */
 const reachOf = ({ hasSensitivePlaces }: Collection): Sql =>
   hasSensitivePlaces === true

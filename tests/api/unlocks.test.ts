@@ -126,3 +126,22 @@ describe('the ledger', () => {
     expect(lines[0]?.reason).toBe(wish.reason)
   })
 })
+
+describe('a token', () => {
+  it('made for a lesser duty sees no more exactly than that duty, though its maker does', async () => {
+    await run(
+      world.db,
+      sql`
+      insert into grants (user_id, role, area_path, valid_from)
+      select id, 'warden', '63.6327.632701', now() - interval '1 day' from users where login = 'county-a'`,
+    )
+    const wishFor = (role: string) => ({ name: role, role, area: null, collections: null, days: 7 })
+    const exactBy = async (role: string): Promise<readonly boolean[]> => {
+      const { body } = await world.as('county-a').post<{ token: string }>('/api/account/tokens', wishFor(role))
+      const seen = await world.as(null).get<Page<Sighting>>('/api/sightings', { authorization: `Bearer ${body.token}` })
+      return seen.body.items.map(({ isExact }) => isExact)
+    }
+    expect(await exactBy('county-officer')).toEqual([true, true, true])
+    expect(await exactBy('warden')).toEqual([false, false])
+  })
+})
