@@ -80,8 +80,11 @@ describe('the map as it was', () => {
     expect(new URL(officer.page.url()).searchParams.get('asOf')).toMatch(/^\d{4}-.*Z$/)
     for (const name of ['测算', '数据导入', '绘制管控区'])
       expect(await officer.page.getByRole('button', { name }).count()).toBe(0)
+    // The map asks when it has drawn a frame, which a screen drawn by software may keep waiting.
+    await expect
+      .poll(() => officer.asked().some((each) => each.includes('.mvt') && each.includes('as_of=')), { timeout: 30_000 })
+      .toBe(true)
     await officer.rest()
-    expect(officer.asked().some((each) => each.includes('.mvt') && each.includes('as_of='))).toBe(true)
     await officer.page.getByLabel('选择日期').fill('2020-01-01')
     await officer.page.getByText('所以地图是空的').waitFor()
     await officer.page.getByRole('button', { name: '返回现在', exact: true }).click()
