@@ -13,7 +13,7 @@ import { checkDoubles, checkGeometries, checkPaperAreas, checkReach, settle } fr
 import { toStorage } from './crs/to-storage.ts'
 import { openSource } from './readers/open-source.ts'
 import { type OpenOptions, type Source, SourceRefused } from './readers/source.ts'
-import { failImport, findImport, type ImportRecord, moveImport } from './record.ts'
+import { endFaulty, findImport, type ImportRecord, moveImport } from './record.ts'
 import { stageRows } from './stage.ts'
 
 export type Report = (state: string, done: number, total: number | null) => void
@@ -187,8 +187,7 @@ export async function note(
 
 async function noteFailure(db: Knex, id: string, error: unknown, state: 'failed' | 'checked' = 'failed'): Promise<void> {
   const problem = error instanceof SourceRefused ? error : asProblem(error)
-  await failImport(db, id, problem?.code ?? 'internal', problem?.detail ?? { message: String(error).slice(-300) })
-  if (state === 'checked') await run(db, sql`update imports set state = 'checked' where id = ${id}::uuid`)
+  await endFaulty(db, id, state, problem?.code ?? 'internal', problem?.detail ?? { message: String(error).slice(-300) })
   if (problem === null) throw error
 }
 

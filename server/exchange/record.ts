@@ -65,10 +65,17 @@ export async function moveImport(db: Knex, id: string, from: readonly ImportStat
   return moved === 1
 }
 
-export const failImport = (db: Knex, id: string, problem: string, detail: Readonly<Record<string, unknown>>): Promise<number> =>
+/** Ends a run that went wrong, in one statement: whoever watches never sees a state on the way. */
+export const endFaulty = (
+  db: Knex,
+  id: string,
+  state: 'failed' | 'checked',
+  problem: string,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<number> =>
   run(
     db,
     sql`
-    update imports set state = 'failed', problem = ${problem}, problem_detail = ${json(detail)}::jsonb
+    update imports set state = ${state}, problem = ${problem}, problem_detail = ${json(detail)}::jsonb
     where id = ${id}::uuid`,
   )
