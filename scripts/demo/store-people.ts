@@ -27,13 +27,19 @@ export async function storePeople(db: Knex, batch: readonly Populated[]): Promis
   await run(
     db,
     sql`
-    insert into holders (id, code, name, area_code, path, phone, operator_id, is_demo)
-    select t.id, t.code, t.name, a.code, a.path, t.phone, t.operator, true
+    insert into holders (id, code, name, area_code, path, operator_id, is_demo)
+    select t.id, t.code, t.name, a.code, a.path, t.operator, true
     from unnest(${holders.map(({ id }) => id)}::uuid[], ${holders.map(({ code }) => code)}::text[],
                 ${holders.map(({ name }) => name)}::text[], ${holders.map(({ area }) => area)}::text[],
-                ${holders.map(({ phone }) => phone)}::text[], ${holders.map(({ operatorId }) => operatorId)}::uuid[])
-      as t (id, code, name, area, phone, operator)
+                ${holders.map(({ operatorId }) => operatorId)}::uuid[])
+      as t (id, code, name, area, operator)
     join areas a on a.code = t.area`,
+  )
+  await run(
+    db,
+    sql`
+    insert into contacts (holder_id, phone)
+    select * from unnest(${holders.map(({ id }) => id)}::uuid[], ${holders.map(({ phone }) => phone)}::text[])`,
   )
 }
 

@@ -40,7 +40,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   prosecutor: inquiry,
   auditor: [...inquiry, 'ledger.read'],
   'tip-operator': ['areas.read', 'zones.read'],
-  herder: ['areas.read', 'zones.read', 'parcels.read', 'livestock.read', 'balance.read', 'standards.read', 'violations.read'],
+  // Of contacts only the own one: the row rule.
+  herder: [...read, 'contacts.read'],
   administrator: ['areas.read', 'people.manage'],
 }
 
@@ -51,6 +52,10 @@ export const permissionsOf = (roles: readonly Role[]): readonly Permission[] => 
 
 /** Roles whose grant reaches the records of an area; the database decides the same in `sees_area`. */
 export const seesArea = (role: Role): boolean => !['herder', 'administrator', 'tip-operator'].includes(role)
+
+/** Roles that may call the holders of their area; the database decides the same in `calls_holders`. */
+export const callsHolders = (role: Role): boolean =>
+  ['prefecture-officer', 'county-officer', 'township-officer', 'village-cadre'].includes(role)
 
 /** Roles that see sensitive places of their area exactly by duty; the database decides the same in `sees_exactly`. */
 export const seesExactly = (role: Role): boolean => ['prefecture-officer', 'county-officer'].includes(role)

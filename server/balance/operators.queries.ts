@@ -4,14 +4,12 @@ import type { Knex } from 'knex'
 import { notFound } from '../platform/problem.ts'
 import { maybeOne, rows, sql } from '../platform/sql.ts'
 
-type Operator = { readonly code: string; readonly areaCode: string; readonly phone: string | null }
-
-export async function getOperator(db: Knex, id: string, withPhone: boolean): Promise<Operator> {
-  const found = await maybeOne<Operator>(
+export async function getOperator(db: Knex, id: string): Promise<object> {
+  const found = await maybeOne<object>(
     db,
     sql`
     select o.id, o.code, o.kind, o.name, o.area_code as "areaCode", a.name_zh as "areaName",
-           case when ${withPhone}::boolean then o.phone end as phone, o.is_demo as "isDemo",
+           o.is_demo as "isDemo",
            (select array[st_xmin(e), st_ymin(e), st_xmax(e), st_ymax(e)]
             from (select st_extent(p.geom) as e from parcels p where p.operator_id = o.id) x where e is not null) as bbox
     from operators o join areas a on a.code = o.area_code

@@ -3,10 +3,8 @@
 import * as z from 'zod'
 import { year } from '#contract/balance'
 import { standingStock } from '#rules/balance'
-import { getAreaPath } from '../areas/queries.ts'
 import { findSurveys } from '../livestock/queries.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
-import { recordRead } from '../platform/ledger.ts'
 import { findAssessmentsOf } from './assessments.queries.ts'
 import { openBookOf } from './inputs.ts'
 import { findFactsOf, findGrazedParcels, findSupplements, findZonesOn, getOperator } from './operators.queries.ts'
@@ -19,14 +17,9 @@ const operator = endpoint({
   cost: 'light',
   summary: 'An operator: parcels, counts of every kind, feed, balances',
   input: z.strictObject({ id: z.uuid(), year: year.optional() }),
-  run: async ({ db, caller, actor, input, services, afterCommit }) => {
+  run: async ({ db, input }) => {
     const { id } = input
-    const found = await getOperator(db, id, caller.permissions.includes('contacts.read'))
-    if (found.phone !== null) {
-      const path = await getAreaPath(db, found.areaCode)
-      const line = { action: 'contact-read', subjectKind: 'operator', subjectId: id, path, detail: { code: found.code } }
-      afterCommit(() => recordRead(services, actor, line))
-    }
+    const found = await getOperator(db, id)
     const series = await findAssessmentsOf(db, id, null)
     const of = input.year ?? series[0]?.year ?? new Date().getUTCFullYear()
     const surveys = await findSurveys(db, { operatorId: id, year: of })

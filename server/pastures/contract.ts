@@ -55,8 +55,8 @@ export type Selection = z.infer<typeof selection>
 
 export type Party = { readonly id: string; readonly code: string; readonly name: string }
 export type Operator = Party & { readonly kind: OperatorKind }
-/** The phone is null for those who may not read contacts. */
-export type Holder = Party & { readonly phone: string | null }
+/** The number of a holder, or of an operator where it is none of its holders'. */
+export type Contact = Party & { readonly kind: 'holder' | 'operator'; readonly phone: string }
 
 export type ParcelItem = {
   readonly id: string
@@ -75,8 +75,7 @@ export type ParcelItem = {
   readonly bbox: readonly [number, number, number, number]
 }
 
-export type Parcel = Omit<ParcelItem, 'holder'> & {
-  readonly holder: Holder | null
+export type Parcel = ParcelItem & {
   readonly contractFrom: string | null
   readonly contractTo: string | null
   readonly source: string

@@ -5,6 +5,7 @@ import type { Importable, ImportCounts } from '../platform/importable.ts'
 import { Problem } from '../platform/problem.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
 import { placeRows } from './import-areas.ts'
+import { findNumbersEdited, numbersOf, undoNumbers } from './import-contacts.ts'
 import { holderFields } from './import-fields.ts'
 
 /**
@@ -59,31 +60,33 @@ const given = (importId: string, from: number, to: number) => sql`
 
 // A shared operator (joint household, cooperative) keeps the name of its first holder until somebody gives it its own.
 const upsertOperators = (importId: string, from: number, to: number) => sql`
-  insert into operators as o (code, kind, name, area_code, path, phone, import_id)
-  select distinct on (g.operator_code) g.operator_code, g.operator_kind, g.name, g.area_code, g.path, g.phone, ${importId}::uuid
+  insert into operators as o (code, kind, name, area_code, path, import_id)
+  select distinct on (g.operator_code) g.operator_code, g.operator_kind, g.name, g.area_code, g.path, ${importId}::uuid
   from (${given(importId, from, to)}) g
   order by g.operator_code, g.row_number
   on conflict (code) do update set
-    name = excluded.name, area_code = excluded.area_code, path = excluded.path, phone = coalesce(excluded.phone, o.phone),
-    is_demo = false, import_id = excluded.import_id
-  where o.kind = 'household' and (o.is_demo or (o.name, o.area_code) is distinct from (excluded.name, excluded.area_code)
-    or coalesce(excluded.phone <> o.phone, excluded.phone is not null))`
+    name = excluded.name, area_code = excluded.area_code, path = excluded.path, is_demo = false,
+    import_id = excluded.import_id
+  where o.kind = 'household' and (o.is_demo or (o.name, o.area_code) is distinct from (excluded.name, excluded.area_code))`
 
+/** Counts a holder as changed whose number alone is new. A holder that is not in the file keeps the number, as one without a number does. */
 const upsertHolders = (importId: string, from: number, to: number) => sql`
   with given as materialized (
     select g.*, o.id as operator_id from (${given(importId, from, to)}) g join operators o on o.code = g.operator_code
   ), written as (
-    insert into holders as h (code, name, area_code, path, phone, operator_id, import_id)
-    select g.code, g.name, g.area_code, g.path, g.phone, g.operator_id, ${importId}::uuid
+    insert into holders as h (code, name, area_code, path, operator_id, import_id)
+    select g.code, g.name, g.area_code, g.path, g.operator_id, ${importId}::uuid
     from given g
     on conflict (code) do update set
-      name = excluded.name, area_code = excluded.area_code, path = excluded.path, phone = coalesce(excluded.phone, h.phone),
+      name = excluded.name, area_code = excluded.area_code, path = excluded.path,
       operator_id = excluded.operator_id, is_demo = false, import_id = excluded.import_id
     where h.is_demo or (h.name, h.area_code, h.operator_id) is distinct from (excluded.name, excluded.area_code, excluded.operator_id)
-      or coalesce(excluded.phone <> h.phone, excluded.phone is not null)
-    returning h.xmax = 0 as is_new)
-  select (select count(*) from written where is_new) as created, (select count(*) from written where not is_new) as changed,
-    (select count(*) from given) - (select count(*) from written) as same`
+    returning h.id, h.code, h.xmax = 0 as is_new
+  ), ${numbersOf(importId)}
+  select (select count(*) from written where is_new) as created,
+    (select count(*) from (select id from written union select id from called) c
+     where not exists (select from written w where w.id = c.id and w.is_new)) as changed,
+    (select count(*) from given) - (select count(*) from (select id from written union select id from called) c) as same`
 
 async function undo(db: Knex, importId: string): Promise<void> {
   const edited = await rows<{ code: string }>(
@@ -91,11 +94,14 @@ async function undo(db: Knex, importId: string): Promise<void> {
     sql`
     select e.code from edited_since_import('holders', ${importId}::uuid) e (code)
     union
-    select e.code from edited_since_import('operators', ${importId}::uuid) e (code)`,
+    select e.code from edited_since_import('operators', ${importId}::uuid) e (code)
+    union
+    ${findNumbersEdited(importId)}`,
   )
   if (edited.length > 0) {
     throw new Problem('edited-since-import', 409, { codes: edited.slice(0, 200).map(({ code }) => code), count: edited.length })
   }
+  await undoNumbers(db, importId)
   await run(db, sql`select undo_import('holders', ${importId}::uuid)`)
   await run(db, sql`select undo_import('operators', ${importId}::uuid)`)
 }

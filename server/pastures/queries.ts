@@ -18,9 +18,6 @@ const itemColumns = sql`
 
 const holderName = sql`case when h.id is not null then jsonb_build_object('id', h.id, 'code', h.code, 'name', h.name) end as holder`
 
-const holderWithPhone = (withPhone: boolean): Sql => sql`case when h.id is not null then
-  jsonb_build_object('id', h.id, 'code', h.code, 'name', h.name, 'phone', case when ${withPhone}::boolean then h.phone end) end as holder`
-
 const from = sql`
   from parcels p
   join areas a on a.code = p.area_code
@@ -61,11 +58,11 @@ export const findParcels = (db: Knex, query: ParcelsQuery): Promise<Page<ParcelI
     query,
   )
 
-export async function getParcel(db: Knex, id: string, withPhone: boolean): Promise<Parcel> {
+export async function getParcel(db: Knex, id: string): Promise<Parcel> {
   const parcel = await maybeOne<Parcel>(
     db,
     sql`
-    select ${itemColumns}, ${holderWithPhone(withPhone)}, p.contract_from as "contractFrom", p.contract_to as "contractTo",
+    select ${itemColumns}, ${holderName}, p.contract_from as "contractFrom", p.contract_to as "contractTo",
            p.source, p.source_crs as "sourceCrs", st_asgeojson(p.geom, 7)::json as geometry
     ${from} where p.id = ${id}::uuid`,
   )

@@ -8,6 +8,7 @@ import { versionedEndpoints } from '../platform/versioned.ts'
 import { demandShape } from '../zones/shape.ts'
 import { checkShape } from './check.ts'
 import { operatorChronicle, parcelChronicle } from './chronicles.ts'
+import { contactEndpoints } from './contacts.routes.ts'
 import { changeParcel, findParcels, getParcel, insertParcel, selectParcels } from './queries.ts'
 import { searchStatement } from './search.ts'
 
@@ -44,16 +45,12 @@ const parcels = versionedEndpoints({
   id: parcelId,
   fresh: newParcel,
   edited: editedParcel,
-  get: (db, id, caller) => getParcel(db, id, caller.permissions.includes('contacts.read')),
+  get: getParcel,
   insert: insertParcel,
   change: changeParcel,
   demandShape,
   pathOf: getAreaPath,
   told: ({ code, areaHa }) => ({ code, areaHa }),
-  sensitive: ({ holder }) =>
-    holder === null || holder.phone === null
-      ? null
-      : { action: 'contact-read', subjectKind: 'holder', subjectId: holder.id, detail: { code: holder.code } },
 })
 
 const check = endpoint({
@@ -84,6 +81,7 @@ export const pasturesEndpoints: readonly AnyEndpoint[] = [
   ...parcels,
   ...historyEndpoints(parcelChronicle),
   ...historyEndpoints(operatorChronicle),
+  ...contactEndpoints,
   check,
   search,
 ]

@@ -8,7 +8,7 @@ import type { Caller } from './caller.ts'
 import { editing, untouched } from './edit.ts'
 import { type AnyEndpoint, endpoint } from './endpoint.ts'
 import type { PolygonGeometry } from './geometry.ts'
-import { type LedgerRead, recordRead, recordWrite } from './ledger.ts'
+import { recordWrite } from './ledger.ts'
 
 type Identified = { readonly id: string }
 type Placed = { readonly areaCode: string; readonly geometry?: PolygonGeometry | undefined }
@@ -36,8 +36,6 @@ export type Register<New extends Placed, Edited extends Placed & Identified, Fou
   readonly pathOf: (db: Knex, areaCode: string) => Promise<string>
   /** What the ledger says of a record besides its version. */
   readonly told: (record: Found) => Readonly<Record<string, unknown>>
-  /** What of the record is so close to a person that looking at it is told to the ledger; null where nothing is. */
-  readonly sensitive?: (record: Found) => Omit<LedgerRead, 'path'> | null
 }
 
 /** In mount order; the list of the slice and what else lies under its path come before them. */
@@ -63,15 +61,7 @@ export function versionedEndpoints<New extends Placed, Edited extends Placed & I
     hasPast: true,
     summary: `One ${kind} with its outline`,
     input: register.id,
-    run: async ({ db, caller, actor, input, services, afterCommit }) => {
-      const found = await get(db, input.id, caller)
-      const line = register.sensitive?.(found) ?? null
-      if (line !== null) {
-        const areaPath = await pathOf(db, found.areaCode)
-        afterCommit(() => recordRead(services, actor, { ...line, path: areaPath }))
-      }
-      return found
-    },
+    run: ({ db, caller, input }) => get(db, input.id, caller),
   })
   const enter = endpoint({
     method: 'post',

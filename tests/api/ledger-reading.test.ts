@@ -142,18 +142,6 @@ describe('the ledger', () => {
   })
 })
 
-describe('reading a holder’s contact', () => {
-  it('is a line of the parcel’s village; seeing the parcel without the phone is none', async () => {
-    const count = () => lines('audits-all', { action: 'contact-read' })
-    const parcel = await one<{ id: string }>(world.db, sql`select id from parcels where code = '632701101001-1'`)
-    await world.as('warden-a').get(`/api/parcels/${parcel.id}`)
-    expect(await count()).toHaveLength(0)
-    await run(world.db, sql`update holders set phone = '13900000000' where code = 'H-632701101001-1'`)
-    await world.as('county-a').get(`/api/parcels/${parcel.id}`)
-    expect(await count()).toMatchObject([{ actorName: 'county-a', subjectKind: 'holder', code: 'H-632701101001-1' }])
-  })
-})
-
 describe('walking the chain again', () => {
   const walked = async (): Promise<LedgerState['walk']> => {
     const { status } = await world.as(null).post('/api/ledger/walk', {}, { cookie: cookies.get('audits-all') ?? '' })

@@ -95,17 +95,18 @@ async function loadAreas(db: Knex): Promise<void> {
 async function loadPastures(db: Knex): Promise<void> {
   const json = JSON.stringify(parcels)
   await db.raw(
-    `insert into operators (code, kind, name, area_code, path, phone)
-     select distinct p->>'operatorCode', 'household', '经营户' || right(p->>'operatorCode', 6), p->>'areaCode', (p->>'path')::ltree, '13900000000'
+    `insert into operators (code, kind, name, area_code, path)
+     select distinct p->>'operatorCode', 'household', '经营户' || right(p->>'operatorCode', 6), p->>'areaCode', (p->>'path')::ltree
      from jsonb_array_elements(?::jsonb) p`,
     [json],
   )
   await db.raw(
-    `insert into holders (code, name, area_code, path, phone, operator_id)
-     select distinct on (p->>'holderCode') p->>'holderCode', '承包户' || right(p->>'holderCode', 6), p->>'areaCode', (p->>'path')::ltree, '13800000000', o.id
+    `insert into holders (code, name, area_code, path, operator_id)
+     select distinct on (p->>'holderCode') p->>'holderCode', '承包户' || right(p->>'holderCode', 6), p->>'areaCode', (p->>'path')::ltree, o.id
      from jsonb_array_elements(?::jsonb) p join operators o on o.code = p->>'operatorCode' where p->>'holderCode' is not null`,
     [json],
   )
+  await run(db, sql`insert into contacts (holder_id, phone) select id, '13800000000' from holders`)
   await db.raw(
     `insert into parcels (code, area_code, path, season, operator_id, holder_id, geom, paper_area_ha, entitlement_su, source, source_crs)
      select p->>'code', p->>'areaCode', (p->>'path')::ltree, p->>'season', o.id, h.id, ${envelope("array(select e::float8 from jsonb_array_elements_text(p->'box') e)")},

@@ -9,6 +9,7 @@ import { printSheet } from '../../ui/print-sheet.ts'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { AssessmentBasis } from './assessment-basis.tsx'
+import { Contacts } from './contacts.tsx'
 import { OperatorHistory } from './histories.tsx'
 import { HistoryTable } from './history-table.tsx'
 import { ParcelFacts } from './parcel-facts.tsx'
@@ -44,11 +45,8 @@ export function OperatorBody({ answer, parcel }: Props) {
             </Button>
           </span>
         </div>
-        <p className="soft">
-          {[t(`terms.operatorKind.${operator.kind}`), operator.code, operator.areaName, operator.phone]
-            .filter(Boolean)
-            .join(' · ')}
-        </p>
+        <p className="soft">{[t(`terms.operatorKind.${operator.kind}`), operator.code, operator.areaName].join(' · ')}</p>
+        <Contacts of="operators" id={operator.id} />
         {operator.isDemo && <p className="soft">{t('app.demoLong')}</p>}
       </header>
       <SeasonPair assessments={answer.assessments} series={answer.series} year={view.year} detail={detail.data ?? null} />

@@ -40,11 +40,7 @@ export function ParcelFacts({ parcel }: { readonly parcel: Parcel }) {
         <dt>{t('balance.paperArea')}</dt>
         <dd>{parcel.paperAreaHa === null ? t('actions.unknown') : <PaperArea parcel={parcel} paperHa={parcel.paperAreaHa} />}</dd>
         <dt>{t('balance.holder')}</dt>
-        <dd>
-          {parcel.holder
-            ? [parcel.holder.name, parcel.holder.code, parcel.holder.phone].filter(Boolean).join(' · ')
-            : t('balance.noHolder')}
-        </dd>
+        <dd>{parcel.holder ? `${parcel.holder.name} · ${parcel.holder.code}` : t('balance.noHolder')}</dd>
         <dt>{t('balance.contract')}</dt>
         <dd>{parcel.contractFrom || parcel.contractTo ? contract : t('actions.unknown')}</dd>
         <dt>{t('balance.entitlement')}</dt>

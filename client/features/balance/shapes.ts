@@ -45,7 +45,6 @@ export type Operator = {
   readonly name: string
   readonly areaCode: string
   readonly areaName: string
-  readonly phone: string | null
   readonly isDemo: boolean
   readonly bbox: Bbox | null
 }

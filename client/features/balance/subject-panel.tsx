@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Parcel } from '#contract/pastures'
 import { Loaded } from '../../api/loaded.tsx'
 import { useView } from '../../view/use-view.ts'
+import { Contacts } from './contacts.tsx'
 import { GoneOperator, GoneParcel } from './histories.tsx'
 import { OperatorBody } from './operator-body.tsx'
 import { ParcelFacts } from './parcel-facts.tsx'
@@ -31,6 +32,7 @@ function ParcelSubject({ id }: { readonly id: string }) {
             <div className="panel">
               <p className="panel-note panel-note-warn">{t('balance.noOperator')}</p>
               <ParcelFacts parcel={value} />
+              {value.holder && <Contacts of="holders" id={value.holder.id} />}
             </div>
           )
         }
