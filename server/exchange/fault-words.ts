@@ -140,6 +140,11 @@ const values: Readonly<Record<string, FaultWords>> = {
     ['“{value}” ནང་ངོས་མི་ཟིན་པའི་ཡི་གེ་ཡོད།', 'ཡིག་ཆའི་ཨང་སྒྲིག་གཞན་འདེམས།'],
     ['“{value}” has characters that cannot be read', 'Choose another encoding and check again'],
   ),
+  'identity-number': say(
+    ['有身份证号', '删去身份证号后重新导入；平台不保存身份证号'],
+    ['ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ཡོད།', 'ཨང་དེ་བསུབས་ནས་བསྐྱར་དུ་འཇུག སྡིངས་ཆས་ལག་ཁྱེར་ཨང་མི་ཉར།'],
+    ['Holds an identity number', 'Remove it and import again; the platform keeps none'],
+  ),
   'number-unreadable': say(
     ['“{value}” 不是数字', '改为数字'],
     ['“{value}” ཨང་ཀི་མིན།', 'ཨང་ཀིར་བསྒྱུར།'],

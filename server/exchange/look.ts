@@ -3,6 +3,7 @@
 import type { ImportKind } from './contract.ts'
 import type { Range } from './crs/propose.ts'
 import { positionToStorage } from './crs/to-storage.ts'
+import { withoutNumbers } from './hide-numbers.ts'
 import { openSource } from './readers/open-source.ts'
 import type { OpenOptions, Source, SourceInfo } from './readers/source.ts'
 import { crsRecord, layerRecords, type SurveyRecord } from './survey-record.ts'
@@ -21,7 +22,7 @@ export async function lookAtFile(path: string, kind: ImportKind, options: OpenOp
     const isTable = kind === 'holders' || kind === 'herds' || kind === 'yields'
     return {
       info,
-      survey: {
+      survey: withoutNumbers({
         layers: layerRecords(info),
         fields: info.fields,
         sampleRows: await sampleRows(source),
@@ -32,7 +33,7 @@ export async function lookAtFile(path: string, kind: ImportKind, options: OpenOp
         geometryCount: isTable || info.range === null ? null : info.rowCount,
         bbox: degreesOf(info),
         notes: info.notes,
-      },
+      }),
     }
   } finally {
     await source.close()

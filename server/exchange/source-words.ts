@@ -195,5 +195,10 @@ export const noteWords: Readonly<Record<string, FaultWords>> = {
     ['.shp ཆ་མི་ཚང་།', 'བསྐྱར་དུ་ཕྱིར་འདྲེན།'],
     ['The shape file is cut off', 'Export it again'],
   ),
+  'identity-numbers-hidden': say(
+    ['文件里有身份证号', '请删去该列；平台不保存身份证号'],
+    ['ཡིག་ཆའི་ནང་ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ཡོད།', 'གྲལ་དེ་བསུབ་རོགས། སྡིངས་ཆས་ལག་ཁྱེར་ཨང་མི་ཉར།'],
+    ['The file holds identity numbers', 'Please remove the column; the platform keeps none'],
+  ),
   'header-found-at': say(['列名在第 {row} 行', ''], ['མིང་གི་གྲལ་ {row} པ་ཡིན།', ''], ['The header is in line {row}', '']),
 }

@@ -1,5 +1,6 @@
 // Turns what stands in a cell into the type a field asks for, or says what is wrong with it and where.
 
+import { holdsIdentityNumber, isCodeField } from '../platform/identity.rules.ts'
 import type { Fault } from './contract.ts'
 
 export type CellValue = string | number | boolean | null
@@ -30,6 +31,9 @@ export function typedValue(
   today: string,
 ): { value: TypedValue; faults: readonly Fault[] } {
   if (isEmpty(cell)) return { value: null, faults: field.isRequired ? [fault(field, row, 'value-missing', {})] : [] }
+  // Before anything is told of the cell: a fault says what stood there.
+  if (holdsIdentityNumber(String(cell), isCodeField(field.name)))
+    return { value: null, faults: [fault(field, row, 'identity-number', {})] }
   const outcome = typers[field.type](field, cell, today)
   if ('value' in outcome) return { value: outcome.value, faults: [] }
   return { value: null, faults: [fault(field, row, outcome.code, { value: shortened(cell), ...outcome.detail })] }

@@ -51,7 +51,7 @@ function bodyOf(definition: AnyEndpoint, input: Input, names: readonly string[])
 const wrapped = (type: string, schema: Schema): Schema => ({ required: true, content: { [type]: { schema } } })
 
 const refusals: Readonly<Record<string, string>> = {
-  400: 'invalid-input with every fault by path, unusable-text, unreadable-body',
+  400: 'invalid-input with every fault by path, unusable-text, identity-number, unreadable-body',
   401: 'not-signed-in',
   403: 'not-permitted, or foreign-origin',
   404: 'not-found: does not exist or lies outside the row rule, which is not told apart',

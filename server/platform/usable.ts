@@ -1,6 +1,7 @@
 // Refuses, before any contract looks, what no contract should have to think of: text that the database, a file or a screen cannot
-// carry, and values nested or numerous beyond anything a form or a map sends.
+// carry, values nested or numerous beyond anything a form or a map sends, and identity numbers, which the platform keeps nowhere.
 
+import { holdsIdentityNumber, isCodeField, withoutIdentityNumbers } from './identity.rules.ts'
 import { type Issue, Problem } from './problem.ts'
 
 /**
@@ -15,19 +16,24 @@ const deepest = 24
 const mostValues = 700_000
 const mostIssues = 50
 
-/** Throws `unusable-text` with every place at once, `too-deep` or `too-many-values`. */
+/** A secret is kept as a digest and never shown; and whoever chose such a number must be able to sign in and choose another. */
+const isSecret = (name: string): boolean => /password/i.test(name)
+
+/** Throws `unusable-text` or `identity-number` with every place of both at once, `too-deep` or `too-many-values`. */
 export function refuseUnusable(given: unknown): void {
   const issues: Issue[] = []
   const path: string[] = []
   let values = 0
 
+  const refuse = (code: 'unusable-text' | 'identity-number', message: string): void => {
+    const place = withoutIdentityNumbers(path.join('.').replace(new RegExp(unusable, 'gu'), '\ufffd'))
+    if (issues.length < mostIssues) issues.push({ path: place, code, message })
+  }
   const judge = (text: string): void => {
-    if (unusable.test(text) && issues.length < mostIssues)
-      issues.push({
-        path: path.join('.').replace(new RegExp(unusable, 'gu'), '\ufffd'),
-        code: 'unusable-text',
-        message: 'holds characters that cannot be kept',
-      })
+    const name = path.at(-1) ?? ''
+    if (unusable.test(text)) refuse('unusable-text', 'holds characters that cannot be kept')
+    if (holdsIdentityNumber(text, isCodeField(name)) && !isSecret(name))
+      refuse('identity-number', 'holds an identity number: remove it')
   }
   const walk = (value: unknown): void => {
     values += 1
@@ -43,5 +49,6 @@ export function refuseUnusable(given: unknown): void {
     }
   }
   walk(given)
-  if (issues.length > 0) throw new Problem('unusable-text', 400, {}, issues)
+  const isUnusable = issues.some(({ code }) => code === 'unusable-text')
+  if (issues.length > 0) throw new Problem(isUnusable ? 'unusable-text' : 'identity-number', 400, {}, issues)
 }

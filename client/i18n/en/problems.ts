@@ -13,6 +13,7 @@ export const problems: typeof zh = {
   'too-many-attempts': 'Too many attempts; wait a few minutes.',
   'invalid-input': 'Something is filled in wrongly; correct it and send again.',
   'unreadable-body': 'What was sent could not be read; try again.',
+  'identity-number': 'An identity number is among what you entered. The platform keeps none: please remove it and try again.',
   'unusable-text':
     'The text holds characters that cannot be kept (control characters, broken characters, or marks that turn the direction of text); delete them and type it again.',
   'unusable-value': 'A number or date is too large or does not exist; correct it.',
@@ -126,6 +127,7 @@ export const problems: typeof zh = {
     invalid_format: 'in the wrong format',
     too_small: 'too small or too short',
     too_big: 'too large or too long',
+    'identity-number': 'holds an identity number; remove it',
     'unusable-text': 'holds characters that cannot be kept',
     custom: 'not as required',
     'too-short': 'at least 10 characters',
