@@ -9,6 +9,7 @@ import type { Config } from './platform/config.ts'
 import { callerTransaction, type Database, openDatabase } from './platform/db.ts'
 import { openJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrations.ts'
+import { refuseHalfRestored } from './platform/restore-mark.ts'
 import type { Services } from './platform/services.ts'
 
 export type Platform = {
@@ -22,7 +23,13 @@ export type Listening = { readonly url: string; readonly stop: () => Promise<voi
 /** The platform without its door: for scripts and tests. `report` receives the name of each migration applied. */
 export async function openPlatform(config: Config, report: (step: string) => void = () => {}): Promise<Platform> {
   const database = await openDatabase(config)
-  await migrate(database.knex, report)
+  try {
+    await refuseHalfRestored(database.knex)
+    await migrate(database.knex, report)
+  } catch (error) {
+    await database.stop()
+    throw error
+  }
   return platformOn(database, config)
 }
 

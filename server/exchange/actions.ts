@@ -218,6 +218,16 @@ export async function ageUploads(db: Knex, folder: string): Promise<number> {
   return own.length
 }
 
+/** After a restore the uploads lie in another `folder`; one that did not come along is gone. */
+export const relocateUploads = (db: Knex, folder: string, names: readonly string[]): Promise<number> =>
+  run(
+    db,
+    sql`
+    update imports set file_path = case when name = any (${[...names]}::text[]) then ${folder} || '/' || name end
+    from (select id as named, substring(file_path from '[^/\\\\]+$') as name from imports where file_path is not null) n
+    where named = id`,
+  )
+
 export const rememberMapping = (
   db: Knex,
   kind: string,

@@ -56,3 +56,20 @@ export function startPlatform(env: Readonly<Record<string, string>>, patienceMs 
     })
   })
 }
+
+const { DATABASE_URL: _none, ...outside } = process.env
+
+/** Runs `scripts/<name>.ts` to its end and answers what it printed. */
+export async function runScript(
+  name: string,
+  env: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<{ code: number | null; words: string }> {
+  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], {
+    cwd: root,
+    env: { ...outside, ...env },
+  })
+  let words = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (words += chunk.toString()))
+  return { code: await ended(child), words }
+}

@@ -55,4 +55,6 @@ export const actions = [
   'ledger-key-rotated',
   'ledger-walk-asked',
   'demo-loaded',
+  'backup-taken',
+  'backup-restored',
 ] as const

@@ -85,6 +85,8 @@ export const ledger: typeof zh = {
     'ledger-key-rotated': 'ལས་ཐོའི་མིང་རྟགས་ལྡེ་མིག་བརྗེ་བ།',
     'ledger-walk-asked': 'ལས་ཐོ་ཞིབ་བཤེར།',
     'demo-loaded': 'དཔེ་སྟོན་གཞི་གྲངས་འཇུག་པ།',
+    'backup-taken': 'གྲབས་ཉར་བཟོ་བ།',
+    'backup-restored': 'གྲབས་ཉར་སླར་གསོ།',
   },
   kind: {
     parcel: 'ས་ཆ།',
@@ -106,6 +108,7 @@ export const ledger: typeof zh = {
     ledger: 'ལས་ཐོ།',
     'ledger-key': 'མིང་རྟགས་ལྡེ་མིག',
     demo: 'དཔེ་སྟོན་གཞི་གྲངས།',
+    backup: 'གྲབས་ཉར།',
   },
   fact: {
     record: 'ཟིན་ཐོའི་ཨང་།',

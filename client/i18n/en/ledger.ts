@@ -85,6 +85,8 @@ export const ledger: typeof zh = {
     'ledger-key-rotated': 'Ledger key rotated',
     'ledger-walk-asked': 'Ledger walk asked',
     'demo-loaded': 'Demonstration data loaded',
+    'backup-taken': 'Backup taken',
+    'backup-restored': 'Backup restored',
   },
   kind: {
     parcel: 'Parcel',
@@ -106,6 +108,7 @@ export const ledger: typeof zh = {
     ledger: 'Ledger',
     'ledger-key': 'Signing key',
     demo: 'Demonstration',
+    backup: 'Backup',
   },
   fact: {
     record: 'Record id',

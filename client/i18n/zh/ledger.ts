@@ -83,6 +83,8 @@ export const ledger = {
     'ledger-key-rotated': '更换台账签名密钥',
     'ledger-walk-asked': '核对台账',
     'demo-loaded': '载入演示数据',
+    'backup-taken': '制作备份',
+    'backup-restored': '恢复备份',
   },
   kind: {
     parcel: '地块',
@@ -104,6 +106,7 @@ export const ledger = {
     ledger: '台账',
     'ledger-key': '签名密钥',
     demo: '演示数据',
+    backup: '备份',
   },
   fact: {
     record: '记录编号',

@@ -85,13 +85,27 @@ async function folderPublicKeys(place: Place): Promise<KeyObject[]> {
 const fromBase64 = (text: string): KeyObject =>
   createPrivateKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'pkcs8' })
 
-/** Throws where a key of the environment is none. */
-export async function openLedgerKeys(place: Place): Promise<LedgerKeys> {
-  const key = place.ledgerSigningKey === null ? await folderKey(place) : fromBase64(place.ledgerSigningKey)
+const signingKey = async (place: Place): Promise<KeyObject> =>
+  place.ledgerSigningKey === null ? folderKey(place) : fromBase64(place.ledgerSigningKey)
+
+/** By their ids, of the folder and of the environment, with that of `key`. */
+async function knownPublics(place: Place, key: KeyObject): Promise<Map<string, KeyObject>> {
   const given = place.ledgerPublicKeys.map((text) =>
     createPublicKey({ key: Buffer.from(text, 'base64'), format: 'der', type: 'spki' }),
   )
-  const publics = new Map([createPublicKey(key), ...given, ...(await folderPublicKeys(place))].map((one) => [keyIdOf(one), one]))
+  return new Map([createPublicKey(key), ...given, ...(await folderPublicKeys(place))].map((one) => [keyIdOf(one), one]))
+}
+
+/** The public half of every key that signs or signed, as PEM: what old checkpoints need to verify elsewhere. */
+export async function ledgerPublicKeys(place: Place): Promise<{ id: string; pem: string }[]> {
+  const publics = await knownPublics(place, await signingKey(place))
+  return [...publics].map(([id, key]) => ({ id, pem: key.export({ type: 'spki', format: 'pem' }).toString() }))
+}
+
+/** Throws where a key of the environment is none. */
+export async function openLedgerKeys(place: Place): Promise<LedgerKeys> {
+  const key = await signingKey(place)
+  const publics = await knownPublics(place, key)
   return {
     id: keyIdOf(createPublicKey(key)),
     isFromEnvironment: place.ledgerSigningKey !== null,

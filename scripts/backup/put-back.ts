@@ -1,0 +1,106 @@
+// Puts a backup into an empty database: first everything is looked at, then written, with a mark until the very end.
+
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Knex } from 'knex'
+import { recoveries } from '../../server/app.ts'
+import { relocateUploads } from '../../server/exchange/actions.ts'
+import type { Config } from '../../server/platform/config.ts'
+import { recordWrite } from '../../server/platform/ledger.ts'
+import { migrate } from '../../server/platform/migrations.ts'
+import { markStopped } from '../../server/platform/recovery.ts'
+import { clearRestoreMark, findRestoreMark, type RestoreMark, setRestoreMark } from '../../server/platform/restore-mark.ts'
+import { run, sql } from '../../server/platform/sql.ts'
+import { type Archive, openArchive, verifyMembers } from './archive.ts'
+import { isEmptyDatabase } from './catalogue.ts'
+import { type Manifest, readManifest, refuseOtherLevel } from './manifest.ts'
+import { putRows } from './rows.ts'
+import type { Say } from './take.ts'
+
+const filesOf = ({ files }: Manifest) => files.map((file) => ({ ...file, target: file.path.replace(/^files\//, '') }))
+
+/** Folders that a backup fills; what is in them already would mix with it. */
+async function refuseFilledFolder(dataDir: string): Promise<void> {
+  for (const folder of ['ledger', 'photos', 'uploads']) {
+    const names = await readdir(join(dataDir, folder)).catch(() => [])
+    if (names.length > 0)
+      throw new Error(
+        `${join(dataDir, folder)} 中已有文件，请用 DATA_DIR 指定一个空目录。\n` +
+          `${join(dataDir, folder)} holds files already; set DATA_DIR to an empty directory.`,
+      )
+  }
+}
+
+/** Where a restore of this very backup stands, null at its beginning. Throws where anything else is there. */
+async function findStep(db: Knex, dataDir: string, { id }: Manifest): Promise<RestoreMark['step'] | null> {
+  const mark = await findRestoreMark(db)
+  if (mark !== null && mark.backup !== id)
+    throw new Error(
+      `这里中断的是另一个备份（${mark.backup}）的恢复，请用那个文件，或换一个空的数据库。\n` +
+        `It is another backup (${mark.backup}) whose restore was broken off here; use its file, or an empty database.`,
+    )
+  if (mark !== null) return mark.step
+  if (!(await isEmptyDatabase(db)))
+    throw new Error(
+      '数据库不是空的；只能恢复到空的数据库。\nThe database is not empty; a backup is restored into an empty one only.',
+    )
+  await refuseFilledFolder(dataDir)
+  return null
+}
+
+async function putFiles(archive: Archive, manifest: Manifest, dataDir: string): Promise<void> {
+  for (const { path, target } of filesOf(manifest)) {
+    const file = join(dataDir, target)
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+    await pipeline(await archive.open(path), createWriteStream(`${file}.part`, { mode: 0o600, flush: true }))
+    await rename(`${file}.part`, file)
+  }
+}
+
+/** What the rows' own level did not know yet, and what was unfinished when the backup was taken. */
+async function putRest(db: Knex, manifest: Manifest, dataDir: string, say: Say): Promise<void> {
+  for (const name of await migrate(db)) say(`  迁移 ${name}`, `migration ${name}`)
+  const uploads = filesOf(manifest).flatMap(({ target }) => (target.startsWith('uploads/') ? [target.slice(8)] : []))
+  await relocateUploads(db, join(dataDir, 'uploads'), uploads)
+  for (const recovery of recoveries) for (const line of await recovery(db)) say('  恢复未完成的工作', line)
+  await markStopped(db)
+  await db.transaction(async (trx) => {
+    const { id, takenAt, tables } = manifest
+    const detail = { takenAt, rows: tables.reduce((sum, table) => sum + table.rows, 0) }
+    await recordWrite(trx, { action: 'backup-restored', subjectKind: 'backup', subjectId: id, path: null, detail })
+    await clearRestoreMark(trx)
+  })
+  await run(db, sql`analyze`)
+}
+
+async function put(db: Knex, dataDir: string, archive: Archive, say: Say): Promise<Manifest> {
+  const manifest = readManifest(archive.manifest)
+  refuseOtherLevel(manifest)
+  const step = await findStep(db, dataDir, manifest)
+  await verifyMembers(archive, [...manifest.tables, ...manifest.files])
+  say('备份完好', 'every member is as the manifest says')
+  if (step !== 'rest') {
+    await setRestoreMark(db, { backup: manifest.id, step: 'rows' })
+    const level = new Set(manifest.migrations.map(({ name }) => name))
+    await migrate(db, undefined, (name) => level.has(name))
+    await putFiles(archive, manifest, dataDir)
+    await putRows(db, archive, manifest, { backup: manifest.id, step: 'rest' }, say)
+  }
+  await putRest(db, manifest, dataDir, say)
+  return manifest
+}
+
+/**
+ * `db` must be empty, or hold a restore of the same file that was broken off, which it then ends. Throws, with nothing written,
+ * where the file is damaged, of another level or no backup.
+ */
+export async function putBack(db: Knex, { dataDir }: Pick<Config, 'dataDir'>, file: string, say: Say): Promise<Manifest> {
+  const archive = await openArchive(file)
+  try {
+    return await put(db, dataDir, archive, say)
+  } finally {
+    archive.close()
+  }
+}
