@@ -2,7 +2,9 @@
 
 import type { Collection } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
+import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
+import { levelInForce } from './sightings.queries.ts'
 
 export const incidentCollections: readonly Collection[] = [
   {
@@ -30,12 +32,12 @@ export const incidentCollections: readonly Collection[] = [
                  case when s.is_exact then s.day::text else to_char(s.month, 'YYYY-MM') end as day, s.is_exact, s.is_demo
           from sightings_seen s
           join species sp on sp.code = s.species_code
-          left join species_levels l on l.species_code = s.species_code and l.in_force_from <= current_date
-            and (l.in_force_to is null or l.in_force_to > current_date)
+          ${levelInForce}
           where s.geom && ${envelope}`,
       },
     ],
     hasSensitivePlaces: true,
+    past: changesOf('sightings', 'place'),
     dependsOn: ['sightings'],
   },
 ]

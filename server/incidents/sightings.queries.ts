@@ -7,10 +7,10 @@ import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, json, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
 
-/** The level in force today. */
-const inForce = sql`
-  left join species_levels l on l.species_code = s.species_code and l.in_force_from <= current_date
-    and (l.in_force_to is null or l.in_force_to > current_date)`
+/** The level in force on the day looked at. */
+export const levelInForce = sql`
+  left join species_levels l on l.species_code = s.species_code and l.in_force_from <= day_seen()
+    and (l.in_force_to is null or l.in_force_to > day_seen())`
 
 const columns = sql`
   s.id, s.is_exact as "isExact", s.species_code as "speciesCode", sp.name_zh as "speciesName", l.level, s.heads, s.sign, s.day,
@@ -22,7 +22,7 @@ const from = sql`
   from sightings_seen s
   join species sp on sp.code = s.species_code
   join areas a on a.code = s.area_code
-  ${inForce}`
+  ${levelInForce}`
 
 const sorts = { day: sql`s.day`, species: sql`sp.name_zh`, heads: sql`s.heads`, areaName: sql`a.name_zh` }
 
@@ -57,7 +57,7 @@ export async function getSighting(db: Knex, id: string): Promise<SightingDetail>
     select ${columns},
            coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name, 'width', p.width, 'height', p.height, 'bytes', p.bytes,
                                                        'sha256', p.sha256, 'addedAt', p.added_at) order by p.added_at)
-                     from sighting_photos p where p.sighting_id = s.id), '[]') as photos
+                     from sighting_photos p where p.sighting_id = s.id and p.added_at <= app_as_of()), '[]') as photos
     ${from} where s.id = ${id}::uuid`,
   )
   if (found === undefined) throw notFound('sighting', id)
@@ -69,7 +69,7 @@ export const findSpecies = (db: Knex): Promise<Species[]> =>
     db,
     sql`
     select s.code, s.name_zh as "nameZh", s.name_bo as "nameBo", s.name_en as "nameEn", l.level, l.source, l.evidence
-    from (select code, code as species_code, name_zh, name_bo, name_en from species) s ${inForce}
+    from (select code, code as species_code, name_zh, name_bo, name_en from species) s ${levelInForce}
     order by l.level nulls last, s.name_zh`,
   )
 

@@ -6,9 +6,11 @@ import { getAreaAt } from '../areas/queries.ts'
 import { tableEndpoints } from '../balance/tables.ts'
 import { editing, untouched } from '../platform/edit.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { historyEndpoints } from '../platform/history.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
 import type { TableColumn } from '../platform/tables.ts'
+import { sightingChronicle } from './chronicle.ts'
 import { changeSighting, findSightings, findSpecies, getSighting, recordSighting, sightingListing } from './sightings.queries.ts'
 
 /** Says that there was a write and in which county; the ledger is read by people who do not see the place. */
@@ -33,6 +35,7 @@ const list = endpoint({
   method: 'get',
   path: '/api/sightings',
   may: 'sightings.read',
+  hasPast: true,
   cost: 'light',
   summary: 'Sightings by area, species, level, time and place: exact, or by cell and month',
   input: sightingsQuery,
@@ -43,6 +46,7 @@ const show = endpoint({
   method: 'get',
   path: '/api/sightings/:id',
   may: 'sightings.read',
+  hasPast: true,
   cost: 'light',
   summary: 'One sighting as far as the caller may see it; photographs only with the exact place',
   input: sightingId,
@@ -110,6 +114,7 @@ export const sightingEndpoints: readonly AnyEndpoint[] = [
     listing: sightingListing,
   }),
   show,
+  ...historyEndpoints(sightingChronicle),
   record,
   change,
 ]

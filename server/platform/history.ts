@@ -21,6 +21,8 @@ export type Chronicle = {
   readonly fields: Readonly<Record<string, Sql>>
   /** The column of the outline, where there is one. */
   readonly outline?: string
+  /** Its records come by no import: the table has no `import_id`. */
+  readonly neverImported?: boolean
 }
 
 const byId = { name: 'id', input: z.uuid(), type: sql`uuid` }
@@ -52,16 +54,20 @@ const moved = (column: string | undefined): Sql => {
     jsonb_build_object('addedHa', ${hectares(beyond(now, before))}, 'removedHa', ${hectares(beyond(before, now))}) end`
 }
 
-const versionsOf = ({ kind, table, key = byId, fields, outline }: Chronicle, id: string): Sql => sql`
+/** The import that wrote a version, where the version before came by another or by hand. */
+const importOf = (neverImported: boolean): Sql =>
+  neverImported ? sql`null::uuid` : sql`case when v.import_id is distinct from lag(v.import_id) over turns then v.import_id end`
+
+const versionsOf = ({ kind, table, key = byId, fields, outline, neverImported = false }: Chronicle, id: string): Sql => sql`
   with w as (
     select v.*, ${outline === undefined ? sql`null` : sql`lag(v.${ident(outline)}) over turns`} as before,
-           lag(v.import_id) over turns as import_before
+           ${importOf(neverImported)} as brought_by
     from ${ident(`past.${table}_versions`)} v where v.${ident(key.name)} = ${id}::${key.type}
     window turns as (order by v.valid_from, v.version))
   select w.version, ${instantText(sql`w.valid_from`)} as "validFrom",
          case when w.valid_to < 'infinity' then ${instantText(sql`w.valid_to`)} end as "validTo",
          (select jsonb_build_object(${pairs(fields)}) from (select w.*) v) as fields, ${moved(outline)} as outline,
-         version_writer(${kind}, ${id}, w.version, case when w.import_id is distinct from w.import_before then w.import_id end, false) as writer,
+         version_writer(${kind}, ${id}, w.version, w.brought_by, false) as writer,
          version_writer(${kind}, ${id}, w.version, null, true) as remover
   from w order by w.valid_from, w.version`
 

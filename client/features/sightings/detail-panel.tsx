@@ -11,6 +11,7 @@ import { Swatch } from '../../ui/swatch.tsx'
 import { useView } from '../../view/use-view.ts'
 import { PhotoStrip } from './photo-strip.tsx'
 import { type SightingDetail, sightingQuery } from './requests.ts'
+import { SightingHistory } from './sighting-history.tsx'
 import { showOnMap, useSpeciesName } from './sighting-line.tsx'
 import { whenWords } from './words.ts'
 import '../../ui/panel.css'
@@ -65,6 +66,7 @@ function SightingBody({ sighting }: { readonly sighting: SightingDetail }) {
         {isExact && <ExactFacts sighting={sighting} />}
       </dl>
       {isExact && <PhotoStrip sighting={sighting} />}
+      {isExact && <SightingHistory id={sighting.id} />}
     </div>
   )
 }
