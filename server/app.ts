@@ -4,6 +4,8 @@ import type { Express } from 'express'
 import type { Logger } from 'pino'
 import { ledgerEndpoints } from './access/ledger.routes.ts'
 import { recoverWalk } from './access/ledger.walk.ts'
+import { accessKeepers } from './access/retention.keepers.ts'
+import { retentionEndpoints } from './access/retention.routes.ts'
 import { accessEndpoints } from './access/routes.ts'
 import { type Callers, callerFinder } from './access/session.ts'
 import { unlockEndpoints } from './access/unlocks.routes.ts'
@@ -14,6 +16,7 @@ import { balanceCollections } from './balance/collections.ts'
 import { balanceEndpoints } from './balance/routes.ts'
 import { recoverRuns } from './balance/runs.queries.ts'
 import { recoverImports } from './exchange/actions.ts'
+import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
 import { yieldsImportable } from './grassland/imports.ts'
 import { incidentCollections } from './incidents/collections.ts'
@@ -22,14 +25,17 @@ import { herdsImportable } from './livestock/imports.ts'
 import { livestockEndpoints } from './livestock/routes.ts'
 import { pastureCollections } from './pastures/collections.ts'
 import { holdersImportable, parcelsImportable } from './pastures/imports.ts'
+import { pastureKeepers } from './pastures/retention.ts'
 import { pasturesEndpoints } from './pastures/routes.ts'
 import type { Collection } from './platform/collection.ts'
+import type { Config } from './platform/config.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
 import { healthEndpoints } from './platform/health.ts'
 import type { Importable } from './platform/importable.ts'
 import { openLimits } from './platform/limits.ts'
 import { openApiEndpoint } from './platform/openapi.ts'
 import type { Recovery } from './platform/recovery.ts'
+import { jobKeeper, type Keeper } from './platform/retention.ts'
 import type { Services } from './platform/services.ts'
 import { createWeb } from './platform/web.ts'
 import { tilesEndpoints } from './tiles/routes.ts'
@@ -39,6 +45,14 @@ import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
 export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverWalk]
+
+/** What may be kept only so long. */
+export const keepersOf = (config: Config): readonly Keeper[] => [
+  ...accessKeepers,
+  ...pastureKeepers,
+  ...exchangeKeepers(config),
+  jobKeeper,
+]
 
 /** What may be brought in from files. */
 export const importables: readonly Importable[] = [
@@ -71,6 +85,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ),
     ...unlockEndpoints,
     ...ledgerEndpoints(services),
+    ...retentionEndpoints(services, keepersOf(services.config)),
     ...zonesEndpoints,
     ...pasturesEndpoints,
     ...livestockEndpoints,

@@ -104,6 +104,17 @@ export const panels: readonly Panel[] = [
     isAntd: true,
     Body: lazy(() => import('../features/ledger/ledger-panel.tsx').then(({ LedgerPanel }) => ({ default: LedgerPanel }))),
   },
+  {
+    id: 'retention',
+    title: 'app.nav.retention',
+    icon: 'clock',
+    place: 'wide',
+    may: 'retention.read',
+    isAntd: true,
+    Body: lazy(() =>
+      import('../features/retention/retention-panel.tsx').then(({ RetentionPanel }) => ({ default: RetentionPanel })),
+    ),
+  },
 ]
 
 /** What the drawer shows for each kind of thing that can be chosen (View.sel). */

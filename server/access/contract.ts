@@ -6,6 +6,7 @@ import type { Role } from './roles.contract.ts'
 export * from './account.contract.ts'
 export * from './ledger.contract.ts'
 export * from './people.contract.ts'
+export * from './retention.contract.ts'
 export * from './roles.contract.ts'
 export * from './unlocks.contract.ts'
 
@@ -31,6 +32,8 @@ export const permissions = [
   'unlocks.ask',
   'unlocks.decide',
   'ledger.read',
+  'retention.read',
+  'retention.edit',
   'people.manage',
 ] as const
 export type Permission = (typeof permissions)[number]

@@ -30,7 +30,7 @@ const keeper: readonly Permission[] = [...officer, 'sightings.original', 'unlock
 const inquiry: readonly Permission[] = [...read, 'export.run', 'sightings.read', 'unlocks.ask']
 
 const byRole: Readonly<Record<Role, readonly Permission[]>> = {
-  'prefecture-officer': [...keeper, 'standards.edit'],
+  'prefecture-officer': [...keeper, 'standards.edit', 'retention.read', 'retention.edit'],
   'county-officer': keeper,
   'township-officer': [...officer, 'unlocks.ask'],
   'village-cadre': [...read, 'livestock.edit', 'contacts.read', ...field],
@@ -38,7 +38,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   warden: [...read, ...field],
   'court-clerk': inquiry,
   prosecutor: inquiry,
-  auditor: [...inquiry, 'ledger.read'],
+  auditor: [...inquiry, 'ledger.read', 'retention.read'],
   'tip-operator': ['areas.read', 'zones.read'],
   // Of contacts only the own one: the row rule.
   herder: [...read, 'contacts.read'],

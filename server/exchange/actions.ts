@@ -8,7 +8,7 @@ import { ownerTransaction, ownerTransactionFor } from '../platform/db.ts'
 import type { Importable } from '../platform/importable.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { asProblem, Problem } from '../platform/problem.ts'
-import { json, maybeOne, one, rows, run, sql } from '../platform/sql.ts'
+import { json, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
 import { checkDoubles, checkGeometries, checkPaperAreas, checkReach, settle } from './checks.ts'
 import { toStorage } from './crs/to-storage.ts'
 import { openSource } from './readers/open-source.ts'
@@ -201,20 +201,15 @@ export async function recoverImports(db: Knex): Promise<readonly string[]> {
   ]
 }
 
-/** Days an upload waits for its commit. Long enough for a township to correct a file after leave. */
-const uploadDays = 30
-
-/** Removes uploads in `folder` whose import is over or too old; files that a script read from elsewhere are not ours to remove. */
-export async function ageUploads(db: Knex, folder: string): Promise<number> {
-  const old = await rows<{ path: string }>(
+/** Removes uploads in `folder` of the imports `i` that fit; files that a script read from elsewhere are not ours to remove. */
+export async function removeUploads(db: Knex, folder: string, fitting: Sql): Promise<number> {
+  const found = await rows<{ path: string }>(
     db,
-    sql`
-    select file_path as path from imports
-    where file_path is not null and (state in ('committed', 'undone') or created_at < now() - make_interval(days => ${uploadDays}::int))`,
+    sql`select i.file_path as path from imports i where i.file_path is not null and ${fitting}`,
   )
-  const own = old.map(({ path }) => path).filter((path) => dirname(path) === folder)
+  const own = found.map(({ path }) => path).filter((path) => dirname(path) === folder)
   for (const path of own) await rm(path, { force: true })
-  await run(db, sql`update imports set file_path = null where file_path = any(${own}::text[])`)
+  await run(db, sql`update imports i set file_path = null where i.file_path is not null and ${fitting}`)
   return own.length
 }
 
@@ -227,6 +222,10 @@ export const relocateUploads = (db: Knex, folder: string, names: readonly string
     from (select id as named, substring(file_path from '[^/\\\\]+$') as name from imports where file_path is not null) n
     where named = id`,
   )
+
+/** Uploads whose import is over have no further use; others wait for theirs as long as they may (retention). */
+export const removeUsedUploads = (db: Knex, folder: string): Promise<number> =>
+  removeUploads(db, folder, sql`i.state in ('committed', 'undone')`)
 
 export const rememberMapping = (
   db: Knex,

@@ -12,7 +12,7 @@ import { Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
 import { writeCsv } from '../platform/tables.ts'
-import { ageUploads, findMapping, getImport, note, openOptionsOf, undoImport } from './actions.ts'
+import { findMapping, getImport, note, openOptionsOf, removeUsedUploads, undoImport } from './actions.ts'
 import { eachFault, faultsAnswer, type ImportAnswer, importAnswer, kindsAnswer, stagedPreview } from './answers.ts'
 import { checkInput, commitInput, faultsQuery, importId, importsQuery, lookInput, newImport, previewQuery } from './contract.ts'
 import { defineImportJobs, importJobs, watchImport } from './jobs.ts'
@@ -59,7 +59,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       run: async ({ db, caller, input, upload, afterCommit }) => {
         if (upload === null) throw new Problem('upload-missing-file', 400)
         const { kind, sourceName, ...options } = input
-        afterCommit(() => ageUploads(services.db, dirname(upload.path)).then(() => {}))
+        afterCommit(() => removeUsedUploads(services.db, dirname(upload.path)).then(() => {}))
         const taken = { ...upload, sourceName, options: present(options) }
         const id = await openImport(db, authorised(caller, kind), taken, caller)
         await note(db, await getImport(db, id), 'import-uploaded', { sha256: upload.sha256, bytes: upload.bytes })

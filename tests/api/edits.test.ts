@@ -49,6 +49,7 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/unlocks': 'asks for an unlock',
   'post /api/unlocks/:id/decision': 'a state held by the row: decided once',
   'post /api/unlocks/:id/end': 'a state held by the row: ended once',
+  'post /api/retention/rules': 'makes a dated row; rows are never edited, and the same day twice is refused',
   'post /api/ledger/walk': 'changes no record; the ledger says that it was walked',
 }
 

@@ -23,6 +23,8 @@ export const actions = [
   'photo-added',
   'photo-taken',
   'contact-read',
+  'retention-enforced',
+  'retention-rule-entered',
   'assessments-exported',
   'violations-exported',
   'sightings-exported',

@@ -63,6 +63,7 @@ export const app: typeof zh = {
     imports: 'གཞི་གྲངས་ནང་འདྲེན།',
     standards: 'ཚད་གཞི།',
     assess: 'རྩིས་རྒྱག',
+    retention: 'ཉར་ཚགས་དུས་ཚད།',
     ledger: 'ལས་ཐོ།',
     open: 'སེལ་མ་ཟིན་པ་ {{count}}',
     more: 'དེ་ལས་མང་བ།',

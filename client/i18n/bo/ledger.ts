@@ -52,6 +52,8 @@ export const ledger: typeof zh = {
     'sighting-changed': 'རི་སྐྱེས་སྲོག་ཆགས་ཟིན་ཐོ་བཅོས་པ།',
     'photo-added': 'འདྲ་པར་ཁ་སྣོན།',
     'photo-taken': 'འདྲ་པར་ངོ་མ་ལེན་པ།',
+    'retention-enforced': 'དུས་ཚད་རྫོགས་པ་གཙང་སེལ།',
+    'retention-rule-entered': 'ཉར་ཚགས་དུས་ཚད་གཏན་འབེབས།',
     'contact-read': 'འབྲེལ་གཏུགས་ཁ་པར་ལྟ་བ།',
     'assessments-exported': 'རྩིས་འབྲས་ཕྱིར་འདྲེན།',
     'violations-exported': 'གནད་དོན་རེའུ་མིག་ཕྱིར་འདྲེན།',

@@ -41,6 +41,8 @@ export const problems: typeof zh = {
   'outside-own-area': 'ཁུལ་འདི་ཁྱེད་ཀྱི་ཁྱབ་ཁོངས་སུ་མེད།',
   'run-already-ended': 'རྩིས་ཚར་ཟིན་པས་མཚམས་འཇོག་མི་ཐུབ།',
   'unknown-edition': 'ཚད་གཞིའི་པར་གཞི་འདི་མེད།',
+  'retention-rules-one-a-day': 'ཉིན་དེར་དུས་ཚད་ཡོད་ཟིན། ཉིན་གཞན་འདེམས་རོགས།',
+  'retention-rule-in-past': 'དུས་ཚད་འདས་པའི་ཉིན་ནས་འགོ་འཛུགས་མི་ཆོག',
   'coefficients-one-a-day': 'ཚེས་གྲངས་འདིར་རྩིས་གྲངས་འདིའི་ཕྲེང་ཡོད། ཚེས་གྲངས་གཞན་འདེམས་རོགས།',
   'parcels-code-unique': 'ས་ཆའི་ཨང་འདི་བེད་སྤྱོད་བྱས་ཟིན།',
   'parcels-area-known': 'གྲོང་ཚོ་འདི་མེད།',

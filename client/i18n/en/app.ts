@@ -63,6 +63,7 @@ export const app: typeof zh = {
     imports: 'Import',
     standards: 'Standards',
     assess: 'Assess',
+    retention: 'Retention',
     ledger: 'Ledger',
     open: '{{count}} open',
     more: 'More',

@@ -52,6 +52,8 @@ export const ledger: typeof zh = {
     'sighting-changed': 'Sighting changed',
     'photo-added': 'Photo added',
     'photo-taken': 'Original photo taken',
+    'retention-enforced': 'Removed what was kept long enough',
+    'retention-rule-entered': 'Retention period entered',
     'contact-read': 'Contact read',
     'assessments-exported': 'Assessments exported',
     'violations-exported': 'Violations exported',

@@ -42,6 +42,8 @@ export const problems: typeof zh = {
   'outside-own-area': 'This area is outside your own.',
   'run-already-ended': 'The run has already ended.',
   'unknown-edition': 'There is no such edition.',
+  'retention-rules-one-a-day': 'This kind has a period from that day already; choose another day.',
+  'retention-rule-in-past': 'A period cannot begin on a day that has passed.',
   'coefficients-one-a-day': 'There is a row of this coefficient for that day already; choose another day.',
   'parcels-code-unique': 'This parcel code is in use.',
   'parcels-area-known': 'The village is unknown.',

@@ -61,6 +61,7 @@ export const app = {
     imports: '数据导入',
     standards: '标准系数',
     assess: '测算',
+    retention: '保存期限',
     ledger: '操作台账',
     open: '未销号 {{count}} 件',
     more: '更多',

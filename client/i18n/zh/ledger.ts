@@ -50,6 +50,8 @@ export const ledger = {
     'sighting-changed': '修改野生动物记录',
     'photo-added': '添加照片',
     'photo-taken': '取得原始照片',
+    'retention-enforced': '清除到期内容',
+    'retention-rule-entered': '设定保存期限',
     'contact-read': '查看联系电话',
     'assessments-exported': '导出测算结果',
     'violations-exported': '导出问题清单',

@@ -39,6 +39,8 @@ export const problems = {
   'outside-own-area': '该区域不在您的管辖范围。',
   'run-already-ended': '测算已经结束，不能再停止。',
   'unknown-edition': '没有这一版标准。',
+  'retention-rules-one-a-day': '该内容在这一天已有期限，请换一天。',
+  'retention-rule-in-past': '期限不能从过去的日期开始。',
   'coefficients-one-a-day': '同一系数在同一施行日期已有一行，请换施行日期。',
   'parcels-code-unique': '该地块编码已被使用。',
   'parcels-area-known': '所在村不存在。',

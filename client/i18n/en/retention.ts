@@ -1,0 +1,61 @@
+// How long things are kept, in English.
+
+import type { retention as zh } from '../zh/retention.ts'
+
+export const retention: typeof zh = {
+  intro:
+    'What concerns persons is kept only while it is needed. Once a day whatever is over is removed, and a report stays here and in the ledger. The ledger, histories and assessments are evidence and are not removed.',
+  part: 'Show',
+  rules: 'Periods',
+  reports: 'Removals',
+  days: '{{n}} days',
+  noneDue: 'Nothing is due',
+  due: '{{n}} due, the oldest from {{oldest}}; removed with the next run',
+  neverRun: 'not run yet',
+  lastRun: 'last run {{at}} removed {{n}}',
+  enter: 'New period',
+  allRules: 'All periods ({{n}})',
+  noReport: 'Nothing has been removed yet',
+  at: 'When',
+  what: 'What',
+  removed: 'Removed',
+  oldest: 'Oldest',
+  trial: 'trial',
+  failed: 'not done',
+  form: {
+    keepDays: 'Days kept',
+    inForceFrom: 'In force from',
+    evidence: 'How well it is attested',
+    basis: 'Basis (words of the law or the office)',
+    reason: 'Reason',
+    required: 'Required',
+    submit: 'Enter',
+  },
+  kind: {
+    'contacts-after-contract': 'Telephone after the contract',
+    'replaced-contacts': 'Numbers replaced by an import',
+    'staged-rows': 'Rows waiting to be imported',
+    'uploaded-files': 'Uploaded files',
+    'file-samples': 'Samples and faults of imported files',
+    'disabled-accounts': 'Personal data of disabled accounts',
+    'ended-sessions': 'Ended sessions',
+    'ended-tokens': 'Ended interface tokens',
+    'known-devices': 'Devices signed in from',
+    'sign-in-attempts': 'Counts of sign-in attempts',
+    'finished-jobs': 'Records of background jobs',
+  },
+  counted: {
+    'contacts-after-contract':
+      'From the end of the last contract, or from when the parcel passed to another; a contract without an end runs on',
+    'replaced-contacts': 'From the import; undone later, it does not bring the old number back',
+    'staged-rows': 'From the upload; after that the file must be uploaded again',
+    'uploaded-files': 'From the upload; files already imported go at once',
+    'file-samples': 'From the import; column names and row counts stay',
+    'disabled-accounts': 'From disabling; whoever acted in the ledger keeps the name',
+    'ended-sessions': 'From the end of the session',
+    'ended-tokens': 'From expiry or revocation',
+    'known-devices': 'From the last use',
+    'sign-in-attempts': 'From the last attempt',
+    'finished-jobs': 'From the end of the job',
+  },
+}
