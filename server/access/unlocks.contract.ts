@@ -47,3 +47,11 @@ export type Unlock = {
   readonly decidedAt: string | null
   readonly decidedReason: string | null
 }
+
+/** A ledger line of an unlock, without address, session and request. */
+export type UnlockLine = {
+  readonly at: string
+  readonly action: string
+  readonly person: string | null
+  readonly reason: string | null
+}

@@ -1,7 +1,7 @@
 // Unlocks under the row rule: one's own, and those of the areas in which one sees exactly by duty.
 
 import type { Knex } from 'knex'
-import type { NewUnlock, Unlock, UnlockState } from '#contract/access'
+import type { NewUnlock, Unlock, UnlockLine, UnlockState } from '#contract/access'
 import { notFound } from '../platform/problem.ts'
 import { maybeOne, one, rows, run, sql } from '../platform/sql.ts'
 
@@ -31,6 +31,9 @@ export async function getUnlock(db: Knex, id: string): Promise<Unlock & { readon
   if (found === undefined) throw notFound('unlock', id)
   return found
 }
+
+export const findUnlockLines = (db: Knex, id: string): Promise<UnlockLine[]> =>
+  rows(db, sql`select at, action, person, reason from unlock_lines(${id}::uuid)`)
 
 export async function askUnlock(db: Knex, { kind, areaCode, reason, endsOn }: NewUnlock, path: string): Promise<string> {
   const { id } = await one<{ id: string }>(

@@ -6,7 +6,7 @@ import { getAreaPath } from '../areas/queries.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
-import { askUnlock, decideUnlock, endUnlock, findUnlocks, getUnlock } from './unlocks.queries.ts'
+import { askUnlock, decideUnlock, endUnlock, findUnlockLines, findUnlocks, getUnlock } from './unlocks.queries.ts'
 
 type Noted = Awaited<ReturnType<typeof getUnlock>>
 const lineOf = (action: string, { id, path, kind, areaCode, endsAt }: Noted, reason: string) => ({
@@ -26,6 +26,18 @@ const list = endpoint({
   summary: 'Unlocks asked for or given: own ones, and those of the areas one decides about',
   input: unlocksQuery,
   run: ({ db, input }) => findUnlocks(db, input.state),
+})
+
+const lines = endpoint({
+  method: 'get',
+  path: '/api/unlocks/:id/lines',
+  may: 'sightings.read',
+  summary: 'What the ledger says of an unlock: for who asked, and for the office of the area',
+  input: unlockId,
+  run: async ({ db, input: { id } }) => {
+    await getUnlock(db, id)
+    return findUnlockLines(db, id)
+  },
 })
 
 const ask = endpoint({
@@ -74,4 +86,4 @@ const end = endpoint({
   },
 })
 
-export const unlockEndpoints: readonly AnyEndpoint[] = [list, ask, decide, end]
+export const unlockEndpoints: readonly AnyEndpoint[] = [list, lines, ask, decide, end]

@@ -73,8 +73,21 @@ const common = <Row, Query extends ListQuery>({ path, name, input }: Table<Row, 
     input,
   }) as const
 
-const ledgerLine = (name: string, format: string, caller: Caller, label: TableLabel) =>
-  ({ action: `${name}-exported`, subjectKind: 'export', subjectId: format, path: reachOf(caller), detail: { label } }) as const
+/** Filed under the caller's reach; `area` is the one asked for, by which a herder is told whether it covered the own place. */
+const ledgerLine = (
+  name: string,
+  format: string,
+  caller: Caller,
+  label: TableLabel,
+  query: ListQuery & { readonly area?: unknown },
+) =>
+  ({
+    action: `${name}-exported`,
+    subjectKind: 'export',
+    subjectId: format,
+    path: reachOf(caller),
+    detail: { label, ...(query.area === undefined ? {} : { area: query.area }) },
+  }) as const
 
 function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpoint {
   return endpoint({
@@ -82,7 +95,7 @@ function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpo
     run: async ({ db, caller, actor, input, moment, services, afterCommit }) => {
       demand(caller, table.may)
       const label = await labelOf(db, table.title, caller, input, moment)
-      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'csv', caller, label)))
+      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'csv', caller, label, input)))
       const transaction: Reader = (work) => services.as(actor, work, moment)
       return stream(
         () => writeCsv(everyRow(table, transaction, input), table.columns(input), label),
@@ -100,7 +113,7 @@ function sheetOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEnd
     run: async ({ db, caller, actor, input, moment, services, afterCommit }) => {
       demand(caller, table.may)
       const label = await labelOf(db, table.title, caller, input, moment)
-      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'xlsx', caller, label)))
+      afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'xlsx', caller, label, input)))
       const book = await writeXlsx(
         everyRow(table, (work) => work(db), input),
         table.columns(input),

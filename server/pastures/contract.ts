@@ -117,6 +117,24 @@ export type ShapeReport = {
   }[]
 }
 
+export const looksQuery = z.strictObject({
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const lookActions = ['contact-read', 'assessments-exported', 'violations-exported', 'unlock-given'] as const
+/** One look at one's own record, with the duty by which the person reached it. */
+export type Look = {
+  readonly at: string
+  readonly action: (typeof lookActions)[number]
+  readonly person: string | null
+  readonly role: string | null
+  /** Name of the area of that duty. */
+  readonly office: string | null
+  readonly reason: string | null
+  /** Code of the holder or operator whose number was read; null where a place was covered. */
+  readonly code: string | null
+}
+
 export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(100) })
 
 export const searchKinds = ['area', 'water', 'zone', 'parcel', 'operator', 'holder'] as const

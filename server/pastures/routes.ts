@@ -9,6 +9,7 @@ import { demandShape } from '../zones/shape.ts'
 import { checkShape } from './check.ts'
 import { operatorChronicle, parcelChronicle } from './chronicles.ts'
 import { contactEndpoints } from './contacts.routes.ts'
+import { lookEndpoints } from './looks.routes.ts'
 import { changeParcel, findParcels, getParcel, insertParcel, selectParcels } from './queries.ts'
 import { searchStatement } from './search.ts'
 
@@ -82,6 +83,7 @@ export const pasturesEndpoints: readonly AnyEndpoint[] = [
   ...historyEndpoints(parcelChronicle),
   ...historyEndpoints(operatorChronicle),
   ...contactEndpoints,
+  ...lookEndpoints,
   check,
   search,
 ]

@@ -1,7 +1,7 @@
 // Seeing sensitive places for a while: asked with a reason and an end, decided by another, felt at once, and written down.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Unlock } from '#contract/access'
+import type { Unlock, UnlockLine } from '#contract/access'
 import type { Sighting } from '#contract/incidents'
 import type { CollectionInfo } from '#contract/tiles'
 import type { Page } from '../../server/platform/paging.ts'
@@ -124,6 +124,22 @@ describe('the ledger', () => {
     expect(lines.map(({ action }) => action)).toEqual(['unlock-asked', 'unlock-given', 'unlock-ended'])
     expect(lines.every(({ path }) => path === '63.6327.632722')).toBe(true)
     expect(lines[0]?.reason).toBe(wish.reason)
+  })
+
+  it('of an unlock is read by who asked and by the office of the area, without address and session, and by no other', async () => {
+    const { body: asked } = await ask('clerk-b')
+    await decide('county-b', asked.id, 'given')
+    const linesFor = (login: Login) => world.as(login).get<UnlockLine[]>(`/api/unlocks/${asked.id}/lines`)
+    for (const login of ['clerk-b', 'county-b', 'prefecture'] as const) {
+      const { body } = await linesFor(login)
+      expect(body).toMatchObject([
+        { action: 'unlock-asked', person: 'clerk-b', reason: wish.reason },
+        { action: 'unlock-given', person: 'county-b', reason: '核对案情' },
+      ])
+      expect(Object.keys(body[0] ?? {}).toSorted()).toEqual(['action', 'at', 'person', 'reason'])
+    }
+    expect([(await linesFor('county-a')).status, (await linesFor('herder-a')).status]).toEqual([404, 403])
+    await end('clerk-b', asked.id)
   })
 })
 

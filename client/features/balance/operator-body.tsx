@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Parcel } from '#contract/pastures'
+import { useSession } from '../../app/session.ts'
 import { printSheet } from '../../ui/print-sheet.ts'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
@@ -12,6 +13,7 @@ import { AssessmentBasis } from './assessment-basis.tsx'
 import { Contacts } from './contacts.tsx'
 import { OperatorHistory } from './histories.tsx'
 import { HistoryTable } from './history-table.tsx'
+import { Looks } from './looks.tsx'
 import { ParcelFacts } from './parcel-facts.tsx'
 import { ParcelList } from './parcel-list.tsx'
 import { assessmentQuery } from './requests.ts'
@@ -24,6 +26,7 @@ type Props = { readonly answer: OperatorAnswer; readonly parcel: Parcel | null }
 export function OperatorBody({ answer, parcel }: Props) {
   const { t } = useTranslation()
   const { view } = useView()
+  const { user } = useSession()
   const sheet = useRef<HTMLDivElement>(null)
   const current = answer.assessments.find(({ season }) => season === view.season) ?? answer.assessments[0]
   const detail = useQuery(assessmentQuery(current?.id ?? ''))
@@ -55,6 +58,7 @@ export function OperatorBody({ answer, parcel }: Props) {
       {parcel && <ParcelFacts parcel={parcel} />}
       <ParcelList parcels={answer.parcels} currentId={parcel?.id ?? ''} />
       <HistoryTable series={answer.series} />
+      {user?.operatorId === operator.id && <Looks />}
       <OperatorHistory id={operator.id} />
     </div>
   )

@@ -1,7 +1,7 @@
 // What the balance panels ask of the server.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { Contact, Parcel } from '#contract/pastures'
+import type { Contact, Look, Parcel } from '#contract/pastures'
 import { address, get, post, type Query, remove } from '../../api/request.ts'
 import type { View } from '../../view/use-view.ts'
 import type { AssessmentDetail, AssessmentRow, OperatorAnswer, Page, ParcelFactsAnswer, Run, Season, Summary } from './shapes.ts'
@@ -24,6 +24,13 @@ export const operatorQuery = (id: string, year: number) =>
     queryKey: ['operator', id, year],
     queryFn: ({ signal }) => get<OperatorAnswer>(`/api/operators/${id}`, { year }, signal),
     enabled: id !== '',
+  })
+
+export const looksQuery = (page: number, pageSize: number) =>
+  queryOptions({
+    queryKey: ['looks', page, pageSize],
+    queryFn: ({ signal }) => get<Page<Look>>('/api/my/looks', { page, pageSize }, signal),
+    placeholderData: keepPreviousData,
   })
 
 export const findContacts = (of: 'holders' | 'operators', id: string) => get<Contact[]>(`/api/${of}/${id}/contacts`)
