@@ -1,6 +1,7 @@
 // One kind: how long it is kept and by what right, what the next run removes, its earlier and later rules.
 
 import { Button } from 'antd'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RetentionRule, RetentionState } from '#contract/access'
@@ -8,6 +9,10 @@ import { useSession } from '../../app/session.ts'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { formatDay, formatMoment, formatNumber } from '../../ui/format.ts'
 import { RuleForm } from './rule-form.tsx'
+
+/** What the platform came with speaks the reader's language; what an officer wrote stands as written. */
+const basisOf = (t: TFunction, { enteredBy, basis }: RetentionRule): string =>
+  enteredBy === null ? t('retention.workingValue') : basis
 
 export function KindCard({ state: { kind, rules, due, oldest, last } }: { readonly state: RetentionState }) {
   const { t } = useTranslation()
@@ -23,7 +28,7 @@ export function KindCard({ state: { kind, rules, due, oldest, last } }: { readon
       <p className="soft">{t(`retention.counted.${kind}`)}</p>
       {rule && (
         <p>
-          <EvidenceBadge grade={rule.evidence} /> {rule.basis}
+          <EvidenceBadge grade={rule.evidence} /> {basisOf(t, rule)}
         </p>
       )}
       <p className="figures">
@@ -52,11 +57,13 @@ function OtherRules({ rules }: { readonly rules: readonly RetentionRule[] }) {
     <details>
       <summary>{t('retention.allRules', { n: rules.length })}</summary>
       <ul className="retention-rules">
-        {rules.map(({ id, keepDays, inForceFrom, inForceTo, basis, enteredBy }) => (
-          <li key={id}>
-            {`${formatDay(inForceFrom)} — ${inForceTo === null ? '…' : formatDay(inForceTo)}`}
+        {rules.map((rule) => (
+          <li key={rule.id}>
+            {`${formatDay(rule.inForceFrom)} — ${rule.inForceTo === null ? '…' : formatDay(rule.inForceTo)}`}
             {' · '}
-            {[t('retention.days', { n: formatNumber(keepDays) }), basis, enteredBy].filter(Boolean).join(' · ')}
+            {[t('retention.days', { n: formatNumber(rule.keepDays) }), basisOf(t, rule), rule.enteredBy]
+              .filter(Boolean)
+              .join(' · ')}
           </li>
         ))}
       </ul>

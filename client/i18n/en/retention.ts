@@ -9,6 +9,7 @@ export const retention: typeof zh = {
   rules: 'Periods',
   reports: 'Removals',
   days: '{{n}} days',
+  workingValue: 'Working value of the platform; no statutory period was found',
   noneDue: 'Nothing is due',
   due: '{{n}} due, the oldest from {{oldest}}; removed with the next run',
   neverRun: 'not run yet',

@@ -6,6 +6,7 @@ export const retention = {
   rules: '期限',
   reports: '清除记录',
   days: '{{n}} 天',
+  workingValue: '平台暂定值，未查到法定期限',
   noneDue: '目前没有到期的内容',
   due: '到期 {{n}} 项，最早 {{oldest}}，下次清除',
   neverRun: '尚未清除过',
