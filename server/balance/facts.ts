@@ -33,6 +33,9 @@ const findMarkedAreas = (db: Knex): Promise<{ areaCode: string; parcels: number 
     order by p.area_code`,
   )
 
+/** Marks that were set while their parcel was being removed. */
+const orphans = sql`delete from facts_dirty d where not exists (select from parcels p where p.id = d.parcel_id)`
+
 async function computeBatch(
   db: Knex,
   areaCodes: readonly string[],
@@ -89,6 +92,7 @@ function pack(areas: readonly { areaCode: string; parcels: number }[], chunk: nu
 /** Computes the facts of every marked parcel, a chunk a transaction, and marks their operators. Answers how many parcels. */
 export async function computeFacts(db: Knex, options: FactsOptions = {}): Promise<number> {
   const { chunk = defaultChunk, progress = () => {}, signal, afterBatch } = options
+  await run(db, orphans)
   const areas = await findMarkedAreas(db)
   const total = areas.reduce((sum, { parcels }) => sum + parcels, 0)
   let done = 0

@@ -8,7 +8,7 @@ import { ownerTransaction, ownerTransactionFor } from '../platform/db.ts'
 import type { Importable } from '../platform/importable.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { asProblem, Problem } from '../platform/problem.ts'
-import { json, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
+import { one, rows, run, type Sql, sql } from '../platform/sql.ts'
 import { checkDoubles, checkGeometries, checkPaperAreas, checkReach, settle } from './checks.ts'
 import { toStorage } from './crs/to-storage.ts'
 import { openSource } from './readers/open-source.ts'
@@ -45,6 +45,7 @@ export async function checkImport(db: Knex, id: string, importable: Importable, 
       await runChecks(trx, id, importable)
     })
     await ownerTransaction(db, async (trx) => {
+      await forBulk(trx)
       await settle(trx, id)
       await moveImport(trx, id, ['checking'], 'checked')
     })
@@ -91,11 +92,13 @@ async function markBorder(trx: Knex, id: string, borderRows: ReadonlySet<number>
   await run(trx, sql`analyze import_rows`)
 }
 
-// Spatial functions look so dear to the planner that it compiles the statement first, which takes longer than running it.
-const withoutJit = (trx: Knex): Promise<number> => run(trx, sql`set local jit = off`)
+// Spatial functions look so dear to the planner that it compiles the statement first, which takes longer than running it. The memory
+// holds the rows of one part of a commit, which would otherwise go through temporary files.
+const forBulk = (trx: Knex): Promise<number> =>
+  run(trx, sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`)
 
 async function runChecks(trx: Knex, id: string, importable: Importable): Promise<void> {
-  await withoutJit(trx)
+  await forBulk(trx)
   if (importable.geometry === 'polygon') await checkGeometries(trx, id)
   const [field = 'code'] = importable.key
   await checkDoubles(trx, id, field)
@@ -140,7 +143,9 @@ export async function commitImport(
 const commitRows = 10000
 
 async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable: Importable, report: Report) {
-  await withoutJit(trx)
+  await forBulk(trx)
+  // A commit looks rows up one by one. A table that was empty when it was last counted seems cheapest to read whole, for each row again.
+  await run(trx, sql`set local enable_seqscan = off`)
   // Whoever commits signs; where nobody is named, whoever brought the file.
   await run(trx, sql`select set_config('app.user', coalesce(app_user()::text, ${createdBy ?? ''}), true)`)
   const { good, last } = await one<{ good: number; last: number }>(
@@ -226,23 +231,3 @@ export const relocateUploads = (db: Knex, folder: string, names: readonly string
 /** Uploads whose import is over have no further use; others wait for theirs as long as they may (retention). */
 export const removeUsedUploads = (db: Knex, folder: string): Promise<number> =>
   removeUploads(db, folder, sql`i.state in ('committed', 'undone')`)
-
-export const rememberMapping = (
-  db: Knex,
-  kind: string,
-  digest: string,
-  mapping: Readonly<Record<string, string | null>>,
-): Promise<number> =>
-  run(
-    db,
-    sql`
-    insert into column_mappings (kind, fields_digest, mapping) values (${kind}, ${digest}, ${json(mapping)}::jsonb)
-    on conflict (kind, fields_digest) do update set mapping = excluded.mapping, updated_at = now()`,
-  )
-
-export const findMapping = (
-  db: Knex,
-  kind: string,
-  digest: string,
-): Promise<{ mapping: Record<string, string | null> } | undefined> =>
-  maybeOne(db, sql`select mapping from column_mappings where kind = ${kind} and fields_digest = ${digest}`)

@@ -131,7 +131,7 @@ export async function checkPaperAreas(db: Knex, importId: string, importable: Im
     db,
     sql`
     select r.row_number as row, (r.attributes->>'paper_area_ha')::float8 as ha, (r.attributes->>'paper_area_mu')::float8 as mu,
-      st_area(r.geom::geography) / 10000.0 as "measuredHa"
+      r.area_ha as "measuredHa"
     from import_rows r
     where r.import_id = ${importId}::uuid and r.is_valid and r.geom is not null
       and (r.attributes ? 'paper_area_ha' or r.attributes ? 'paper_area_mu')`,

@@ -1,4 +1,4 @@
-// Writes polygons as hexadecimal EWKB (SRID 4326, always MultiPolygon), the form PostGIS reads fastest from a text array.
+// Writes polygons as EWKB (SRID 4326, always MultiPolygon), the form PostGIS reads fastest.
 
 import type { MultiPolygon, Polygon, Position } from 'geojson'
 import { STORAGE_SRID } from '../platform/geometry.ts'
@@ -10,27 +10,35 @@ const hasSrid = 0x20000000
 const sizeOf = (polygons: readonly Position[][][]): number =>
   13 + polygons.reduce((sum, rings) => sum + 9 + rings.reduce((inner, ring) => inner + 4 + 16 * ring.length, 0), 0)
 
-export function ewkbHex(geometry: Polygon | MultiPolygon): string {
+export function ewkb(geometry: Polygon | MultiPolygon): Uint8Array {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-  const bytes = Buffer.allocUnsafe(sizeOf(polygons))
-  let at = header(bytes, 0, multiPolygon | hasSrid)
-  at = bytes.writeUInt32LE(STORAGE_SRID, at)
-  at = bytes.writeUInt32LE(polygons.length, at)
+  const bytes = new Uint8Array(sizeOf(polygons))
+  // A DataView writes a number at once where a Buffer writes its eight bytes one by one.
+  const view = new DataView(bytes.buffer)
+  let at = header(view, 0, multiPolygon | hasSrid)
+  at = word(view, at, STORAGE_SRID)
+  at = word(view, at, polygons.length)
   for (const rings of polygons) {
-    at = header(bytes, at, polygon)
-    at = bytes.writeUInt32LE(rings.length, at)
+    at = header(view, at, polygon)
+    at = word(view, at, rings.length)
     for (const ring of rings) {
-      at = bytes.writeUInt32LE(ring.length, at)
-      for (const [x = 0, y = 0] of ring) {
-        at = bytes.writeDoubleLE(x, at)
-        at = bytes.writeDoubleLE(y, at)
+      at = word(view, at, ring.length)
+      for (const position of ring) {
+        view.setFloat64(at, position[0] ?? 0, true)
+        view.setFloat64(at + 8, position[1] ?? 0, true)
+        at += 16
       }
     }
   }
-  return bytes.toString('hex')
+  return bytes
 }
 
-function header(bytes: Buffer, at: number, type: number): number {
-  bytes.writeUInt8(1, at)
-  return bytes.writeUInt32LE(type >>> 0, at + 1)
+function word(view: DataView, at: number, value: number): number {
+  view.setUint32(at, value, true)
+  return at + 4
+}
+
+function header(view: DataView, at: number, type: number): number {
+  view.setUint8(at, 1)
+  return word(view, at + 1, type >>> 0)
 }

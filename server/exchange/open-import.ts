@@ -5,12 +5,12 @@ import type { Knex } from 'knex'
 import type { Importable } from '../platform/importable.ts'
 import { Problem } from '../platform/problem.ts'
 import { json, run, sql } from '../platform/sql.ts'
-import { findMapping, getImport, openOptionsOf, rememberMapping } from './actions.ts'
+import { getImport, openOptionsOf } from './actions.ts'
 import { type Mapping, suggestMapping } from './columns.rules.ts'
 import type { CheckInput, LookInput } from './contract.ts'
 import { type Looked, lookAtFile } from './look.ts'
 import { type OpenOptions, SourceRefused } from './readers/source.ts'
-import { type ImportOptions, type ImportRecord, moveImport } from './record.ts'
+import { findMapping, type ImportOptions, type ImportRecord, moveImport, rememberMapping } from './record.ts'
 
 export type Taken = {
   readonly path: string

@@ -79,3 +79,23 @@ export const endFaulty = (
     update imports set state = ${state}, problem = ${problem}, problem_detail = ${json(detail)}::jsonb
     where id = ${id}::uuid`,
   )
+
+export const rememberMapping = (
+  db: Knex,
+  kind: string,
+  digest: string,
+  mapping: Readonly<Record<string, string | null>>,
+): Promise<number> =>
+  run(
+    db,
+    sql`
+    insert into column_mappings (kind, fields_digest, mapping) values (${kind}, ${digest}, ${json(mapping)}::jsonb)
+    on conflict (kind, fields_digest) do update set mapping = excluded.mapping, updated_at = now()`,
+  )
+
+export const findMapping = (
+  db: Knex,
+  kind: string,
+  digest: string,
+): Promise<{ mapping: Record<string, string | null> } | undefined> =>
+  maybeOne(db, sql`select mapping from column_mappings where kind = ${kind} and fields_digest = ${digest}`)

@@ -12,14 +12,14 @@ import { Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
 import { writeCsv } from '../platform/tables.ts'
-import { findMapping, getImport, note, openOptionsOf, removeUsedUploads, undoImport } from './actions.ts'
+import { getImport, note, openOptionsOf, removeUsedUploads, undoImport } from './actions.ts'
 import { eachFault, faultsAnswer, type ImportAnswer, importAnswer, kindsAnswer, stagedPreview } from './answers.ts'
 import { checkInput, commitInput, faultsQuery, importId, importsQuery, lookInput, newImport, previewQuery } from './contract.ts'
 import { defineImportJobs, importJobs, watchImport } from './jobs.ts'
 import { digestOf, lookAgain, openImport, prepareCheck, readable } from './open-import.ts'
 import { filePreview } from './preview.ts'
 import { reportProgress } from './progress.ts'
-import { moveImport } from './record.ts'
+import { findMapping, moveImport } from './record.ts'
 
 export function exchangeEndpoints(services: Services, importables: readonly Importable[]): readonly AnyEndpoint[] {
   const importableOf = (kind: string): Importable => {

@@ -81,6 +81,7 @@ const unitWords: readonly (readonly [RegExp, string])[] = [
 ]
 
 function numberIn(field: ValueField, cell: CellValue): Outcome {
+  if (typeof cell === 'number' && Number.isFinite(cell)) return inRange(field, cell)
   const text = String(cell)
     .normalize('NFKC')
     .trim()
@@ -92,7 +93,10 @@ function numberIn(field: ValueField, cell: CellValue): Outcome {
     return { code: 'unit-mixed', detail: { found: stated, expected: field.unit } }
   if (rest !== '' && stated === undefined && !/^[头只匹峰个羊单位]+$/.test(rest)) return { code: 'number-unreadable', detail: {} }
   const value = Number(digits)
-  if (!Number.isFinite(value)) return { code: 'number-unreadable', detail: {} }
+  return Number.isFinite(value) ? inRange(field, value) : { code: 'number-unreadable', detail: {} }
+}
+
+function inRange(field: ValueField, value: number): Outcome {
   if (field.min !== undefined && value < field.min)
     return { code: value < 0 ? 'number-negative' : 'number-too-small', detail: { min: field.min } }
   if (field.max !== undefined && value > field.max) return { code: 'number-too-large', detail: { max: field.max } }
@@ -121,10 +125,20 @@ const bare = (text: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/g, '')
 
-function choiceOf(choices: Readonly<Record<string, readonly string[]>>, text: string): string | null {
-  const own = bare(text)
-  return Object.entries(choices).find(([code, words]) => [code, ...words].some((word) => bare(word) === own))?.[0] ?? null
+type Choices = Readonly<Record<string, readonly string[]>>
+const codesOfChoices = new WeakMap<Choices, ReadonlyMap<string, string>>()
+
+/** The code that each word stands for, the words as `bare` leaves them; the first code keeps a word that two have. */
+function codesByWord(choices: Choices): ReadonlyMap<string, string> {
+  const known = codesOfChoices.get(choices)
+  if (known) return known
+  const pairs = Object.entries(choices).flatMap(([code, words]) => [code, ...words].map((word) => [bare(word), code] as const))
+  const codes = new Map(pairs.toReversed())
+  codesOfChoices.set(choices, codes)
+  return codes
 }
+
+const choiceOf = (choices: Choices, text: string): string | null => codesByWord(choices).get(bare(text)) ?? null
 
 const allowedWords = (choices: Readonly<Record<string, readonly string[]>>): string =>
   Object.entries(choices)

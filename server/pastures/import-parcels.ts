@@ -47,54 +47,61 @@ const reversedContracts = (importId: string) =>
 /** Rows `from` to `to`, both included. Columns the file does not have leave what is stored as it is. */
 async function commit(db: Knex, importId: string, from: number, to: number): Promise<ImportCounts> {
   await createHolders(db, importId, from, to)
-  return one(db, upsert(importId, from, to))
+  const created = await run(db, insertNew(importId, from, to))
+  const { good } = await one<{ good: number }>(
+    db,
+    sql`
+    select count(*) as good from import_rows r
+    where r.import_id = ${importId}::uuid and r.is_good and r.row_number between ${from}::int and ${to}::int`,
+  )
+  const changed = created === good ? 0 : await run(db, updateChanged(importId, from, to))
+  return { created, changed, same: good - created - changed }
 }
 
-// New and known rows apart: an insert with a conflict clause costs twice as much and fires the triggers of updates for nothing.
-const upsert = (importId: string, from: number, to: number) => sql`
-  with given as materialized (
-    select r.key as code, r.attributes as a, r.geom, r.path, ar.code as area_code, coalesce(h.id, n.id) as holder_id,
-      coalesce(o.id, h.operator_id, n.operator_id) as operator_id, coalesce(i.source_name, i.file_name) as source, i.crs as source_crs,
-      coalesce((r.attributes->>'paper_area_ha')::float8, (r.attributes->>'paper_area_mu')::float8 / 15) as paper_area_ha
-    from import_rows r
-    join imports i on i.id = r.import_id
-    join areas ar on ar.path = r.path
-    left join holders h on h.code = r.attributes->>'holder_code'
-    left join lateral (
-      select s.id, s.operator_id from holders s
-      where not r.attributes ? 'holder_code' and s.area_code = ar.code and s.name = r.attributes->>'holder_name'
-      order by s.code
-      limit 1) n on true
-    left join operators o on o.code = r.attributes->>'operator_code'
-    where r.import_id = ${importId}::uuid and r.is_good and r.row_number between ${from}::int and ${to}::int
-  ), fresh as (
-    insert into parcels (code, name, area_code, path, season, holder_id, operator_id, geom, paper_area_ha, entitlement_su,
-      contract_from, contract_to, source, source_crs, import_id)
-    select g.code, g.a->>'name', g.area_code, g.path, g.a->>'season', g.holder_id, g.operator_id, g.geom, g.paper_area_ha,
-      (g.a->>'entitlement_su')::float8, (g.a->>'contract_from')::date, (g.a->>'contract_to')::date, g.source, g.source_crs, ${importId}::uuid
-    from given g
-    where not exists (select from parcels p where p.code = g.code)
-    returning 1
-  ), renewed as (
+// A holder is named by code, or by name within the village. Areas are compared as text, because an ltree cannot be hashed.
+const given = (importId: string, from: number, to: number) => sql`
+  select r.key as code, r.attributes as a, r.geom, r.area_ha, r.path, ar.code as area_code, coalesce(h.id, n.id) as holder_id,
+    coalesce(o.id, h.operator_id, n.operator_id) as operator_id, coalesce(i.source_name, i.file_name) as source, i.crs as source_crs,
+    coalesce((r.attributes->>'paper_area_ha')::float8, (r.attributes->>'paper_area_mu')::float8 / 15) as paper_area_ha
+  from import_rows r
+  join imports i on i.id = r.import_id
+  join areas ar on ar.path::text = r.path::text
+  left join holders h on h.code = r.attributes->>'holder_code'
+  left join lateral (
+    select s.id, s.operator_id from holders s
+    where not r.attributes ? 'holder_code' and s.area_code = ar.code and s.name = r.attributes->>'holder_name'
+    order by s.code
+    limit 1) n on true
+  left join operators o on o.code = r.attributes->>'operator_code'
+  where r.import_id = ${importId}::uuid and r.is_good and r.row_number between ${from}::int and ${to}::int`
+
+// Apart from the known rows: an insert with a conflict clause costs twice as much and fires the triggers of updates for nothing.
+const insertNew = (importId: string, from: number, to: number) => sql`
+  insert into parcels (code, name, area_code, path, season, holder_id, operator_id, geom, area_ha, paper_area_ha, entitlement_su,
+    contract_from, contract_to, source, source_crs, import_id)
+  select g.code, g.a->>'name', g.area_code, g.path, g.a->>'season', g.holder_id, g.operator_id, g.geom, g.area_ha, g.paper_area_ha,
+    (g.a->>'entitlement_su')::float8, (g.a->>'contract_from')::date, (g.a->>'contract_to')::date, g.source, g.source_crs, ${importId}::uuid
+  from (${given(importId, from, to)}) g
+  left join lateral (select p.id from parcels p where p.code = g.code offset 0) known on true
+  where known.id is null`
+
+const updateChanged = (importId: string, from: number, to: number) => sql`
+  with renewed as (
     select g.code, coalesce(g.a->>'name', p.name) as name, g.area_code, g.path, g.a->>'season' as season,
       coalesce(g.holder_id, p.holder_id) as holder_id, coalesce(g.operator_id, p.operator_id) as operator_id, g.geom,
       coalesce(g.paper_area_ha, p.paper_area_ha) as paper_area_ha, coalesce((g.a->>'entitlement_su')::float8, p.entitlement_su) as entitlement_su,
       coalesce((g.a->>'contract_from')::date, p.contract_from) as contract_from,
       coalesce((g.a->>'contract_to')::date, p.contract_to) as contract_to, g.source, g.source_crs
-    from given g join parcels p on p.code = g.code
-  ), changed as (
-    update parcels p set
-      name = r.name, area_code = r.area_code, path = r.path, season = r.season, holder_id = r.holder_id, operator_id = r.operator_id,
-      geom = r.geom, paper_area_ha = r.paper_area_ha, entitlement_su = r.entitlement_su, contract_from = r.contract_from,
-      contract_to = r.contract_to, source = r.source, source_crs = r.source_crs, is_demo = false, import_id = ${importId}::uuid
-    from renewed r
-    where p.code = r.code and (p.is_demo or not p.geom = r.geom
-      or (p.name, p.area_code, p.season, p.holder_id, p.operator_id, p.paper_area_ha, p.entitlement_su, p.contract_from, p.contract_to)
-        is distinct from
-        (r.name, r.area_code, r.season, r.holder_id, r.operator_id, r.paper_area_ha, r.entitlement_su, r.contract_from, r.contract_to))
-    returning 1)
-  select (select count(*) from fresh) as created, (select count(*) from changed) as changed,
-    (select count(*) from given) - (select count(*) from fresh) - (select count(*) from changed) as same`
+    from (${given(importId, from, to)}) g join parcels p on p.code = g.code and p.import_id is distinct from ${importId}::uuid)
+  update parcels p set
+    name = r.name, area_code = r.area_code, path = r.path, season = r.season, holder_id = r.holder_id, operator_id = r.operator_id,
+    geom = r.geom, paper_area_ha = r.paper_area_ha, entitlement_su = r.entitlement_su, contract_from = r.contract_from,
+    contract_to = r.contract_to, source = r.source, source_crs = r.source_crs, is_demo = false, import_id = ${importId}::uuid
+  from renewed r
+  where p.code = r.code and (p.is_demo or not p.geom = r.geom
+    or (p.name, p.area_code, p.season, p.holder_id, p.operator_id, p.paper_area_ha, p.entitlement_su, p.contract_from, p.contract_to)
+      is distinct from
+      (r.name, r.area_code, r.season, r.holder_id, r.operator_id, r.paper_area_ha, r.entitlement_su, r.contract_from, r.contract_to))`
 
 async function undo(db: Knex, importId: string): Promise<void> {
   const tables = ['parcels', 'holders', 'operators'] as const

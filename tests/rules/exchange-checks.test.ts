@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { checkPaperArea } from '../../server/exchange/area.rules.ts'
 import { suggestMapping } from '../../server/exchange/columns.rules.ts'
 import { createEdgeIndex } from '../../server/exchange/edges.ts'
-import { ewkbHex } from '../../server/exchange/ewkb.ts'
+import { ewkb } from '../../server/exchange/ewkb.ts'
 import { checkGeometry } from '../../server/exchange/geometry.rules.ts'
 import { splitJson } from '../../server/exchange/readers/json-items.ts'
 import { readWkb } from '../../server/exchange/readers/wkb.ts'
@@ -131,7 +131,7 @@ describe('rows that cover land without gap or overlap', () => {
 })
 
 it('writes the binary form that its own reader and PostGIS read', () => {
-  expect(readWkb(Buffer.from(ewkbHex(square(96, 33)), 'hex'))).toEqual({
+  expect(readWkb(Buffer.from(ewkb(square(96, 33))))).toEqual({
     type: 'MultiPolygon',
     coordinates: [square(96, 33).coordinates],
   })
