@@ -26,5 +26,6 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   worker: { format: 'es' },
-  server: { proxy: { '/api': api, '/healthz': api, '/ogc': api } },
+  // The client's own folder api/ is served as what it is.
+  server: { proxy: { '^/api/(?!.*\\.tsx?(\\?|$))': api, '/healthz': api, '/ogc': api } },
 })

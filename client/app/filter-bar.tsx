@@ -40,6 +40,8 @@ export function FilterBar() {
   const worded = (values: readonly string[], under: string): readonly ChipOption[] =>
     values.map((value) => ({ value, label: t(`terms.${under}.${value}`) }))
   const hasViolations = view.panel === 'violations' || choicesOf(view).some(({ id }) => id === 'violations')
+  // Who sees no land has nothing to filter.
+  if (!can('parcels.read')) return null
   const isFiltered = [view.grade, view.finding, view.regime, view.status].some((chosen) => chosen.length > 0) || view.area !== ''
 
   return (

@@ -7,15 +7,17 @@ import { type SessionUser, useSession } from './session.ts'
 
 const officers = ['prefecture-officer', 'county-officer', 'township-officer', 'village-cadre']
 
-/** Officer: overload and the work list. Herder: own pastures. Everyone else: where rules were broken. */
+/** Officer: overload and the work list. Herder: own pastures. Administrator: the accounts. Everyone else: where rules were broken. */
 export function landingOf(user: SessionUser): Partial<View> {
   if (user.operatorId) return { view: 'overload', sel: `operator:${user.operatorId}` }
   if (user.roles.some((role) => officers.includes(role))) return { view: 'overload', panel: 'summary' }
+  if (!user.permissions.includes('parcels.read') && user.permissions.includes('people.manage'))
+    return { view: 'land', panel: 'people' }
   return user.permissions.includes('violations.read') ? { view: 'violations', panel: 'violations' } : { view: 'land' }
 }
 
-/** A phone opens on the map alone: a panel would hide it. */
-const onPhone = ({ panel: _panel, ...rest }: Partial<View>): Partial<View> => rest
+/** A phone opens on the map alone, which a panel would hide; for whom the map is not the work, on the panel. */
+const onPhone = ({ panel = '', ...rest }: Partial<View>): Partial<View> => (panel === 'people' ? { ...rest, panel } : rest)
 
 export function useLanding(): void {
   const { user } = useSession()

@@ -30,7 +30,7 @@ export function NavRail() {
   const { view, patch } = useView()
   const { can } = useSession()
   const open = useOpenCount()
-  const offered = panels.filter(({ may }) => may === null || can(may))
+  const offered = panels.filter(({ may, isOffRail }) => !isOffRail && (may === null || can(may)))
   return (
     <nav className="rail" aria-label={t('app.nav.label')}>
       {offered.map(({ id, icon, title }) => (

@@ -15,6 +15,8 @@ export type Panel = {
   readonly may: string | null
   /** Whether it is made of antd parts, and so needs antd's theme around it. */
   readonly isAntd: boolean
+  /** Opened from elsewhere, and so not a button of the rail. */
+  readonly isOffRail?: true
   readonly Body: LazyExoticComponent<ComponentType>
 }
 
@@ -114,6 +116,25 @@ export const panels: readonly Panel[] = [
     Body: lazy(() =>
       import('../features/retention/retention-panel.tsx').then(({ RetentionPanel }) => ({ default: RetentionPanel })),
     ),
+  },
+  {
+    id: 'people',
+    title: 'people.nav',
+    icon: 'people',
+    place: 'wide',
+    may: 'people.manage',
+    isAntd: true,
+    Body: lazy(() => import('../features/access/people-panel.tsx').then(({ PeoplePanel }) => ({ default: PeoplePanel }))),
+  },
+  {
+    id: 'account',
+    title: 'account.title',
+    icon: 'person',
+    place: 'wide',
+    may: null,
+    isAntd: true,
+    isOffRail: true,
+    Body: lazy(() => import('../features/access/account-panel.tsx').then(({ AccountPanel }) => ({ default: AccountPanel }))),
   },
 ]
 

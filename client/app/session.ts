@@ -1,7 +1,7 @@
 // Who is signed in, and what they may do. The one reader of GET /api/session.
 
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { get } from '../api/request.ts'
+import { get, put, remove } from '../api/request.ts'
 import { useView } from '../view/use-view.ts'
 
 export type SessionUser = {
@@ -13,6 +13,10 @@ export type SessionUser = {
   readonly permissions: readonly string[]
   readonly areas: readonly string[]
   readonly operatorId: string | null
+  /** False for people of the single sign-on provider. */
+  readonly hasPassword: boolean
+  /** Until it is changed, every other door answers `password-change-required`. */
+  readonly mustChangePassword: boolean
 }
 
 export type DemoAccount = { readonly login: string; readonly name: string; readonly role: string | null }
@@ -23,6 +27,8 @@ export type SessionAnswer = {
   readonly demoAccounts: readonly DemoAccount[]
   /** A key for the Tianditu basemap, where the office has one. */
   readonly tiandituToken?: string | null
+  /** Whether single sign-on is configured. */
+  readonly hasProvider: boolean
 }
 
 const sessionQuery = queryOptions({
@@ -31,7 +37,15 @@ const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-const nobody: SessionAnswer = { user: null, isDemo: false, demoAccounts: [] }
+const nobody: SessionAnswer = { user: null, isDemo: false, demoAccounts: [], hasProvider: false }
+
+/** Signs out; where a provider opened the session, goes on to sign out there too. */
+export async function leave(): Promise<void> {
+  const { providerSignOut } = await remove<{ readonly providerSignOut: string | null }>('/api/session')
+  if (providerSignOut !== null) location.assign(providerSignOut)
+}
+
+export const keepLanguage = (locale: SessionUser['locale']): Promise<unknown> => put('/api/account/language', { locale })
 
 type Session = SessionAnswer & {
   readonly isPending: boolean

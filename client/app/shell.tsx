@@ -12,6 +12,7 @@ import { Floating } from './floating.tsx'
 import { useLanding } from './landing.ts'
 import { NavRail } from './nav-rail.tsx'
 import { forms } from './outline-forms.tsx'
+import { PasswordPage } from './password-page.tsx'
 import { useSession } from './session.ts'
 import { useShortcuts } from './shortcuts.tsx'
 import { NoGrantPage, SignInPage } from './sign-in-page.tsx'
@@ -73,5 +74,6 @@ export function Shell() {
     )
   }
   if (!session.user) return <SignInPage />
+  if (session.user.mustChangePassword) return <PasswordPage login={session.user.login} />
   return session.user.permissions.length > 0 ? <Page /> : <NoGrantPage />
 }

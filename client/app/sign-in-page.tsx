@@ -3,15 +3,18 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StateBlock } from '../ui/state-block.tsx'
+import { useView } from '../view/use-view.ts'
 import { Brand } from './brand.tsx'
 import { LangMenu } from './lang-menu.tsx'
-import { AccountMenu, SignIn } from './panels.tsx'
+import { AccountMenu, panels, SignIn } from './panels.tsx'
 import './sign-in-page.css'
 
 const AntdFrame = lazy(() => import('./antd-frame.tsx').then((frame) => ({ default: frame.AntdFrame })))
 
+type RidgeProps = { readonly menu: ReactNode; readonly isWide?: boolean; readonly children: ReactNode }
+
 /** The ridge under the sky, with a card on it. */
-export function RidgePage({ menu, children }: { readonly menu: ReactNode; readonly children: ReactNode }) {
+export function RidgePage({ menu, isWide = false, children }: RidgeProps) {
   return (
     <main className="sign-in">
       <svg className="sign-in-ridge" viewBox="0 0 1440 420" preserveAspectRatio="none" aria-hidden="true">
@@ -19,7 +22,7 @@ export function RidgePage({ menu, children }: { readonly menu: ReactNode; readon
         <path d="M0 350 240 240l190 100 220-150 240 150 200-90 350 130v40H0z" fill="#a9c8bf" />
         <path d="M0 390c240-50 480-40 720-10s480 30 720-20v60H0z" fill="#5d9488" />
       </svg>
-      <div className="sign-in-card card">
+      <div className={isWide ? 'sign-in-card card is-wide' : 'sign-in-card card'}>
         <header>
           <Brand />
           {menu}
@@ -46,15 +49,29 @@ export function SignInPage() {
 /** Someone signed in whom nobody has granted anything: asking for data would only be refused. */
 export function NoGrantPage() {
   const { t } = useTranslation()
+  const { view, patch } = useView()
+  const account = view.panel === 'account' ? panels.find(({ id }) => id === view.panel) : undefined
   return (
     <RidgePage
+      isWide={account !== undefined}
       menu={
         <Suspense fallback={null}>
           <AccountMenu />
         </Suspense>
       }
     >
-      <StateBlock kind="empty" title={t('app.noGrant')} hint={t('app.noGrantHint')} />
+      {account ? (
+        <Suspense fallback={<StateBlock kind="loading" title={t('app.loading')} />}>
+          <AntdFrame>
+            <account.Body />
+          </AntdFrame>
+          <button type="button" className="plain-button sign-in-leave" onClick={() => patch({ panel: '' })}>
+            {t('app.back')}
+          </button>
+        </Suspense>
+      ) : (
+        <StateBlock kind="empty" title={t('app.noGrant')} hint={t('app.noGrantHint')} />
+      )}
     </RidgePage>
   )
 }

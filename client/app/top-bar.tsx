@@ -11,11 +11,12 @@ import { useSession } from './session.ts'
 import { WaitingChip } from './waiting-chip.tsx'
 import './top-bar.css'
 
-/** The three ways of looking: each brings its own layers, unless the address names layers itself. */
+/** The three ways of looking at land, for who sees any: each brings its own layers, unless the address names layers itself. */
 function ViewTabs() {
   const { t } = useTranslation()
   const { view, patch } = useView()
   const { can } = useSession()
+  if (!can('parcels.read')) return null
   const offered = viewNames.filter((name) => name !== 'violations' || can('violations.read'))
   return (
     <nav className="view-tabs" aria-label={t('app.views.label')}>

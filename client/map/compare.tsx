@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { get } from '../api/request.ts'
+import { useSession } from '../app/session.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Segments } from '../ui/segments.tsx'
 import { useView } from '../view/use-view.ts'
@@ -68,10 +69,12 @@ export function SwipeHandle({ share, onShare, names }: HandleProps) {
 export function CompareCard() {
   const { t } = useTranslation()
   const { view, patch } = useView()
+  const { can } = useSession()
   const { data: known = [] } = useQuery({
     queryKey: ['balance-years'],
     queryFn: () => get<readonly number[]>('/api/balance/years'),
     staleTime: 300_000,
+    enabled: can('balance.read'),
   })
   if (view.compare === null || (view.compare === 0 && view.asOf === '')) return null
   const isWithNow = view.compare === 0

@@ -24,6 +24,7 @@ function accountsFor(village: string): readonly DemoAccount[] {
     { login: 'clerk', name: '三江源生态法庭书记员', role: 'court-clerk', area: '632700' },
     { login: 'auditor', name: '离任审计组', role: 'auditor', area: '632700' },
     { login: 'herder', name: '牧户', role: 'herder', area: null },
+    { login: 'admin', name: '系统管理员', role: 'administrator', area: null },
     { login: 'stranger', name: '未授权账号', role: null, area: null },
   ]
 }
@@ -42,7 +43,8 @@ export async function storeAccounts(db: Knex, world: World): Promise<string> {
   for (const { login, name, role, area } of accountsFor(homeVillage(world))) {
     const userId = await createUser(db, { login, name, passwordHash, isDemo: true })
     if (login === 'prefecture') adopter = userId
-    if (role !== null && area !== null) await grantRole(db, { userId, role, areaPath: pathOf(area), operatorId: null })
+    if (role === null || role === 'herder') continue
+    await grantRole(db, { userId, role, areaPath: area === null ? null : pathOf(area), operatorId: null })
   }
   return adopter
 }

@@ -13,6 +13,8 @@ export const newPassword = z
 
 export const passwordChange = z.strictObject({ oldPassword: z.string().min(1).max(1024), newPassword })
 
+export const languageChoice = z.strictObject({ locale: z.enum(['zh', 'bo', 'en']) })
+
 /** Where to sign out at the provider too; null where it did not open the session. */
 export type SignedOut = { readonly providerSignOut: string | null }
 

@@ -1,6 +1,6 @@
-// The own account: changing the password, and the sessions that are open.
+// The own account: the password, the language, and the sessions that are open.
 
-import { nothing, passwordChange, sessionId } from '#contract/access'
+import { languageChoice, nothing, passwordChange, sessionId } from '#contract/access'
 import { ownerTransactionFor } from '../platform/db.ts'
 import { type AnyEndpoint, endpoint, stepwise } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
@@ -9,7 +9,7 @@ import type { Services } from '../platform/services.ts'
 import { chargeAttempt, forgiveAttempt } from './attempts.ts'
 import { cookieIn } from './cookies.ts'
 import { demandFit, hashPassword, isPassword, newToken, tokenHash } from './passwords.ts'
-import { getAccount, keepPassword } from './queries.ts'
+import { getAccount, keepLanguage, keepPassword } from './queries.ts'
 import { describeSession } from './session.routes.ts'
 import type { Callers } from './session.ts'
 import { endSession, endSessions, findSessions, forgetDevices, knowDevice, replaceToken } from './sessions.queries.ts'
@@ -107,5 +107,24 @@ export function accountEndpoints(services: Services, callers: Callers): readonly
     },
   })
 
-  return [passwordEndpoint(services, callers), sessions, end, endOthers]
+  const language = endpoint({
+    method: 'put',
+    path: '/api/account/language',
+    may: 'signed-in',
+    summary: 'Keep the language in which the page opens',
+    asOwner: true,
+    isForPeople: true,
+    input: languageChoice,
+    run: async ({ db, caller, input }) => {
+      const userId = caller.userId ?? ''
+      const before = await keepLanguage(db, userId, input.locale)
+      if (before !== input.locale) {
+        const about = { subjectKind: 'account', subjectId: userId, path: null, before: { locale: before }, after: input }
+        await recordWrite(db, { action: 'account-changed', ...about })
+      }
+      return input
+    },
+  })
+
+  return [passwordEndpoint(services, callers), language, sessions, end, endOthers]
 }

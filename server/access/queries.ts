@@ -117,6 +117,18 @@ export const keepPassword = (db: Knex, userId: string, passwordHash: string): Pr
     update users set password_hash = ${passwordHash}, password_changed_at = now(), must_change_password = false where id = ${userId}`,
   )
 
+/** Answers the language that stood before. */
+export async function keepLanguage(db: Knex, userId: string, locale: Locale): Promise<Locale> {
+  const { before } = await one<{ before: Locale }>(
+    db,
+    sql`
+    with old as (select id, locale from users where id = ${userId} for update)
+    update users u set locale = ${locale} from old where u.id = old.id
+    returning old.locale as before`,
+  )
+  return before
+}
+
 export const forceChange = (db: Knex, userId: string): Promise<number> =>
   run(db, sql`update users set must_change_password = true where id = ${userId}`)
 

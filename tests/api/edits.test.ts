@@ -20,6 +20,7 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/session': 'makes a session',
   'delete /api/session': 'ends the own session',
   'put /api/account/password': 'the own password, against the one that stands',
+  'put /api/account/language': 'the own choice: the last word stands',
   'delete /api/account/sessions/:id': 'ends an own session',
   'delete /api/account/sessions': 'ends the own sessions',
   'post /api/account/tokens': 'makes a token',

@@ -105,6 +105,21 @@ describe('signing in', () => {
   })
 })
 
+describe('the language of the page', () => {
+  it('is kept with the account, and its change is a ledger line with both', async () => {
+    const jar = openJar(world.url, freshAddress())
+    await enter(jar, 'county-a', password)
+    expect((await jar.ask('PUT', '/api/account/language', { locale: 'bo' })).status).toBe(200)
+    expect((await jar.ask<Session>('GET', '/api/session')).body.user?.locale).toBe('bo')
+    const lines = () => rows<{ id: string }>(world.db, sql`select seq as id from ledger where action = 'account-changed'`)
+    expect(await lines()).toHaveLength(1)
+    await jar.ask('PUT', '/api/account/language', { locale: 'bo' })
+    expect(await lines()).toHaveLength(1)
+    expect((await jar.ask('PUT', '/api/account/language', { locale: 'fr' })).status).toBe(400)
+    await jar.ask('PUT', '/api/account/language', { locale: 'zh' })
+  })
+})
+
 describe('guessing', () => {
   it('is made to wait after five wrong passwords, longer each time, and is told how long', async () => {
     const address = freshAddress()

@@ -152,7 +152,8 @@ describe('a request', () => {
 })
 
 describe('the landing', () => {
-  const user = { id: 'u', login: 'l', name: 'n', locale: 'zh', areas: [], permissions: ['violations.read'] } as const
+  const password = { hasPassword: true, mustChangePassword: false } as const
+  const user = { id: 'u', login: 'l', name: 'n', locale: 'zh', areas: [], permissions: ['violations.read'], ...password } as const
 
   it('of an officer is overload and the work list', () => {
     expect(landingOf({ ...user, roles: ['county-officer'], operatorId: null })).toEqual({ view: 'overload', panel: 'summary' })
@@ -165,5 +166,10 @@ describe('the landing', () => {
   it('of the court is where rules were broken, and of one who may not read that the land', () => {
     expect(landingOf({ ...user, roles: ['court-clerk'], operatorId: null }).view).toBe('violations')
     expect(landingOf({ ...user, permissions: [], roles: [], operatorId: null }).view).toBe('land')
+  })
+
+  it('of an administrator, who sees no data, is the accounts', () => {
+    const permissions = ['areas.read', 'people.manage']
+    expect(landingOf({ ...user, permissions, roles: ['administrator'], operatorId: null }).panel).toBe('people')
   })
 })

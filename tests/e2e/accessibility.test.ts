@@ -21,6 +21,9 @@ const screens: readonly Screen[] = [
   { name: 'the standards', login: 'prefecture', address: '/?panel=standards', shows: '日食量' },
   { name: 'the violations', login: 'prefecture', address: '/?view=violations&panel=violations', shows: /共 [\d,]+ 件/ },
   { name: 'the assessment', login: 'prefecture', address: '/?panel=assess', shows: '测算' },
+  { name: 'the ledger', login: 'auditor', address: '/?panel=ledger', shows: /台账共 [\d,]+ 行/ },
+  { name: 'the own account', login: 'county-zaduo', address: '/?panel=account', shows: '新建令牌' },
+  { name: 'the accounts', login: 'admin', address: '/', shows: /共 [\d,]+ 条/ },
   { name: 'a herder’s own pastures', login: 'herder', address: '/', shows: '核算过程' },
 ]
 

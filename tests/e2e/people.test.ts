@@ -93,6 +93,10 @@ describe('languages', () => {
         .filter((each) => new URL(each).pathname === '/'),
     ).toEqual([])
     expect(await officer.page.evaluate<string>('document.documentElement.lang')).toBe('en')
+    // The account keeps it; the next test finds the account as it was.
+    await officer.page.getByText('汉语', { exact: true }).click()
+    await officer.page.getByRole('button', { name: '图层' }).first().waitFor()
+    await officer.rest()
     await officer.close()
   })
 })

@@ -1,21 +1,27 @@
-// Who is signed in, how far their grants reach, and the way out. No component library: this is on the first screen.
+// Who is signed in, how far their grants reach, the way to the own account and the way out. No component library: this is on the first screen.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../app/session.ts'
+import { areaName, useAreas } from '../../api/areas.ts'
+import { leave, useSession } from '../../app/session.ts'
 import { useDismiss } from '../../ui/chip.tsx'
-import { signOut } from './requests.ts'
+import { useView } from '../../view/use-view.ts'
 import './access.css'
 
 export function AccountMenu() {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { user } = useSession()
+  const { patch } = useView()
   const [isOpen, setOpen] = useState(false)
   const frame = useDismiss(isOpen, () => setOpen(false))
-  const leave = useMutation({ mutationFn: signOut, onSuccess: () => client.resetQueries() })
+  const out = useMutation({ mutationFn: leave, onSuccess: () => client.resetQueries() })
   if (!user) return null
+  const openAccount = (): void => {
+    setOpen(false)
+    patch({ panel: 'account' })
+  }
   return (
     <div className="account" ref={frame}>
       <button
@@ -41,14 +47,27 @@ export function AccountMenu() {
               {user.roles.map((role) => t(`access.role.${role}`, { defaultValue: role })).join('、') || t('access.role.none')}
             </dd>
             <dt>{t('access.reach')}</dt>
-            <dd>{user.areas.join('、') || t('access.noReach')}</dd>
+            <dd>{user.areas.length > 0 ? <Reach codes={user.areas} /> : t('access.noReach')}</dd>
           </dl>
-          <button type="button" className="plain-button" disabled={leave.isPending} onClick={() => leave.mutate()}>
+          <button type="button" className="plain-button" onClick={openAccount}>
+            {t('account.open')}
+          </button>
+          <button type="button" className="plain-button" disabled={out.isPending} onClick={() => out.mutate()}>
             {t('access.signOut')}
           </button>
-          {leave.isError && <p role="alert">{t('problems.unreachable')}</p>}
+          {out.isError && <p role="alert">{t('problems.unreachable')}</p>}
         </div>
       )}
     </div>
   )
+}
+
+function Reach({ codes }: { readonly codes: readonly string[] }) {
+  const { i18n } = useTranslation()
+  const { find } = useAreas()
+  const nameOf = (code: string): string => {
+    const area = find(code)
+    return area ? areaName(area, i18n.language) : code
+  }
+  return codes.map(nameOf).join('、')
 }

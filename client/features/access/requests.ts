@@ -1,6 +1,6 @@
-// Signing in and out.
+// Signing in.
 
-import { post, remove } from '../../api/request.ts'
+import { address, post } from '../../api/request.ts'
 import type { SessionAnswer } from '../../app/session.ts'
 
 export type Credentials = { readonly login: string; readonly password: string }
@@ -9,4 +9,6 @@ export type Credentials = { readonly login: string; readonly password: string }
 export const demoPassword = 'yushu-demo'
 
 export const signIn = (credentials: Credentials): Promise<SessionAnswer> => post('/api/session', credentials)
-export const signOut = (): Promise<unknown> => remove('/api/session')
+
+/** Where the browser goes for single sign-on; it comes back to `returnTo`. */
+export const providerAddress = (returnTo: string): string => address('/api/session/provider', { returnTo })

@@ -5,12 +5,13 @@ import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { FaultNote } from '../../api/fault-note.tsx'
 import { useSession } from '../../app/session.ts'
+import { ProviderPart } from './provider-part.tsx'
 import { type Credentials, demoPassword, signIn } from './requests.ts'
 import '../../ui/panel.css'
 import './access.css'
 
 /** From the widest reach to none, as the duties follow each other. */
-const order = ['prefecture', 'county', 'township', 'cadre', 'warden', 'clerk', 'auditor', 'herder', 'stranger']
+const order = ['prefecture', 'county', 'township', 'cadre', 'warden', 'clerk', 'auditor', 'herder', 'admin', 'stranger']
 const place = (login: string): number => {
   const at = order.findIndex((duty) => login.startsWith(duty))
   return at < 0 ? order.length : at
@@ -19,7 +20,7 @@ const place = (login: string): number => {
 export function SignIn() {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const { demoAccounts } = useSession()
+  const { demoAccounts, hasProvider } = useSession()
   const enter = useMutation({
     mutationFn: (credentials: Credentials) => signIn(credentials),
     // Whatever was fetched before was fetched as nobody.
@@ -27,6 +28,7 @@ export function SignIn() {
   })
   return (
     <div className="sign-in-body">
+      <ProviderPart isOffered={hasProvider} />
       <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(credentials) => enter.mutate(credentials)}>
         <Form.Item name="login" label={t('access.login')} rules={[{ required: true, message: t('access.loginNeeded') }]}>
           <Input autoComplete="username" autoCapitalize="none" />

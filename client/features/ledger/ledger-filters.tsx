@@ -1,9 +1,11 @@
-// Which lines of the ledger: by person, record, act, day and request. The area is the one chosen for the whole map.
+// Which lines of the ledger: by person, record, act, day and request; and the area, which is the one chosen for the whole map.
 
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AreaField } from '../../api/area-field.tsx'
+import { useView } from '../../view/use-view.ts'
 import { peopleQuery } from './requests.ts'
 import { actions } from './words.ts'
 
@@ -20,6 +22,7 @@ type Props = { readonly value: Filter; readonly onChange: (next: Filter) => void
 
 export function LedgerFilters({ value, onChange }: Props) {
   const { t } = useTranslation()
+  const { view, patch } = useView()
   const isBare = Object.values(value).every((each) => each === '')
   const day = (name: 'from' | 'to') => (
     <Input
@@ -51,6 +54,14 @@ export function LedgerFilters({ value, onChange }: Props) {
         value={value.action || null}
         options={actions.map((action) => ({ value: action as string, label: t(`ledger.action.${action}`) }))}
         onChange={(action) => onChange({ ...value, action: action ?? '' })}
+      />
+      <AreaField
+        label={t('ledger.area')}
+        className="ledger-field"
+        levels={['county', 'township', 'village']}
+        placeholder={t('ledger.area')}
+        value={view.area}
+        onChange={(area = '') => patch({ area })}
       />
       <span className="panel-row">
         {day('from')}

@@ -1,6 +1,7 @@
 // Every slice's English. Loaded when asked for.
 
 export { access } from './access.ts'
+export { account } from './account.ts'
 export { actions } from './actions.ts'
 export { app } from './app.ts'
 export { areas } from './areas.ts'
@@ -11,6 +12,7 @@ export { ledger } from './ledger.ts'
 export { map } from './map.ts'
 export { past } from './past.ts'
 export { pastures } from './pastures.ts'
+export { people } from './people.ts'
 export { problems } from './problems.ts'
 export { retention } from './retention.ts'
 export { search } from './search.ts'

@@ -10,7 +10,7 @@ export const problems: typeof zh = {
   'not-permitted': 'You are not permitted to do this, or the record lies outside your area.',
   'not-signed-in': 'You are no longer signed in; please sign in again.',
   'wrong-login-or-password': 'The account or the password is wrong.',
-  'too-many-attempts': 'Too many attempts; wait a few minutes.',
+  'too-many-attempts': 'Too many attempts. Wait {{retryAfterSeconds}} s and try again.',
   'invalid-input': 'Something is filled in wrongly; correct it and send again.',
   'unreadable-body': 'What was sent could not be read; try again.',
   'identity-number': 'An identity number is among what you entered. The platform keeps none: please remove it and try again.',

@@ -8,7 +8,7 @@ export const problems = {
   'not-permitted': '您没有进行此项操作的权限，或该记录不在您的管辖范围。',
   'not-signed-in': '登录已失效，请重新登录。',
   'wrong-login-or-password': '账号或密码不对。',
-  'too-many-attempts': '尝试次数过多，请稍候几分钟再试。',
+  'too-many-attempts': '尝试次数过多，请等 {{retryAfterSeconds}} 秒再试。',
   'invalid-input': '填写的内容有误，请改正后再提交。',
   'unreadable-body': '提交的内容无法读取，请重试。',
   'identity-number': '内容里有身份证号。平台不保存身份证号，请删去后再提交。',

@@ -1,0 +1,33 @@
+// What a person asks of the own account.
+
+import { queryOptions } from '@tanstack/react-query'
+import type { MadeToken, NewToken, SessionItem, TokenList } from '#contract/access'
+import { get, post, put, remove } from '../../api/request.ts'
+import type { SessionAnswer } from '../../app/session.ts'
+import type { Words } from '../../ui/in-language.ts'
+
+export const sessionsQuery = queryOptions({
+  queryKey: ['account', 'sessions'],
+  queryFn: ({ signal }) => get<readonly SessionItem[]>('/api/account/sessions', {}, signal),
+})
+export const tokensQuery = queryOptions({
+  queryKey: ['account', 'tokens'],
+  queryFn: ({ signal }) => get<TokenList>('/api/account/tokens', {}, signal),
+})
+
+type Published = { readonly id: string; readonly title: Words }
+/** What is published to the caller at present, with its names. */
+export const titlesQuery = queryOptions({
+  queryKey: ['collections', 'titles'],
+  queryFn: ({ signal }) => get<readonly Published[]>('/api/collections', { as_of: '' }, signal),
+  staleTime: 300_000,
+})
+
+type PasswordChange = { readonly oldPassword: string; readonly newPassword: string }
+export const changePassword = (change: PasswordChange): Promise<SessionAnswer> => put('/api/account/password', change)
+
+export const endSession = (id: string): Promise<null> => remove(`/api/account/sessions/${id}`)
+export const endOtherSessions = (): Promise<{ readonly ended: number }> => remove('/api/account/sessions')
+
+export const makeToken = (token: NewToken): Promise<MadeToken> => post('/api/account/tokens', token)
+export const revokeToken = (id: string): Promise<null> => remove(`/api/account/tokens/${id}`)
