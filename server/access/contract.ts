@@ -12,10 +12,12 @@ export * from './unlocks.contract.ts'
 
 export const permissions = [
   'areas.read',
+  'areas.edit',
   'zones.read',
   'zones.edit',
   'parcels.read',
   'parcels.edit',
+  'parcels.outline',
   'livestock.read',
   'livestock.edit',
   'balance.read',
@@ -35,6 +37,7 @@ export const permissions = [
   'retention.read',
   'retention.edit',
   'people.manage',
+  'grants.give',
 ] as const
 export type Permission = (typeof permissions)[number]
 

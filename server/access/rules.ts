@@ -4,6 +4,10 @@ import { longestUnlockDays, type Permission, type Role } from '#contract/access'
 
 export { demoPassword, type PasswordFault, passwordFaults, shortestPassword } from './password.rules.ts'
 
+/*
+ * Each permission opens a door and stands for verbs of the table `role_verbs`, by which the database itself decides: `parcels.edit` is
+ * add, edit-attributes and close, `parcels.outline` is edit-geometry. A test holds the two tables against each other.
+ */
 const read: readonly Permission[] = [
   'areas.read',
   'zones.read',
@@ -14,25 +18,25 @@ const read: readonly Permission[] = [
   'violations.read',
 ]
 const field: readonly Permission[] = ['sightings.read', 'sightings.add']
-const officer: readonly Permission[] = [
+const township: readonly Permission[] = [
   ...read,
-  'zones.edit',
   'parcels.edit',
   'livestock.edit',
   'balance.assess',
   'imports.run',
   'export.run',
   'contacts.read',
+  'grants.give',
   ...field,
 ]
-/** Officers who see sensitive places of their area exactly by duty, and decide who else may for a while. */
-const keeper: readonly Permission[] = [...officer, 'sightings.original', 'unlocks.decide']
+/** The stations that keep the registers, see sensitive places of their area exactly by duty, and decide who else may for a while. */
+const keeper: readonly Permission[] = [...township, 'zones.edit', 'parcels.outline', 'sightings.original', 'unlocks.decide']
 const inquiry: readonly Permission[] = [...read, 'export.run', 'sightings.read', 'unlocks.ask']
 
 const byRole: Readonly<Record<Role, readonly Permission[]>> = {
-  'prefecture-officer': [...keeper, 'standards.edit', 'retention.read', 'retention.edit'],
+  'prefecture-officer': [...keeper, 'areas.edit', 'standards.edit', 'retention.read', 'retention.edit'],
   'county-officer': keeper,
-  'township-officer': [...officer, 'unlocks.ask'],
+  'township-officer': [...township, 'unlocks.ask'],
   'village-cadre': [...read, 'livestock.edit', 'contacts.read', ...field],
   chief: [...read, ...field],
   warden: [...read, ...field],
@@ -42,7 +46,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   'tip-operator': ['areas.read', 'zones.read'],
   // Of contacts only the own one: the row rule.
   herder: [...read, 'contacts.read'],
-  administrator: ['areas.read', 'people.manage'],
+  administrator: ['areas.read', 'people.manage', 'grants.give'],
 }
 
 /** Everything that any of the roles may do, each once. */
@@ -50,15 +54,9 @@ export const permissionsOf = (roles: readonly Role[]): readonly Permission[] => 
   ...new Set(roles.flatMap((role) => byRole[role])),
 ]
 
-/** Roles whose grant reaches the records of an area; the database decides the same in `sees_area`. */
-export const seesArea = (role: Role): boolean => !['herder', 'administrator', 'tip-operator'].includes(role)
-
 /** Roles that may call the holders of their area; the database decides the same in `calls_holders`. */
 export const callsHolders = (role: Role): boolean =>
   ['prefecture-officer', 'county-officer', 'township-officer', 'village-cadre'].includes(role)
-
-/** Roles that see sensitive places of their area exactly by duty; the database decides the same in `sees_exactly`. */
-export const seesExactly = (role: Role): boolean => ['prefecture-officer', 'county-officer'].includes(role)
 
 const dayMs = 86_400_000
 

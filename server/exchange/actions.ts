@@ -9,8 +9,9 @@ import type { Importable } from '../platform/importable.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { asProblem, Problem } from '../platform/problem.ts'
 import { one, rows, run, type Sql, sql } from '../platform/sql.ts'
-import { checkDoubles, checkGeometries, checkPaperAreas, checkReach, settle } from './checks.ts'
+import { checkDoubles, checkGeometries, checkPaperAreas, settle } from './checks.ts'
 import { toStorage } from './crs/to-storage.ts'
+import { checkReach, demandReach } from './reach.ts'
 import { openSource } from './readers/open-source.ts'
 import { type OpenOptions, type Source, SourceRefused } from './readers/source.ts'
 import { endFaulty, findImport, type ImportRecord, moveImport } from './record.ts'
@@ -104,7 +105,7 @@ async function runChecks(trx: Knex, id: string, importable: Importable): Promise
   await checkDoubles(trx, id, field)
   await checkPaperAreas(trx, id, importable)
   await importable.check(trx, id)
-  if (importable.isPlaced) await checkReach(trx, id)
+  if (importable.isPlaced) await checkReach(trx, id, importable)
 }
 
 export type CommitMode = 'good-rows' | 'all-or-nothing'
@@ -155,6 +156,7 @@ async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable:
   const { rowsGood } = await getImport(trx, id)
   // Staged rows are unlogged: after a crash of the database they are gone, and a new check brings them back.
   if (good !== rowsGood) throw new Problem('import-check-again', 409)
+  await demandReach(trx, id, importable)
   const counts = { created: 0, changed: 0, same: 0 }
   for (let from = 1; from <= last; from += commitRows) {
     const to = Math.min(last, from + commitRows - 1)

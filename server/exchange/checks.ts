@@ -1,5 +1,5 @@
 // The checks that hold for every kind and need the database: validity with its reason and point, the prefecture, doubles inside the file,
-// slivers, area on paper, the reach of the importer. Set-based; the checks of one kind stand in its slice.
+// slivers, area on paper. Set-based; the checks of one kind stand in its slice.
 
 import type { Knex } from 'knex'
 import { faults, type Importable, tolerance } from '../platform/importable.ts'
@@ -100,20 +100,6 @@ export const checkDoubles = (db: Knex, importId: string, field: string): Promise
       from (select row_number, key, min(row_number) over (partition by key) as first
             from import_rows where import_id = ${importId}::uuid and key is not null) d
       where d.row_number > d.first`,
-    ),
-  )
-
-/** Rows whose area lies outside the reach of the importer's grants. */
-export const checkReach = (db: Knex, importId: string): Promise<number> =>
-  run(
-    db,
-    faults(
-      importId,
-      sql`
-      select r.row_number, 'area_code', 'outside-your-area', 'error', null::geometry, jsonb_build_object('path', r.path::text)
-      from import_rows r
-      join imports i on i.id = r.import_id
-      where r.import_id = ${importId}::uuid and r.path is not null and not r.path <@ i.areas`,
     ),
   )
 

@@ -205,6 +205,16 @@ const values: Readonly<Record<string, FaultWords>> = {
     ['ཁྱེད་ཀྱི་དོ་དམ་ཁྱབ་ཁོངས་ཕྱི་རོལ་ཡིན།', 'རང་རང་རྫོང་གིས་འཇུག་དགོས།'],
     ['Lies outside the area you are in charge of', 'Let the county in charge import it, or remove the row'],
   ),
+  'stands-outside-your-area': say(
+    ['该编号已登记在您管辖范围以外的地方', '核对编号；确需调整时由两地共同的上级导入'],
+    ['ཨང་རྟགས་འདི་ཁྱེད་ཀྱི་ཁྱབ་ཁོངས་ཕྱི་རོལ་དུ་ཐོ་འགོད་བྱས་ཟིན།', 'ཨང་རྟགས་ཞིབ་བཤེར། བཅོས་དགོས་ན་གོང་རིམ་གྱིས་འཇུག་དགོས།'],
+    ['The code is registered outside the area you are in charge of', 'Check the code; a move is for the office over both places'],
+  ),
+  'outline-not-yours': say(
+    ['该地块已登记，您不能修改其边界', '使用登记的边界，或由县级导入'],
+    ['ས་དུམ་འདི་ཐོ་འགོད་བྱས་ཟིན་པས་མཐའ་ཐིག་བཅོས་མི་ཆོག', 'ཐོ་འགོད་ཀྱི་མཐའ་ཐིག་བཀོལ་བའམ་རྫོང་གིས་འཇུག་དགོས།'],
+    ['The record is registered and its outline is not yours to move', 'Use the registered outline, or let the county import it'],
+  ),
   'area-not-positive': say(
     ['面积 {value} 不大于零', '核对合同面积'],
     ['རྒྱ་ཁྱོན་ {value} ཀླད་ཀོར་ལས་མི་ཆེ།', 'རྒྱ་ཁྱོན་ཞིབ་བཤེར།'],

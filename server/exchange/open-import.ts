@@ -9,6 +9,7 @@ import { getImport, openOptionsOf } from './actions.ts'
 import { type Mapping, suggestMapping } from './columns.rules.ts'
 import type { CheckInput, LookInput } from './contract.ts'
 import { type Looked, lookAtFile } from './look.ts'
+import { reachAtOpening } from './reach.ts'
 import { type OpenOptions, SourceRefused } from './readers/source.ts'
 import { findMapping, type ImportOptions, type ImportRecord, moveImport, rememberMapping } from './record.ts'
 
@@ -49,14 +50,15 @@ export async function openImport(db: Knex, importable: Importable, taken: Taken,
       importable.fields,
     )
   const id = randomUUID()
+  const { add, edit, outline } = reachAtOpening(importable, importer.userId, importer.areas)
   await run(
     db,
     sql`
     insert into imports (id, kind, file_name, file_sha256, file_bytes, file_path, format, source_name, crs, datum, encoding, layer, survey,
-      mapping, areas, created_by, created_by_name)
+      mapping, areas, edits, outlines, created_by, created_by_name)
     values (${id}::uuid, ${importable.kind}, ${taken.name}, ${taken.sha256}, ${taken.bytes}, ${taken.path}, ${info.format},
       ${taken.sourceName ?? null}, ${knownCrs({ info, survey })}, ${knownDatum({ info, survey })}, ${info.encoding.encoding}, ${info.layer},
-      ${json(survey)}::jsonb, ${json(mapping)}::jsonb, ${[...importer.areas]}::text[]::ltree[], ${importer.userId}::uuid, ${importer.name})`,
+      ${json(survey)}::jsonb, ${json(mapping)}::jsonb, ${add}, ${edit}, ${outline}, ${importer.userId}::uuid, ${importer.name})`,
   )
   return id
 }

@@ -19,6 +19,7 @@ import { defineImportJobs, importJobs, watchImport } from './jobs.ts'
 import { digestOf, lookAgain, openImport, prepareCheck, readable } from './open-import.ts'
 import { filePreview } from './preview.ts'
 import { reportProgress } from './progress.ts'
+import { demandReachOf } from './reach.ts'
 import { findMapping, moveImport } from './record.ts'
 
 export function exchangeEndpoints(services: Services, importables: readonly Importable[]): readonly AnyEndpoint[] {
@@ -215,6 +216,7 @@ export function exchangeEndpoints(services: Services, importables: readonly Impo
       run: async ({ db, caller, input }) => {
         const record = await getImport(db, input.id)
         const importable = authorised(caller, record.kind)
+        await demandReachOf(db, input.id, importable)
         // The row rule has let the caller see this import; what it wrote is taken back whole, also from tables nobody may write directly.
         await run(db, sql`reset role`)
         await undoImport(db, input.id, importable)

@@ -158,6 +158,7 @@ export const yieldsImportable: Importable = {
   title: { zh: '产草量', bo: 'རྩྭའི་ཐོན་འབབ།', en: 'Grass yields' },
   geometry: 'none',
   may: 'livestock.edit',
+  records: 'livestock',
   key: ['year', 'type_code', 'area_code', 'parcel_code', 'method', 'observed_on'],
   fields,
   isPlaced: true,

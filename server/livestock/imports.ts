@@ -206,6 +206,7 @@ export const herdsImportable: Importable = {
   title: { zh: '牲畜数量', bo: 'ཕྱུགས་གྲངས།', en: 'Herd counts' },
   geometry: 'none',
   may: 'livestock.edit',
+  records: 'livestock',
   key: ['operator_code', 'operator_name', 'area_code', 'year', 'season', 'counted_on', 'method', 'animal', 'sex', 'age_class'],
   fields: herdFields,
   isPlaced: true,

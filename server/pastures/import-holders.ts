@@ -111,6 +111,14 @@ export const holdersImportable: Importable = {
   title: { zh: '承包户与经营主体', bo: 'བོགས་ལེན་ཁྱིམ་ཚང་དང་གཉེར་སྐྱོང་བདག་པོ།', en: 'Holders and operators' },
   geometry: 'none',
   may: 'parcels.edit',
+  records: 'parcels',
+  stands: (importId) => sql`
+    select r.row_number, h.path, null::geometry as geom
+    from import_rows r join holders h on h.code = r.key where r.import_id = ${importId}::uuid
+    union
+    select r.row_number, o.path, null
+    from import_rows r join operators o on o.code = coalesce(r.attributes->>'operator_code', r.key) and o.kind = 'household'
+    where r.import_id = ${importId}::uuid`,
   key: ['code'],
   fields: holderFields,
   isPlaced: true,

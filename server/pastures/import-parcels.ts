@@ -122,6 +122,9 @@ export const parcelsImportable: Importable = {
   title: { zh: '草原承包地块', bo: 'རྩྭ་ས་བོགས་ལེན་ས་དུམ།', en: 'Pasture parcels' },
   geometry: 'polygon',
   may: 'parcels.edit',
+  records: 'parcels',
+  stands: (importId) => sql`
+    select r.row_number, p.path, p.geom from import_rows r join parcels p on p.code = r.key where r.import_id = ${importId}::uuid`,
   key: ['code'],
   fields: parcelFields,
   isPlaced: true,

@@ -28,6 +28,13 @@ export type Importable = {
   readonly title: Words
   readonly geometry: 'polygon' | 'none'
   readonly may: string
+  /** The kind of `role_verbs` that its records are of. */
+  readonly records: 'areas' | 'zones' | 'parcels' | 'livestock'
+  /**
+   * Records that stand and that the rows would change: row_number, path and geom (null where the record has none). Absent where a row
+   * can only touch what lies at its own path.
+   */
+  readonly stands?: (importId: string) => Sql
   /** The fields that together say which record a row is: the same file twice changes nothing. */
   readonly key: readonly string[]
   readonly fields: readonly ImportField[]

@@ -56,16 +56,22 @@ function isPassing(error: Error): boolean {
   return error.name === 'KnexTimeoutError' || connectionLost.test(error.message)
 }
 
-type DatabaseError = { readonly code: string; readonly constraint?: string }
-const isDatabaseError = (error: unknown): error is DatabaseError =>
+type DatabaseError = { readonly code: string; readonly constraint?: string; readonly detail?: string }
+const isDatabaseError = (error: unknown): error is Error & DatabaseError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'
+
+/** The guard of verbs (migrations/0050) says which verb was wanting; a policy only that something was. */
+const refused = (error: Error & DatabaseError): Problem =>
+  error.message.endsWith('verb-not-permitted')
+    ? new Problem('verb-not-permitted', 403, JSON.parse(error.detail ?? '{}'))
+    : new Problem('not-permitted', 403)
 
 /** A named constraint that refused becomes the problem of that name; row-level security becomes not-permitted. */
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   if (error instanceof Error && isPassing(error)) return new Problem('database-busy', 503, { retryAfterSeconds: 3 })
   if (!isDatabaseError(error)) return null
-  if (error.code === '42501') return new Problem('not-permitted', 403)
+  if (error.code === '42501') return refused(error)
   if (unusableValue.has(error.code)) return new Problem('unusable-value', 422)
   if (tookTooLong.has(error.code)) return new Problem('took-too-long', 503)
   const status = byConstraint[error.code]

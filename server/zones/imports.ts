@@ -168,6 +168,9 @@ export const zonesImportable: Importable = {
   title: { zh: '管制区划', bo: 'དོ་དམ་ས་ཁུལ།', en: 'Zones' },
   geometry: 'polygon',
   may: 'zones.edit',
+  records: 'zones',
+  stands: (importId) => sql`
+    select r.row_number, z.path, z.geom from import_rows r join zones z on z.code = r.key where r.import_id = ${importId}::uuid`,
   key: ['code'],
   fields,
   isPlaced: true,

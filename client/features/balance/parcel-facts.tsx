@@ -19,16 +19,18 @@ export function ParcelFacts({ parcel }: { readonly parcel: Parcel }) {
     <section>
       <div className="panel-row panel-row-apart">
         <h3>{t('balance.parcel', { code: parcel.code })}</h3>
-        {can('parcels.edit') && (
-          <span className="panel-row no-print">
+        <span className="panel-row no-print">
+          {can('parcels.edit') && (
             <Button size="small" onClick={() => patch({ sel: `edit-parcel:${parcel.id}` })}>
               {t('actions.edit')}
             </Button>
+          )}
+          {can('parcels.outline') && (
             <Button size="small" onClick={() => reshape(`parcel:${parcel.id}`)}>
               {t('actions.reshape')}
             </Button>
-          </span>
-        )}
+          )}
+        </span>
       </div>
       <dl className="facts">
         <dt>{t('balance.parcelSeason')}</dt>

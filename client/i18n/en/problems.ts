@@ -8,6 +8,8 @@ export const problems: typeof zh = {
   internal: 'The server failed and nothing was done. Try again, or tell the administrator.',
   'not-found': 'Not found: it may have been deleted, or lies outside your area.',
   'not-permitted': 'You are not permitted to do this, or the record lies outside your area.',
+  'verb-not-permitted':
+    'You may see this record, but not change it in this way (attributes, outline, end), or its old or new place lies outside your area.',
   'not-signed-in': 'You are no longer signed in; please sign in again.',
   'wrong-login-or-password': 'The account or the password is wrong.',
   'too-many-attempts': 'Too many attempts. Wait {{retryAfterSeconds}} s and try again.',

@@ -6,6 +6,8 @@ export const problems = {
   internal: '服务器出错，操作没有完成。请重试，若仍不成功请告知管理员。',
   'not-found': '没有找到该记录，可能已被删除，或不在您的管辖范围。',
   'not-permitted': '您没有进行此项操作的权限，或该记录不在您的管辖范围。',
+  'verb-not-permitted':
+    '您可以查看该记录，但没有进行这一步（新增、改属性、改边界、终止或删除）的权限，或改动前后的位置超出您的管辖范围。',
   'not-signed-in': '登录已失效，请重新登录。',
   'wrong-login-or-password': '账号或密码不对。',
   'too-many-attempts': '尝试次数过多，请等 {{retryAfterSeconds}} 秒再试。',

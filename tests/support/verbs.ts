@@ -1,0 +1,56 @@
+// Who may do what, written down a second time: by hand, from what each duty is for, and not read from the platform under test.
+
+import type { Role } from '#contract/access'
+
+export const kinds = [
+  'areas',
+  'zones',
+  'parcels',
+  'livestock',
+  'sightings',
+  'balance',
+  'imports',
+  'standards',
+  'ledger',
+  'grants',
+] as const
+export type Kind = (typeof kinds)[number]
+
+type Table = Readonly<Partial<Record<Kind, string>>>
+
+const reads: Table = { zones: 'see', parcels: 'see', livestock: 'see', balance: 'see', standards: 'see' }
+const inquiry: Table = { ...reads, balance: 'see export', sightings: 'see export' }
+const office: Table = {
+  zones: 'see add edit-attributes edit-geometry close delete',
+  parcels: 'see add edit-attributes edit-geometry close delete',
+  livestock: 'see add edit-attributes edit-geometry delete',
+  sightings: 'see see-exactly add edit-attributes edit-geometry export',
+  balance: 'see add close export',
+  imports: 'see add',
+  standards: 'see',
+  grants: 'see add close',
+}
+const field = 'see add edit-attributes edit-geometry'
+
+/** Role → kind → verbs. What does not stand here may not be done. */
+export const verbTable: Readonly<Record<Role, Table>> = {
+  'prefecture-officer': { ...office, areas: 'add edit-attributes edit-geometry', standards: 'see add' },
+  'county-officer': office,
+  'township-officer': {
+    ...office,
+    zones: 'see',
+    parcels: 'see add edit-attributes close',
+    sightings: `${field} export`,
+  },
+  'village-cadre': { ...reads, livestock: 'see add edit-attributes edit-geometry', sightings: field },
+  chief: { ...reads, sightings: field },
+  warden: { ...reads, sightings: field },
+  'court-clerk': inquiry,
+  prosecutor: inquiry,
+  auditor: { ...inquiry, ledger: 'see export' },
+  'tip-operator': { zones: 'see' },
+  herder: reads,
+  administrator: { grants: 'see add close' },
+}
+
+export const mayDo = (role: Role, kind: Kind, verb: string): boolean => (verbTable[role][kind] ?? '').split(' ').includes(verb)
