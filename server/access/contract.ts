@@ -4,6 +4,7 @@ import * as z from 'zod'
 import type { Role } from './roles.contract.ts'
 
 export * from './account.contract.ts'
+export * from './grants.contract.ts'
 export * from './ledger.contract.ts'
 export * from './people.contract.ts'
 export * from './retention.contract.ts'

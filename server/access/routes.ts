@@ -3,6 +3,7 @@
 import type { AnyEndpoint } from '../platform/endpoint.ts'
 import type { Services } from '../platform/services.ts'
 import { accountEndpoints } from './account.routes.ts'
+import { grantEndpoints } from './grants.routes.ts'
 import { mappingEndpoints } from './mappings.routes.ts'
 import { peopleEndpoints } from './people.routes.ts'
 import { providerEndpoints } from './provider.routes.ts'
@@ -20,6 +21,7 @@ export function accessEndpoints(services: Services, callers: Callers, collection
     ...providerEndpoints(services, provider),
     ...accountEndpoints(services, callers),
     ...tokenEndpoints(callers, collections),
+    ...grantEndpoints(callers),
     ...peopleEndpoints(services, callers),
     ...mappingEndpoints(services, callers),
   ]

@@ -29,6 +29,8 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'put /api/people/:id': 'name and lock of an account: the last word stands, and the ledger keeps the digests of both',
   'post /api/people/:id/password': 'makes a first password anew',
   'delete /api/people/:id/sessions': 'ends sessions',
+  'post /api/grants': 'makes a record',
+  'post /api/grants/:id/end': 'a state held by the row: ended once',
   'post /api/claim-mappings': 'makes a record',
   'delete /api/claim-mappings/:id': 'rows are never edited, only made and removed',
   'post /api/parcels': 'makes a record',

@@ -10,6 +10,8 @@ export const problems: typeof zh = {
   'not-permitted': 'You are not permitted to do this, or the record lies outside your area.',
   'verb-not-permitted':
     'You may see this record, but not change it in this way (attributes, outline, end), or its old or new place lies outside your area.',
+  'grant-too-wide': 'This cannot be given: it is wider than your own duty, area or period, or something is missing.',
+  'grant-over': 'The grant is already over.',
   'not-signed-in': 'You are no longer signed in; please sign in again.',
   'wrong-login-or-password': 'The account or the password is wrong.',
   'too-many-attempts': 'Too many attempts. Wait {{retryAfterSeconds}} s and try again.',

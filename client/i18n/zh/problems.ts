@@ -8,6 +8,8 @@ export const problems = {
   'not-permitted': '您没有进行此项操作的权限，或该记录不在您的管辖范围。',
   'verb-not-permitted':
     '您可以查看该记录，但没有进行这一步（新增、改属性、改边界、终止或删除）的权限，或改动前后的位置超出您的管辖范围。',
+  'grant-too-wide': '无法授予：超出您自己的职责、辖区或期限，或填写不全。',
+  'grant-over': '该授权已经终止。',
   'not-signed-in': '登录已失效，请重新登录。',
   'wrong-login-or-password': '账号或密码不对。',
   'too-many-attempts': '尝试次数过多，请等 {{retryAfterSeconds}} 秒再试。',
