@@ -4,6 +4,7 @@ import { nothing } from '#contract/access'
 import { stream } from '../platform/answer.ts'
 import { type Actor, reachOf } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { underExport } from '../platform/export.ts'
 import { recordRead, recordWrite } from '../platform/ledger.ts'
 import type { Services } from '../platform/services.ts'
 import { type TableColumn, writeCsv } from '../platform/tables.ts'
@@ -99,7 +100,10 @@ const pageLines = 1000
 async function* everyLine(services: Services, actor: Actor, filter: LedgerFilter): AsyncGenerator<WholeLine> {
   let before: number | null = null
   for (let more = true; more; ) {
-    const page: WholeLine[] = await services.as(actor, (db) => findLinesBefore(db, filter, before, pageLines))
+    const page: WholeLine[] = await services.as(
+      actor,
+      underExport('ledger', (db) => findLinesBefore(db, filter, before, pageLines)),
+    )
     yield* page
     before = page.at(-1)?.seq ?? null
     more = page.length === pageLines

@@ -117,6 +117,7 @@ export const assessmentEndpoints: readonly AnyEndpoint[] = [
     name: 'assessments',
     title: '草畜平衡核算 · assessments',
     may: 'balance.read',
+    records: 'balance',
     input: assessmentsQuery,
     columns: ({ wkt }) => (wkt ? [...columns, { title: 'WKT (EPSG:4326)', value: (row: AssessmentRow) => row.wkt }] : columns),
     listing: assessmentListing,

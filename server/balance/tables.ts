@@ -7,6 +7,7 @@ import { demand } from '../platform/admission.ts'
 import { bytes, stream } from '../platform/answer.ts'
 import { type Caller, reachOf } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { underExport } from '../platform/export.ts'
 import { recordRead } from '../platform/ledger.ts'
 import { findByIds, findIds, type Listing } from '../platform/list.ts'
 import type { ListQuery } from '../platform/paging.ts'
@@ -18,6 +19,8 @@ export type Table<Row, Query extends ListQuery> = {
   readonly title: string
   /** What it takes to read the list; exporting asks for more. */
   readonly may: string
+  /** The kind of `role_verbs` whose verb `export` bounds the rows. */
+  readonly records: 'balance' | 'sightings'
   readonly input: z.ZodType<Query>
   readonly columns: (query: Query) => readonly TableColumn<Row>[]
   readonly listing: (query: Query) => Listing
@@ -96,7 +99,7 @@ function csvOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEndpo
       demand(caller, table.may)
       const label = await labelOf(db, table.title, caller, input, moment)
       afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'csv', caller, label, input)))
-      const transaction: Reader = (work) => services.as(actor, work, moment)
+      const transaction: Reader = (work) => services.as(actor, underExport(table.records, work), moment)
       return stream(
         () => writeCsv(everyRow(table, transaction, input), table.columns(input), label),
         'text/csv; charset=utf-8',
@@ -115,7 +118,7 @@ function sheetOf<Row, Query extends ListQuery>(table: Table<Row, Query>): AnyEnd
       const label = await labelOf(db, table.title, caller, input, moment)
       afterCommit(() => recordRead(services, actor, ledgerLine(table.name, 'xlsx', caller, label, input)))
       const book = await writeXlsx(
-        everyRow(table, (work) => work(db), input),
+        everyRow(table, (work) => underExport(table.records, work)(db), input),
         table.columns(input),
         label,
         table.name,

@@ -59,6 +59,7 @@ export const violationEndpoints: readonly AnyEndpoint[] = [
     name: 'violations',
     title: '违规工作清单 · violations',
     may: 'violations.read',
+    records: 'balance',
     input: violationsQuery,
     columns: () => columns,
     listing: violationListing,

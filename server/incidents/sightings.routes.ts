@@ -109,6 +109,7 @@ export const sightingEndpoints: readonly AnyEndpoint[] = [
     name: 'sightings',
     title: '珍稀野生动物记录 · sightings of protected animals',
     may: 'sightings.read',
+    records: 'sightings',
     input: sightingsQuery,
     columns: () => columns,
     listing: sightingListing,
