@@ -8,6 +8,7 @@ import type { Page } from '../../server/platform/paging.ts'
 import { one, rows, run, sql } from '../../server/platform/sql.ts'
 import { countyA, countyB, type Login } from '../support/cast.ts'
 import { openJar } from '../support/jar.ts'
+import { gives } from '../support/verbs.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -43,13 +44,12 @@ const status = async (cookie: string, path: string): Promise<number> =>
 const placeOf = (role: Role, area: string): object =>
   role === 'herder' ? { operatorId: operator.a } : role === 'administrator' ? {} : { area }
 
-/** Written by hand: who gives what. */
-const gives: Readonly<Partial<Record<Login, readonly Role[]>>> = {
-  prefecture: roles.filter((role) => role !== 'administrator'),
-  'county-a': ['township-officer', 'village-cadre', 'warden', 'chief', 'herder'],
-  'township-a': ['village-cadre', 'warden', 'herder'],
-  administrator: ['administrator'],
-}
+const dutyOf = {
+  prefecture: 'prefecture-officer',
+  'county-a': 'county-officer',
+  'township-a': 'township-officer',
+  administrator: 'administrator',
+} as const
 
 describe('who gives what', () => {
   it.each(['prefecture', 'county-a', 'township-a', 'administrator'] as const)(
@@ -67,7 +67,7 @@ describe('who gives what', () => {
             [{ path: 'role', code: 'role-not-yours', message: 'role-not-yours' }],
           ])
       }
-      expect(given).toEqual(roles.filter((role) => gives[login]?.includes(role)))
+      expect(given).toEqual(roles.filter((role) => gives[dutyOf[login]]?.includes(role)))
       const offered = (await world.as(login).get<Giving[]>('/api/grants/giving')).body.map(({ role }) => role)
       expect([...offered].sort()).toEqual([...given].sort())
     },

@@ -53,4 +53,24 @@ export const verbTable: Readonly<Record<Role, Table>> = {
   administrator: { grants: 'see add close' },
 }
 
+/** Who gives which duty to others. */
+export const gives: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  'prefecture-officer': [
+    'prefecture-officer',
+    'county-officer',
+    'township-officer',
+    'village-cadre',
+    'chief',
+    'warden',
+    'court-clerk',
+    'prosecutor',
+    'auditor',
+    'tip-operator',
+    'herder',
+  ],
+  'county-officer': ['township-officer', 'village-cadre', 'warden', 'chief', 'herder'],
+  'township-officer': ['village-cadre', 'warden', 'herder'],
+  administrator: ['administrator'],
+}
+
 export const mayDo = (role: Role, kind: Kind, verb: string): boolean => (verbTable[role][kind] ?? '').split(' ').includes(verb)
