@@ -115,5 +115,13 @@ export async function getAssessment(db: Knex, id: string): Promise<StoredAssessm
   return found
 }
 
+/** Of these parcel codes those that the caller sees. An operator may graze land of another office. */
+export const findSeenParcels = async (db: Knex, codes: readonly string[]): Promise<ReadonlySet<string>> =>
+  new Set(
+    (await rows<{ code: string }>(db, sql`select code from parcels where code = any (${[...codes]}::text[])`)).map(
+      ({ code }) => code,
+    ),
+  )
+
 export const findZoneNames = (db: Knex, codes: readonly string[]): Promise<{ code: string; name: string }[]> =>
   rows(db, sql`select code, name from zones where code = any (${[...new Set(codes)]}::text[]) order by code`)

@@ -1,5 +1,6 @@
 // The calculator, the list of assessments with its exports, and one assessment with its whole reckoning.
 
+import type { Knex } from 'knex'
 import {
   type AssessmentDetail,
   type AssessmentRow,
@@ -12,8 +13,8 @@ import { calculate } from '#rules/balance'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { Problem } from '../platform/problem.ts'
 import type { TableColumn } from '../platform/tables.ts'
-import { assessmentListing, findAssessments, findZoneNames, getAssessment } from './assessments.queries.ts'
-import { digestOf, reassess } from './frozen.ts'
+import { assessmentListing, findAssessments, findSeenParcels, findZoneNames, getAssessment } from './assessments.queries.ts'
+import { digestOf, type Frozen, reassess } from './frozen.ts'
 import { findSources } from './standards.queries.ts'
 import { tableEndpoints } from './tables.ts'
 
@@ -42,6 +43,14 @@ const wordsOf = (trace: readonly TraceEntry[]): string[] => [
   ...new Set(trace.flatMap(({ inputs }) => inputs.flatMap(({ source }) => source?.split(/[\s;,]+/) ?? []))),
 ]
 
+/** The same inputs, in which land of another office has a number for a name: it counts, and is not told. */
+async function told(db: Knex, { input, answers }: Frozen): Promise<Frozen> {
+  const codes = [...new Set(input.land.map(({ parcelCode }) => parcelCode))]
+  const seen = await findSeenParcels(db, codes)
+  const nameOf = (code: string): string => (seen.has(code) ? code : `…${codes.indexOf(code) + 1}`)
+  return { input: { ...input, land: input.land.map((land) => ({ ...land, parcelCode: nameOf(land.parcelCode) })) }, answers }
+}
+
 const list = endpoint({
   method: 'get',
   path: '/api/balance/assessments',
@@ -63,7 +72,7 @@ const one = endpoint({
   input: assessmentId,
   run: async ({ db, input }): Promise<AssessmentDetail> => {
     const { inputs, ...row } = await getAssessment(db, input.id)
-    const again = await reassess(db, inputs)
+    const again = await reassess(db, await told(db, inputs))
     const isSame =
       again.capacitySu.mid === row.capacitySu.mid && again.stockSu.mid === row.stockSu.mid && again.finding === row.finding
     return {

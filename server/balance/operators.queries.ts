@@ -38,6 +38,12 @@ export const findSupplements = (db: Knex, operatorId: string, year: number): Pro
     where operator_id = ${operatorId}::uuid and year = ${year} order by season desc, kind, source`,
   )
 
+/** Throws 404 where there is no such parcel, or none that the caller sees. */
+export async function demandParcel(db: Knex, id: string): Promise<void> {
+  const found = await maybeOne(db, sql`select from parcels where id = ${id}::uuid`)
+  if (found === undefined) throw notFound('parcel', id)
+}
+
 export const findZonesOn = (db: Knex, parcelId: string): Promise<object[]> =>
   rows(
     db,

@@ -7,7 +7,7 @@ import { findSurveys } from '../livestock/queries.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { findAssessmentsOf } from './assessments.queries.ts'
 import { openBookOf } from './inputs.ts'
-import { findFactsOf, findGrazedParcels, findSupplements, findZonesOn, getOperator } from './operators.queries.ts'
+import { demandParcel, findFactsOf, findGrazedParcels, findSupplements, findZonesOn, getOperator } from './operators.queries.ts'
 
 const operator = endpoint({
   method: 'get',
@@ -50,7 +50,10 @@ const facts = endpoint({
   cost: 'light',
   summary: 'Zones on a parcel with their shares, and its hectares by grassland type and regime',
   input: z.strictObject({ id: z.uuid() }),
-  run: async ({ db, input }) => ({ zones: await findZonesOn(db, input.id), facts: await findFactsOf(db, input.id) }),
+  run: async ({ db, input }) => {
+    await demandParcel(db, input.id)
+    return { zones: await findZonesOn(db, input.id), facts: await findFactsOf(db, input.id) }
+  },
 })
 
 export const operatorEndpoints: readonly AnyEndpoint[] = [operator, facts]

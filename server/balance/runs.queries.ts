@@ -7,9 +7,18 @@ import { json, maybeOne, one, rows, run, sql } from '../platform/sql.ts'
 import type { SeasonName } from './inputs.ts'
 import type { PeriodChange } from './judge.ts'
 
+/** Whether the whole area of the run is the caller's. Others follow how it goes, and are told of the operators they see. */
+const isOwn = sql`r.path <@ (select app_areas())`
+const ownChanges = sql`jsonb_build_object('changes', coalesce((
+  select jsonb_agg(c.change order by c.turn) from jsonb_array_elements(r.summary -> 'changes') with ordinality c (change, turn)
+  where exists (select from operators o where o.id = (c.change ->> 'operatorId')::uuid)), '[]'))`
+
 const columns = sql`
-  r.id, r.year, r.season, (select a.code from areas a where a.path = r.path) as area, r.state, r.done, r.total, r.problem,
-  r.asked_at as "askedAt", r.started_at as "startedAt", r.ended_at as "endedAt", r.summary`
+  r.id, r.year, r.season, (select a.code from areas a where a.path = r.path) as area, r.state, r.problem,
+  case when ${isOwn} then r.done else round(100.0 * r.done / greatest(r.total, 1))::integer end as done,
+  case when ${isOwn} or r.total = 0 then r.total else 100 end as total,
+  r.asked_at as "askedAt", r.started_at as "startedAt", r.ended_at as "endedAt",
+  case when ${isOwn} or r.summary -> 'changes' is null then r.summary else ${ownChanges} end as summary`
 
 export async function getRun(db: Knex, id: string): Promise<Run> {
   const found = await maybeOne<Run>(db, sql`select ${columns} from assessment_runs r where r.id = ${id}::uuid`)

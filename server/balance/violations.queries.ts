@@ -5,12 +5,12 @@ import type { ViolationDetail, ViolationRow, ViolationsQuery } from '#contract/b
 import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
-import { all, maybeOne, type Sql, sql } from '../platform/sql.ts'
+import { all, ident, maybeOne, type Sql, sql } from '../platform/sql.ts'
 import { sourceTitles } from './standards.queries.ts'
 
 const columns = sql`
-  v.id, v.code, v.kind, v.state, v.year, v.season, a.code as "areaCode", a.name_zh as "areaName", v.operator_id as "operatorId",
-  o.code as "operatorCode", o.name as "operatorName", v.parcel_id as "parcelId", p.code as "parcelCode", v.zone_id as "zoneId",
+  v.id, v.code, v.kind, v.state, v.year, v.season, a.code as "areaCode", a.name_zh as "areaName", o.id as "operatorId",
+  o.code as "operatorCode", o.name as "operatorName", p.id as "parcelId", p.code as "parcelCode", v.zone_id as "zoneId",
   z.name as "zoneName", jsonb_build_object('low', v.amount_low, 'mid', v.amount, 'high', v.amount_high) as amount, v.unit,
   v.is_provisional as "isProvisional", jsonb_build_object('id', v.kind) || v.rule as rule, v.first_seen as "firstSeen",
   least(v.last_seen, app_as_of()) as "lastSeen", v.closed_at as "closedAt", v.closed_reason as "closedReason",
@@ -68,11 +68,19 @@ export const violationListing = (query: ViolationsQuery): Listing => ({
 export const findViolations = (db: Knex, query: ViolationsQuery): Promise<Page<ViolationRow>> =>
   findPage(db, violationListing(query), query)
 
+/** A herd seen on a neighbour's parcel rests on that parcel too: it is told to those who see it, or saw it while it was there. */
+const seen = (kind: string, table: string): Sql =>
+  sql`(i.item ->> 'kind' = ${kind}::text and exists (select from ${ident(`past.${table}_versions`)} t where t.id = (i.item ->> 'id')::uuid))`
+const restsOn = sql`coalesce((
+  select jsonb_agg(i.item order by i.turn) from jsonb_array_elements(v.rests_on) with ordinality i (item, turn)
+  where i.item ->> 'kind' = 'zone' or ${seen('parcel', 'parcels')} or ${seen('survey', 'herd_surveys')}
+    or ${seen('assessment', 'assessments')}), '[]') as "restsOn"`
+
 export async function getViolation(db: Knex, id: string): Promise<ViolationDetail> {
   const found = await maybeOne<ViolationDetail>(
     db,
     sql`
-    select ${columns}, v.rests_on as "restsOn",
+    select ${columns}, ${restsOn},
            ${sourceTitles(sql`string_to_array(v.rule ->> 'source', ' ')`)} as sources,
            coalesce((select st_asgeojson(st_collectionextract(st_collect(q.geom), 3), 6)::json from parcels q where q.id = v.parcel_id
                        or (v.kind = 'overload' and q.operator_id = v.operator_id and q.season in (v.season, 'year'))),
