@@ -4,8 +4,8 @@ import type { Knex } from 'knex'
 import type { EditedParcel, NewParcel, Parcel, ParcelItem, ParcelsQuery, Selected, Selection } from '#contract/pastures'
 import { findPage } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
-import { notFound } from '../platform/problem.ts'
-import { all, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
+import { notFound, Problem } from '../platform/problem.ts'
+import { all, ident, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
 import { shapeOf } from '../zones/shape.ts'
 
 const operator = sql`case when o.id is not null then
@@ -94,7 +94,24 @@ export async function selectParcels(db: Knex, { geometry, season }: Selection): 
   return { items, totals }
 }
 
+/** Parties that the caller does not see are refused like parties that there are not: the foreign key alone would tell them apart. */
+async function demandParties(db: Knex, { holderId, operatorId }: Pick<NewParcel, 'holderId' | 'operatorId'>): Promise<void> {
+  const seen = await one<{ holder: boolean; operator: boolean }>(
+    db,
+    sql`
+    select ${holderId}::uuid is null or exists (select from holders where id = ${holderId}::uuid) as holder,
+           ${operatorId}::uuid is null or exists (select from operators where id = ${operatorId}::uuid) as operator`,
+  )
+  if (!seen.holder) throw new Problem('parcels-holder-known', 409)
+  if (!seen.operator) throw new Problem('parcels-operator-known', 409)
+}
+
+/** What is not named stays where the caller does not see it: nobody takes away a party they were not shown. */
+const keptIfHidden = (id: string | null, table: 'holders' | 'operators', column: Sql): Sql => sql`
+  coalesce(${id}::uuid, case when not exists (select from ${ident(table)} t where t.id = parcels.${column}) then parcels.${column} end)`
+
 export async function insertParcel(db: Knex, parcel: NewParcel, path: string): Promise<string> {
+  await demandParties(db, parcel)
   const { id } = await one<{ id: string }>(
     db,
     sql`
@@ -110,12 +127,14 @@ export async function insertParcel(db: Knex, parcel: NewParcel, path: string): P
 
 /** Whether the row was still at `version` and writable by the caller, and is now changed. */
 export async function changeParcel(db: Knex, parcel: EditedParcel, path: string, version: number): Promise<boolean> {
+  await demandParties(db, parcel)
   const geom = parcel.geometry === undefined ? sql`geom` : shapeOf(parcel.geometry)
   const changed = await run(
     db,
     sql`
     update parcels set code = ${parcel.code}, name = ${parcel.name}, area_code = ${parcel.areaCode}, path = ${path}::ltree,
-      season = ${parcel.season}, holder_id = ${parcel.holderId}::uuid, operator_id = ${parcel.operatorId}::uuid, geom = ${geom},
+      season = ${parcel.season}, holder_id = ${keptIfHidden(parcel.holderId, 'holders', sql`holder_id`)},
+      operator_id = ${keptIfHidden(parcel.operatorId, 'operators', sql`operator_id`)}, geom = ${geom},
       paper_area_ha = ${parcel.paperAreaHa}::double precision, entitlement_su = ${parcel.entitlementSu}::double precision,
       contract_from = ${parcel.contractFrom}::date, contract_to = ${parcel.contractTo}::date,
       source = ${parcel.source}, source_crs = ${parcel.sourceCrs}
