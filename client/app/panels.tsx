@@ -118,6 +118,15 @@ export const panels: readonly Panel[] = [
     ),
   },
   {
+    id: 'grants',
+    title: 'grants.nav',
+    icon: 'key',
+    place: 'wide',
+    may: 'grants.give',
+    isAntd: true,
+    Body: lazy(() => import('../features/access/grants-panel.tsx').then(({ GrantsPanel }) => ({ default: GrantsPanel }))),
+  },
+  {
     id: 'people',
     title: 'people.nav',
     icon: 'people',

@@ -1,0 +1,43 @@
+// The words of giving duties, in English.
+
+import type { grants as zh } from '../zh/grants.ts'
+
+export const grants: typeof zh = {
+  nav: 'Grants',
+  find: 'Name or account',
+  role: 'Duty',
+  anyRole: 'Any duty',
+  area: 'Area',
+  anyArea: 'Everything I look after',
+  state: 'State',
+  anyState: 'Any state',
+  stateOf: { 'in-force': 'in force', coming: 'coming', over: 'ended' },
+  none: 'No grant matches',
+  give: 'Grant a duty',
+  person: 'Person',
+  personHint: 'Type a name or account; who has none is made one by the administrator',
+  nobody: 'No enabled account found',
+  operator: 'Operator',
+  operatorHint: 'Type a name or code',
+  noOperator: 'Nothing found',
+  from: 'First day',
+  fromHelp: 'Empty: from now on',
+  to: 'Last day',
+  toHelp: 'Empty: until it is ended',
+  toLatest: 'By {{day}} at the latest: no longer than your own',
+  reason: 'Reason',
+  confirm: 'Grant it',
+  given: 'Granted: {{name}}, {{role}}',
+  noData: 'no data',
+  period: '{{from}} to {{to}}',
+  openEnd: 'open end',
+  givenBy: 'given by {{name}}',
+  endedBy: 'ended by {{name}}',
+  provider: 'single sign-on',
+  providerHelp:
+    'Came from a claim of single sign-on: ended here, it comes back at the next sign-in. To end it for good, ask the administrator to change the table.',
+  end: 'End',
+  endTitle: 'End this grant',
+  endHelp: 'At once: pages the person has open no longer see the area either.',
+  endReason: 'Why it ends',
+}
