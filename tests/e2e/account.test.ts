@@ -1,5 +1,5 @@
-// The own account and the accounts of others: a first password leads to its change and nowhere else, a token reads and is revoked,
-// a session ends from another device.
+// The own account and the accounts of others: a first password leads to its change and nowhere else, a duty given shows its area and
+// no more, a token reads and is revoked, a session ends from another device.
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
@@ -56,6 +56,51 @@ it('an administrator lands on the accounts and makes one; its first password ope
   await own.see('登录的设备')
   expect(person.page.url()).toContain('panel=account')
   await person.close()
+})
+
+it('an officer grants the new person a duty within the own county, who sees exactly that area until it is ended', async () => {
+  const officer = await visit(browser, { url, login: 'county-yushu' })
+  await officer.open('/?panel=grants')
+  const desk = deskOf(officer)
+  const form = officer.page.locator('.account-form')
+  await desk.press('授权')
+  const choose = async (field: string, words: string, shows: RegExp): Promise<void> => {
+    await form.getByLabel(field, { exact: true }).fill(words)
+    await officer.page.locator('.ant-select-item-option', { hasText: shows }).first().click()
+  }
+  await choose('人员', login, new RegExp(login))
+  await form.getByLabel('职责', { exact: true }).click()
+  await officer.page.locator('.ant-select-item-option', { hasText: '乡镇干部' }).first().click()
+  await choose('范围', '结古街道', /632701/)
+  await desk.press('确认授权')
+  await desk.see('已授权')
+
+  const person = await browser.newContext()
+  const entered = await person.request.post(`${url}/api/session`, { data: { login, password: ownPassword } })
+  const { user } = (await entered.json()) as { user: { areas: readonly string[] } }
+  const [area = ''] = user.areas
+  expect(area).toMatch(/^632701\d{3}$/)
+  const list = async (query: string) => {
+    const answer = await person.request.get(`${url}/api/parcels?pageSize=200${query}`)
+    return { status: answer.status(), body: (await answer.json()) as { total: number; items: readonly { areaCode: string }[] } }
+  }
+  const all = await list('')
+  const asked = await list(`&area=${area}`)
+  expect(all.body.total).toBe(asked.body.total)
+  expect(all.body.items.filter(({ areaCode }) => !areaCode.startsWith(area))).toEqual([])
+
+  await officer.page.getByRole('button', { name: /^终止：端到端测试/ }).click()
+  await officer.page.getByLabel('终止事由').fill('测试结束')
+  await officer.page
+    .locator('.ant-popconfirm')
+    .getByRole('button', { name: /确\s?定/ })
+    .click()
+  await officer.page.getByRole('button', { name: /^终止：端到端测试/ }).waitFor({ state: 'detached' })
+  const after = await list('')
+  expect([after.status, after.body.items ?? []]).toEqual([403, []])
+  expect(officer.complaints()).toEqual([])
+  await person.close()
+  await officer.close()
 })
 
 it('a token made on the screen reads as Basic until it is revoked, and is shown once', async () => {
