@@ -140,6 +140,11 @@ const values: Readonly<Record<string, FaultWords>> = {
     ['“{value}” ནང་ངོས་མི་ཟིན་པའི་ཡི་གེ་ཡོད།', 'ཡིག་ཆའི་ཨང་སྒྲིག་གཞན་འདེམས།'],
     ['“{value}” has characters that cannot be read', 'Choose another encoding and check again'],
   ),
+  'text-unusable': say(
+    ['“{value}” 含控制字符或改变文字方向的符号', '删除这些字符'],
+    ['“{value}” ནང་མཐོང་མི་ཐུབ་པའི་རྟགས་ཡོད།', 'རྟགས་དེ་དག་སུབ།'],
+    ['“{value}” holds control characters or marks that turn the direction of text', 'Remove them'],
+  ),
   'identity-number': say(
     ['有身份证号', '删去身份证号后重新导入；平台不保存身份证号'],
     ['ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ཡོད།', 'ཨང་དེ་བསུབས་ནས་བསྐྱར་དུ་འཇུག སྡིངས་ཆས་ལག་ཁྱེར་ཨང་མི་ཉར།'],

@@ -1,11 +1,13 @@
 // Looks at a file before anything is decided: fields with samples, the layers, how the encoding and the coordinate system were found.
 
+import { usable } from '../platform/text.rules.ts'
 import type { ImportKind } from './contract.ts'
 import type { Range } from './crs/propose.ts'
 import { positionToStorage } from './crs/to-storage.ts'
 import { withoutNumbers } from './hide-numbers.ts'
 import { openSource } from './readers/open-source.ts'
 import type { OpenOptions, Source, SourceInfo } from './readers/source.ts'
+import { sampleOf } from './readers/survey.ts'
 import { crsRecord, layerRecords, type SurveyRecord } from './survey-record.ts'
 
 const sampleCount = 10
@@ -43,9 +45,7 @@ export async function lookAtFile(path: string, kind: ImportKind, options: OpenOp
 async function sampleRows(source: Source): Promise<readonly Readonly<Record<string, string>>[]> {
   const samples: Record<string, string>[] = []
   for await (const { properties } of source.rows()) {
-    samples.push(
-      Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, value === null ? '' : String(value)])),
-    )
+    samples.push(Object.fromEntries(Object.entries(properties).map(([name, value]) => [usable(name), sampleOf(value)])))
     if (samples.length >= sampleCount) break
   }
   return samples

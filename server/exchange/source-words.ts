@@ -56,6 +56,21 @@ export const sourceWords: Readonly<Record<string, FaultWords>> = {
     ['ཡིག་ཆ་ཆེ་དྲགས།', 'དུམ་བུར་བགོས།'],
     ['The document is too large', 'Split it, or use GeoJSON or CSV'],
   ),
+  'document-too-many-tags': say(
+    ['文件里的标签过多（{tags}，最多 {limit}）', '分成几个文件，或改用 GeoPackage、GeoJSON'],
+    ['ཡིག་ཆའི་ནང་གི་རྟགས་མང་དྲགས། ({tags}, {limit})', 'དུམ་བུར་བགོས། ཡང་ན་ GeoPackage, GeoJSON སྤྱོད།'],
+    ['The document has too many tags ({tags}, at most {limit})', 'Split it, or use GeoPackage or GeoJSON'],
+  ),
+  'too-many-fields': say(
+    ['列过多（{fields}，最多 {limit}）', '只保留需要的列'],
+    ['ཀེར་གྲལ་མང་དྲགས། ({fields}, {limit})', 'དགོས་པའི་ཀེར་གྲལ་ཁོ་ན་འཇོག'],
+    ['There are too many columns ({fields}, at most {limit})', 'Keep only the columns that are needed'],
+  ),
+  'geopackage-not-plain': say(
+    ['图层 {layer} 不是普通数据表', '把图层导出为新的 GeoPackage'],
+    ['རིམ་པ་ {layer} གཞི་གྲངས་རེའུ་མིག་དཀྱུས་མ་མིན།', 'GeoPackage གསར་པར་ཕྱིར་འདྲེན།'],
+    ['The layer {layer} is not a plain table', 'Export the layer to a new GeoPackage'],
+  ),
   'dbf-malformed': say(
     ['属性表（.dbf）损坏', '重新导出'],
     ['.dbf སྐྱོན་ཤོར།', 'བསྐྱར་དུ་ཕྱིར་འདྲེན།'],

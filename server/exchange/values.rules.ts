@@ -1,6 +1,7 @@
 // Turns what stands in a cell into the type a field asks for, or says what is wrong with it and where.
 
 import { holdsIdentityNumber, isCodeField } from '../platform/identity.rules.ts'
+import { isUnusable, usable } from '../platform/text.rules.ts'
 import type { Fault } from './contract.ts'
 
 export type CellValue = string | number | boolean | null
@@ -48,11 +49,12 @@ const fault = (field: ValueField, row: number, code: string, detail: Fault['deta
   severity: 'error',
 })
 
-const shortened = (cell: CellValue): string => String(cell).slice(0, 60)
+const shortened = (cell: CellValue): string => usable(String(cell).slice(0, 60))
 
 const typers: Readonly<Record<ValueField['type'], (field: ValueField, cell: CellValue, today: string) => Outcome>> = {
   text: (_field, cell) => {
     const text = String(cell).trim()
+    if (isUnusable(text)) return { code: 'text-unusable', detail: {} }
     return text.includes('\uFFFD') ? { code: 'text-undecodable', detail: {} } : { value: text }
   },
   number: (field, cell) => numberIn(field, cell),

@@ -1,7 +1,7 @@
 // Photographs of a sighting: the bytes as received, kept under their digest and never changed, and a smaller picture without
 // anything a camera writes beside it (place, time, device).
 
-import { access, copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { Problem } from '../platform/problem.ts'
@@ -25,7 +25,17 @@ export type Picture = { readonly mediaType: string; readonly width: number; read
 export const originalPath = (dataDir: string, sha256: string): string => join(dataDir, 'photos', sha256)
 export const shownPath = (dataDir: string, sha256: string): string => `${originalPath(dataDir, sha256)}.webp`
 
+/** How files of the accepted formats begin: anything else, such as drawings that refer to other files, is given to no decoder. */
+const beginnings = /^(\xff\xd8\xff|\x89PNG\r\n[\s\S]\n|RIFF[\s\S]{4}WEBP|[\s\S]{4}ftyp(avif|avis|mif1))/
+
+async function beginsAsPicture(path: string): Promise<boolean> {
+  await using file = await open(path, 'r')
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0)
+  return beginnings.test(buffer.subarray(0, bytesRead).toString('latin1'))
+}
+
 async function read(path: string): Promise<Picture> {
+  if (!(await beginsAsPicture(path))) throw new Problem('photo-unreadable', 422, { accepted: Object.keys(accepted), maxPixels })
   const found = await sharp(path, { limitInputPixels: maxPixels })
     .metadata()
     .catch(() => null)

@@ -4,19 +4,13 @@
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import writeXlsxFile from 'write-excel-file/node'
+import { safeText } from './text.rules.ts'
 
 export type Cell = string | number | boolean | Date | null | undefined
 export type TableColumn<Row> = { readonly title: string; readonly value: (row: Row) => Cell; readonly width?: number }
 /** Lines above the header: 演示数据, source, filter, moment, who asked. */
 export type TableLabel = readonly string[]
 export type TableRows<Row> = Iterable<Row> | AsyncIterable<Row>
-
-// A leading =, +, -, @, tab or return starts a formula; a plain number may begin with a sign.
-const looksLikeFormula = /^[=+\-@\t\r]/
-const isPlainNumber = /^[+-]?\d+(\.\d+)?$/
-
-/** Text that a spreadsheet will show and not run. */
-export const safeText = (text: string): string => (looksLikeFormula.test(text) && !isPlainNumber.test(text) ? `'${text}` : text)
 
 function safeCell(cell: Cell): string | number | boolean | null {
   if (cell === null || cell === undefined) return null

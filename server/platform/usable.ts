@@ -3,12 +3,7 @@
 
 import { holdsIdentityNumber, isCodeField, withoutIdentityNumbers } from './identity.rules.ts'
 import { type Issue, Problem } from './problem.ts'
-
-/**
- * Halves of a character, control characters other than tab and line ends (PostgreSQL takes no NUL, XML takes none of them), two
- * code points that are no characters, and the marks that turn the direction of text: with them a name reads as another one.
- */
-const unusable = /\p{Cs}|(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffe\uffff]/u
+import { isUnusable, usable } from './text.rules.ts'
 
 /** A multipolygon in a form is six deep. */
 const deepest = 24
@@ -26,12 +21,12 @@ export function refuseUnusable(given: unknown): void {
   let values = 0
 
   const refuse = (code: 'unusable-text' | 'identity-number', message: string): void => {
-    const place = withoutIdentityNumbers(path.join('.').replace(new RegExp(unusable, 'gu'), '\ufffd'))
+    const place = withoutIdentityNumbers(usable(path.join('.')))
     if (issues.length < mostIssues) issues.push({ path: place, code, message })
   }
   const judge = (text: string): void => {
     const name = path.at(-1) ?? ''
-    if (unusable.test(text)) refuse('unusable-text', 'holds characters that cannot be kept')
+    if (isUnusable(text)) refuse('unusable-text', 'holds characters that cannot be kept')
     if (holdsIdentityNumber(text, isCodeField(name)) && !isSecret(name))
       refuse('identity-number', 'holds an identity number: remove it')
   }
@@ -49,6 +44,6 @@ export function refuseUnusable(given: unknown): void {
     }
   }
   walk(given)
-  const isUnusable = issues.some(({ code }) => code === 'unusable-text')
-  if (issues.length > 0) throw new Problem(isUnusable ? 'unusable-text' : 'identity-number', 400, {}, issues)
+  const hasUnusable = issues.some(({ code }) => code === 'unusable-text')
+  if (issues.length > 0) throw new Problem(hasUnusable ? 'unusable-text' : 'identity-number', 400, {}, issues)
 }

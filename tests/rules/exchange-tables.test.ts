@@ -2,7 +2,8 @@
 
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
-import { safeText, writeCsv, writeXlsx } from '../../server/platform/tables.ts'
+import { writeCsv, writeXlsx } from '../../server/platform/tables.ts'
+import { safeText } from '../../server/platform/text.rules.ts'
 
 const rows = [
   { name: '=HYPERLINK("x")', heads: 12, isOpen: true },

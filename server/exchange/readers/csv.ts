@@ -4,9 +4,10 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import iconv from 'iconv-lite'
+import { unsafeText } from '../../platform/text.rules.ts'
 import type { EncodingFinding } from '../contract.ts'
 import { readHead } from './geojson.ts'
-import { type OpenOptions, type Source, SourceRefused, type SourceRow } from './source.ts'
+import { type OpenOptions, readLimits, type Source, SourceRefused, type SourceRow } from './source.ts'
 import { survey } from './survey.ts'
 import { findHeader, type Header, headerSearchLines, type Line, rowOfLine } from './table.ts'
 import { byteOrderMarkOf, createJudge, decideEncoding } from './text-encoding.ts'
@@ -76,7 +77,14 @@ function delimiterOf(head: string): string {
 }
 
 async function* readLines(path: string, encoding: string, delimiter: string): AsyncGenerator<Line> {
-  const parser = parse({ delimiter, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: false })
+  const parser = parse({
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+    max_record_size: readLimits.lineBytes,
+  })
   const text = Readable.from(decoded(path, encoding), { objectMode: false })
   text.on('error', (error) => parser.destroy(error))
   text.pipe(parser)
@@ -84,7 +92,7 @@ async function* readLines(path: string, encoding: string, delimiter: string): As
   try {
     for await (const cells of parser) {
       row += 1
-      if (Array.isArray(cells)) yield { row, cells: cells.map((cell) => (typeof cell === 'string' ? cell : null)) }
+      if (Array.isArray(cells)) yield { row, cells: cells.map((cell) => (typeof cell === 'string' ? unsafeText(cell) : null)) }
     }
   } catch (error) {
     throw error instanceof SourceRefused ? error : new SourceRefused('csv-malformed', { row: row + 1, reason: String(error) })

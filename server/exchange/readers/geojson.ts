@@ -77,11 +77,11 @@ async function* readRows(path: string, encoding: string, limits: ReadLimits): As
   const stream = createReadStream(path, { highWaterMark: 2 ** 18 })
   const bytes: AsyncIterable<Uint8Array> = encoding === 'utf-8' ? stream : transcode(stream, encoding)
   let row = 0
-  for await (const { kind, text } of splitJson(bytes, limits.documentBytes)) {
+  for await (const { kind, text } of splitJson(bytes, limits.featureBytes)) {
     const value = parsed(text)
     if (kind === 'root' && (!isRecord(value) || value['type'] === 'FeatureCollection')) continue
     row += 1
-    yield rowOf(row, value)
+    yield soundRow(row, value)
   }
 }
 
@@ -97,6 +97,16 @@ function parsed(text: string): unknown {
     return JSON.parse(text)
   } catch {
     return undefined
+  }
+}
+
+/** What is nested a hundred thousand deep is no feature, and cannot be walked. */
+function soundRow(row: number, feature: unknown): SourceRow {
+  try {
+    return rowOf(row, feature)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return { row, properties: {}, geometry: null, faults: [rowFault(row, 'feature-malformed')] }
   }
 }
 

@@ -20,8 +20,13 @@ const isLine = isList(isPosition)
 const isLines = isList(isLine)
 const isPolygons = isList(isLines)
 
-export function isGeometry(value: unknown): value is Geometry {
-  if (!isRecord(value)) return false
+/** Collections in collections, so deep and no deeper. */
+const deepest = 8
+
+export const isGeometry = (value: unknown): value is Geometry => isGeometryAt(value, 0)
+
+function isGeometryAt(value: unknown, depth: number): boolean {
+  if (!isRecord(value) || depth > deepest) return false
   switch (value['type']) {
     case 'Point':
       return isPosition(value['coordinates'])
@@ -34,7 +39,7 @@ export function isGeometry(value: unknown): value is Geometry {
     case 'MultiPolygon':
       return isPolygons(value['coordinates'])
     case 'GeometryCollection':
-      return Array.isArray(value['geometries']) && value['geometries'].every(isGeometry)
+      return Array.isArray(value['geometries']) && value['geometries'].every((part) => isGeometryAt(part, depth + 1))
     default:
       return false
   }

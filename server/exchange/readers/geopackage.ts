@@ -27,6 +27,7 @@ export async function openGeoPackage(path: string, options: OpenOptions): Promis
   try {
     const layers = layersOf(database)
     const layer = chosenLayer(layers, options)
+    demandPlain(database, layer.name)
     const rows = (): AsyncGenerator<SourceRow> => readRows(database, layer)
     const { fields, range } = await survey(rows())
     return {
@@ -49,8 +50,25 @@ export async function openGeoPackage(path: string, options: OpenOptions): Promis
     }
   } catch (error) {
     await close()
-    throw error
+    throw asMalformed(error)
   }
+}
+
+/** SQLite names what it found broken in its own words. */
+const asMalformed = (error: unknown): SourceRefused =>
+  error instanceof SourceRefused ? error : new SourceRefused('geopackage-malformed', { reason: String(error).slice(0, 200) })
+
+/**
+ * A view or a reckoned column is a program of whoever made the file, and may run for ever or fill the memory: only stored rows of
+ * plain tables are read.
+ */
+function demandPlain(database: Database, name: string): void {
+  const kind = database.get('select type, rootpage, sql from sqlite_master where name = ?', name)
+  const { type, rootpage, sql } = kind === null ? {} : cellsOf(kind)
+  const columns = database.all('select hidden from pragma_table_xinfo(?)', name).map((row) => Number(cellsOf(row)['hidden']))
+  const isStored = type === 'table' && Number(rootpage) > 0 && !/^\s*create\s+virtual/i.test(text(sql))
+  if (!isStored || columns.some((hidden) => hidden > 1))
+    throw new SourceRefused('geopackage-not-plain', { layer: name.slice(0, 60) })
 }
 
 // The library locks with a folder beside the file and cannot open write-ahead mode, which QGIS leaves behind: work on a private copy
@@ -71,7 +89,7 @@ async function openCopy(path: string): Promise<{ database: Database; close: () =
   } finally {
     await file.close()
   }
-  const database = new sqlite.Database(copy, { readOnly: true })
+  const database = await openOr(copy, folder)
   return {
     database,
     close: async () => {
@@ -81,11 +99,23 @@ async function openCopy(path: string): Promise<{ database: Database; close: () =
   }
 }
 
+async function openOr(copy: string, folder: string): Promise<Database> {
+  try {
+    return new sqlite.Database(copy, { readOnly: true })
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw asMalformed(error)
+  }
+}
+
 const cellsOf = (row: object): Readonly<Record<string, Cell>> => Object.fromEntries(Object.entries(row))
 const text = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell))
 
+const described = ['gpkg_contents', 'gpkg_geometry_columns', 'gpkg_spatial_ref_sys']
+
 function layersOf(database: Database): readonly Layer[] {
   try {
+    for (const name of described) demandPlain(database, name)
     return database
       .all(
         `select c.table_name as name, g.column_name as "geometryColumn", coalesce(g.z, 0) as z, coalesce(g.m, 0) as m,
@@ -98,7 +128,7 @@ function layersOf(database: Database): readonly Layer[] {
       )
       .map((row) => layerOf(cellsOf(row)))
   } catch (error) {
-    throw new SourceRefused('geopackage-malformed', { reason: String(error) })
+    throw asMalformed(error)
   }
 }
 
@@ -142,6 +172,8 @@ async function* readRows(database: Database, layer: Layer): AsyncGenerator<Sourc
       if (row % rowsPerTurn === 0) await new Promise((resume) => setImmediate(resume))
       yield rowOf(row, cellsOf(record), layer.geometryColumn)
     }
+  } catch (error) {
+    throw asMalformed(error)
   } finally {
     statement.finalize()
   }

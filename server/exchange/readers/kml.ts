@@ -38,7 +38,7 @@ export async function openKml(path: string, options: OpenOptions, limits: ReadLi
     verdict: judge.verdict(),
     foreignBytes: judge.foreignBytes(),
   })
-  const features = featuresOf(new TextDecoder(encoding.encoding).decode(bytes))
+  const features = featuresOf(new TextDecoder(encoding.encoding).decode(bytes), limits)
   const rows = async function* (): AsyncGenerator<SourceRow> {
     yield* features
   }
@@ -61,8 +61,9 @@ export async function openKml(path: string, options: OpenOptions, limits: ReadLi
   }
 }
 
-function featuresOf(xml: string): readonly SourceRow[] {
+function featuresOf(xml: string, limits: ReadLimits): readonly SourceRow[] {
   if (/<!DOCTYPE|<!ENTITY/i.test(xml)) throw new SourceRefused('kml-doctype')
+  demandModest(xml, limits)
   try {
     const document = new DOMParser({ onError: (level, message) => failOn(level, message) }).parseFromString(xml, 'text/xml')
     return [...kmlGen(document)].map(({ geometry, properties }, i) => ({
@@ -74,6 +75,13 @@ function featuresOf(xml: string): readonly SourceRow[] {
   } catch (error) {
     throw new SourceRefused('kml-malformed', { reason: error instanceof Error ? error.message.slice(0, 200) : String(error) })
   }
+}
+
+/** A tree of tags weighs far more than its text. */
+function demandModest(xml: string, { documentMarks }: ReadLimits): void {
+  let marks = 0
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) marks += 1
+  if (marks > documentMarks) throw new SourceRefused('document-too-many-tags', { tags: marks, limit: documentMarks })
 }
 
 function failOn(level: string, message: string): void {

@@ -63,14 +63,25 @@ export type ReadLimits = {
   readonly unpackedRatio: number
   readonly archiveEntries: number
   readonly documentBytes: number
+  readonly documentMarks: number
+  readonly featureBytes: number
+  readonly lineBytes: number
+  readonly fields: number
 }
 
-/** Machine protection, no legal meaning: archives may unpack to 4 GiB, documents read whole (KML, XLSX) to 256 MiB. */
+/**
+ * Machine protection, no legal meaning: archives may unpack to 4 GiB, documents read whole (KML, XLSX) to 64 MiB, for in memory
+ * they take fifteen times as much; a KML may have half a million tags, one feature 32 MiB (a million vertices).
+ */
 export const readLimits: ReadLimits = {
   unpackedBytes: 4 * 2 ** 30,
   unpackedRatio: 400,
   archiveEntries: 2000,
-  documentBytes: 256 * 2 ** 20,
+  documentBytes: 64 * 2 ** 20,
+  documentMarks: 500_000,
+  featureBytes: 32 * 2 ** 20,
+  lineBytes: 2 ** 20,
+  fields: 1000,
 }
 
 /** The file as a whole cannot be read; says why in a code of the message table. */

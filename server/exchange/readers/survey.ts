@@ -1,13 +1,18 @@
 // One look over the first rows of a source: field types, samples for the preview and the coordinate range.
 
 import type { Geometry, Position } from 'geojson'
+import { usable } from '../../platform/text.rules.ts'
 import type { SourceField } from '../contract.ts'
 import type { Range } from '../crs/propose.ts'
-import type { SourceRow, Value } from './source.ts'
+import { readLimits, SourceRefused, type SourceRow, type Value } from './source.ts'
 
 /** Rows looked at for samples and range; enough to meet every township of a county delivery, cheap enough to do before asking. */
 const surveyRows = 2000
 const samplesPerField = 5
+const sampleLength = 200
+
+/** A value as it is shown: its beginning, with a sign for what cannot be shown. */
+export const sampleOf = (value: Value): string => (value === null ? '' : usable(String(value).slice(0, sampleLength)))
 
 export type Survey = {
   readonly fields: readonly SourceField[]
@@ -46,9 +51,14 @@ export async function survey(rows: AsyncIterable<SourceRow>, names: readonly str
     }
     rowsSeen += 1
     for (const [name, value] of Object.entries(properties)) note(seen, name, value)
+    if (seen.size > readLimits.fields) throw new SourceRefused('too-many-fields', { fields: seen.size, limit: readLimits.fields })
     if (geometry) for (const position of positionsOf(geometry)) widen(extent, position)
   }
-  const fields = [...seen].map(([name, { samples, types }]) => ({ name, type: settled(types), samples: [...samples] }))
+  const fields = [...seen].map(([name, { samples, types }]) => ({
+    name: usable(name),
+    type: settled(types),
+    samples: [...samples],
+  }))
   return { fields, range: extent[0] <= extent[2] ? extent : null, rowsSeen, isWhole }
 }
 
@@ -56,7 +66,7 @@ function note(seen: Map<string, Seen>, name: string, value: Value): void {
   const own = seen.get(name) ?? { samples: new Set(), types: new Set() }
   seen.set(name, own)
   own.types.add(typeOf(value))
-  if (value !== null && value !== '' && own.samples.size < samplesPerField) own.samples.add(String(value))
+  if (value !== null && value !== '' && own.samples.size < samplesPerField) own.samples.add(sampleOf(value))
 }
 
 function widen(extent: [number, number, number, number], [x, y]: Position): void {

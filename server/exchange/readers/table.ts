@@ -1,6 +1,6 @@
 // What CSV and XLSX have in common: finding the header under title lines, counting rows as the spreadsheet does, leaving out totals.
 
-import { rowFault, SourceRefused, type SourceRow, type Value } from './source.ts'
+import { readLimits, rowFault, SourceRefused, type SourceRow, type Value } from './source.ts'
 
 /** One line of a sheet with its number as the officer sees it. */
 export type Line = { readonly row: number; readonly cells: readonly Value[] }
@@ -19,6 +19,8 @@ export function findHeader(lines: readonly Line[]): Header {
   const isText = (cell: Value): boolean => typeof cell === 'string' && !/^-?[\d.]+$/.test(cell.trim())
   const header = lines.find((line) => widthOf(line) >= Math.max(1, widest * 0.6) && line.cells.filter(isFilled).every(isText))
   if (!header) throw new SourceRefused('header-missing')
+  if (header.cells.length > readLimits.fields)
+    throw new SourceRefused('too-many-fields', { fields: header.cells.length, limit: readLimits.fields })
   return { row: header.row, names: uniqueNames(header.cells) }
 }
 
