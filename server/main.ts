@@ -9,6 +9,7 @@ import type { Config } from './platform/config.ts'
 import { callerTransaction, type Database, openDatabase } from './platform/db.ts'
 import { openJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrations.ts'
+import { patienceOf } from './platform/patience.ts'
 import { refuseHalfRestored } from './platform/restore-mark.ts'
 import type { Services } from './platform/services.ts'
 
@@ -43,7 +44,7 @@ export function platformOn(database: Database, config: Config): Platform {
     jobs: openJobs(database.knex, log),
     startedAt: new Date(),
     readAs: database.readAs,
-    as: (actor, work, moment) => callerTransaction(database.knex, actor, false, work, moment),
+    as: (actor, work, moment) => callerTransaction(database.knex, actor, false, work, moment, patienceOf('heavy', config)),
   }
   return { services, database, log, stop: database.stop }
 }
@@ -57,13 +58,19 @@ function listenOn(server: Server, port: number, host: string): Promise<string> {
   })
 }
 
+/** Headers come at once; how long a body may take, its reader says (pace.ts), for a file of gigabytes may take an hour. */
+const patience = { headersTimeout: 20_000, requestTimeout: 0, connectionsCheckingInterval: 5000 }
+/** A connection on which nothing moved in either direction for so long has been forgotten. */
+const silentMs = 600_000
+
 /** Throws when the port is taken. */
 export async function listen(platform: Platform): Promise<Listening> {
   const { services, log } = platform
   const app = createApp(services, log)
   await checkpointIfDue(services.db, services.config)
   await services.jobs.start()
-  const server = createServer(app)
+  const server = createServer(patience, app)
+  server.timeout = silentMs
   const url = await listenOn(server, services.config.port, services.config.host)
   const stop = async (): Promise<void> => {
     server.closeAllConnections()

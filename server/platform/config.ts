@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { usualSeconds } from './patience.ts'
 
 const isLoopback = ({ hostname }: URL): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 
@@ -39,6 +40,12 @@ const environment = z.object({
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(102_400).default(2048),
   LIGHT_PER_10S: z.coerce.number().int().min(1).default(150),
   HEAVY_PER_10S: z.coerce.number().int().min(1).default(12),
+  STATEMENT_SECONDS: z.coerce.number().int().min(1).max(600).default(usualSeconds),
+  STALL_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/|tel:)[\x21-\x7e]+$/)
+    .optional(),
   TIANDITU_TOKEN: z.string().optional(),
   ASSESS_AFTER_SECONDS: z.coerce.number().int().min(0).max(86_400).default(20),
   /** Base64 of the PKCS#8 form of an Ed25519 key; without it the key lies in DATA_DIR. */
@@ -72,6 +79,12 @@ export type Config = {
   /** Costly requests of one session in ten seconds; an address may ask eight times as much. */
   readonly lightPerWindow: number
   readonly heavyPerWindow: number
+  /** So long may one statement of a request run; of a heavy one four times as long. */
+  readonly statementSeconds: number
+  /** Whoever sends or takes next to nothing for so long is let go. */
+  readonly stallSeconds: number
+  /** Where to report a weakness, as an address for /.well-known/security.txt. */
+  readonly securityContact: string | null
   readonly tiandituToken: string | null
   /** So long after the last edit what it made old is reckoned by itself; 0 leaves it to people. */
   readonly assessAfterSeconds: number
@@ -117,6 +130,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     uploadBytes: e.UPLOAD_LIMIT_MB * 2 ** 20,
     lightPerWindow: e.LIGHT_PER_10S,
     heavyPerWindow: e.HEAVY_PER_10S,
+    statementSeconds: e.STATEMENT_SECONDS,
+    stallSeconds: e.STALL_SECONDS,
+    securityContact: e.SECURITY_CONTACT ?? null,
     tiandituToken: e.TIANDITU_TOKEN ?? null,
     assessAfterSeconds: e.ASSESS_AFTER_SECONDS,
     ledgerSigningKey: e.LEDGER_SIGNING_KEY ?? null,

@@ -7,7 +7,10 @@ import type { Config } from './config.ts'
 import { refuseShortAnswers } from './embedded/guard.ts'
 import { type Embedded, startEmbedded } from './embedded/start.ts'
 import { openLane, type ReadAs } from './lane.ts'
+import { type Patience, patienceNow, patienceOf, patienceOfJobs, withPatience } from './patience.ts'
 import { one, rows, run, type Sql, sql } from './sql.ts'
+
+type Settings = Pick<Config, 'databaseUrl' | 'dataDir'> & Partial<Pick<Config, 'statementSeconds'>>
 
 export type Database = {
   readonly knex: Knex
@@ -24,7 +27,7 @@ const numberTypes = [20, 1700]
 for (const oid of numberTypes) types.setTypeParser(oid, Number)
 types.setTypeParser(1082, (value) => value)
 
-/** How long one statement may run before the watchdog restarts the embedded database, which cannot cancel it. */
+/** The longest that a statement may hold the only connection, whatever it is for. */
 const embeddedStatementMs = 120_000
 
 function open(connection: Knex.PgConnectionConfig | string, pool: Knex.PoolConfig): Knex {
@@ -41,29 +44,57 @@ const embeddedPool: Knex.PoolConfig = {
   },
 }
 
-/** Knex gives COMMIT and the like no id and never says that they ended; they are short, and not watched. */
+/** Databases that are watched from here, because a clock inside them would end their only process. */
+const watched = new WeakSet<Knex>()
+
+/**
+ * The embedded database cannot cancel a statement: one that runs longer than its patience ends with the process, which is started
+ * again. Knex gives COMMIT and the like no id and never says that they ended; they are short, and not watched.
+ */
 function watch(db: Knex, embedded: Embedded): void {
+  watched.add(db)
   const running = new Map<string, NodeJS.Timeout>()
+  const tooLong = new Set<string>()
   const done = (query: { __knexQueryUid: string }): void => {
     clearTimeout(running.get(query.__knexQueryUid))
     running.delete(query.__knexQueryUid)
   }
-  const restart = (): void => {
+  const restart = (id: string): void => {
+    tooLong.add(id)
     for (const timer of running.values()) clearTimeout(timer)
     running.clear()
     embedded.restart()
   }
   db.on('query', ({ __knexQueryUid: id }: { __knexQueryUid?: string }) => {
-    if (id !== undefined) running.set(id, setTimeout(restart, embeddedStatementMs).unref())
+    const ms = Math.min(patienceNow().statementMs, embeddedStatementMs)
+    if (id !== undefined) running.set(id, setTimeout(restart, ms, id).unref())
   })
   db.on('query-response', (_response, query) => done(query))
-  db.on('query-error', (_error, query) => done(query))
+  db.on('query-error', (error: Error, query: { __knexQueryUid: string }) => {
+    // As the native database says it: cancelled for its length.
+    if (tooLong.delete(query.__knexQueryUid)) Object.assign(error, { code: '57014' })
+    done(query)
+  })
 }
 
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>, template?: string): Promise<Database> {
+const milliseconds = ({ statementMs, idleMs }: Patience): Sql =>
+  sql`set_config('statement_timeout', ${String(statementMs)}, true), set_config('idle_in_transaction_session_timeout', ${String(idleMs)}, true)`
+
+/** What every connection begins with; a transaction of a request has less. */
+const nativePool: Knex.PoolConfig = {
+  min: 0,
+  max: 10,
+  afterCreate: (connection: pg.Client, done: (error: Error | null, connection: pg.Client) => void) => {
+    const { statementMs, idleMs } = patienceOfJobs
+    const habits = `set statement_timeout = ${statementMs}; set idle_in_transaction_session_timeout = ${idleMs}`
+    connection.query(habits, (error) => done(error, connection))
+  },
+}
+
+export async function openDatabase(config: Settings, template?: string): Promise<Database> {
   if (config.databaseUrl !== null) {
-    const native = open(config.databaseUrl, { min: 0, max: 10 })
-    const lane = openLane(config.databaseUrl, 8)
+    const native = open(config.databaseUrl, nativePool)
+    const lane = openLane(config.databaseUrl, 8, patienceOf('light', config).statementMs)
     const stop = async (): Promise<void> => {
       await lane.stop()
       await native.destroy()
@@ -77,7 +108,8 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
     await db.destroy()
     await embedded.stop()
   }
-  const readAs: ReadAs = (actor, query, moment) => callerTransaction(db, actor, true, (trx) => rows(trx, query), moment)
+  const readAs: ReadAs = (actor, query, moment) =>
+    callerTransaction(db, actor, true, (trx) => rows(trx, query), moment, patienceOf('light', config))
   return { knex: db, kind: 'embedded', wasLeftBehind: embedded.wasLeftBehind, readAs, stop }
 }
 
@@ -87,12 +119,31 @@ export const ownerTransaction = <T>(db: Knex, work: (trx: Knex.Transaction) => P
 const nameWriter = ({ userId, tokenId, sessionId, address, requestId }: Actor): Sql =>
   sql`name_writer(${userId}::uuid, ${tokenId}::uuid, ${sessionId}, ${address}, ${requestId})`
 
+/** Runs `enter` first and then `work`, both under the patience. */
+const patientTransaction = <T>(
+  db: Knex,
+  patience: Patience,
+  enter: Sql,
+  work: (trx: Knex.Transaction) => Promise<T>,
+  readOnly = false,
+): Promise<T> =>
+  withPatience(patience, () =>
+    db.transaction(
+      async (trx) => {
+        await one(trx, watched.has(db) ? sql`select ${enter}` : sql`select ${enter}, ${milliseconds(patience)}`)
+        return work(trx)
+      },
+      { readOnly },
+    ),
+  )
+
 /** A transaction of the owner on behalf of `actor`, whom the ledger names: sign-in, and jobs that somebody asked for. */
-export const ownerTransactionFor = <T>(db: Knex, actor: Actor, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> =>
-  db.transaction(async (trx) => {
-    await run(trx, sql`select ${nameWriter(actor)}`)
-    return work(trx)
-  })
+export const ownerTransactionFor = <T>(
+  db: Knex,
+  actor: Actor,
+  work: (trx: Knex.Transaction) => Promise<T>,
+  patience: Patience = patienceOfJobs,
+): Promise<T> => patientTransaction(db, patience, nameWriter(actor), work)
 
 /** A transaction under the row rule of `actor`; without a person it sees only what anyone may. With a moment it sees what stood then (past.ts). */
 export function callerTransaction<T>(
@@ -101,14 +152,13 @@ export function callerTransaction<T>(
   readOnly: boolean,
   work: (trx: Knex.Transaction) => Promise<T>,
   moment: string | null = null,
+  patience: Patience = patienceOf('light'),
 ): Promise<T> {
-  return db.transaction(
-    async (trx) => {
-      await one(trx, sql`select enter_session(${actor.userId}::uuid, ${actor.tokenId}::uuid), ${nameWriter(actor)}`)
-      if (moment !== null) await one(trx, sql`select enter_past(${moment}::timestamptz)`)
-      await run(trx, sql`set local role onemap_app`)
-      return work(trx)
-    },
-    { readOnly },
-  )
+  const enter = sql`enter_session(${actor.userId}::uuid, ${actor.tokenId}::uuid), ${nameWriter(actor)}`
+  const within = async (trx: Knex.Transaction): Promise<T> => {
+    if (moment !== null) await one(trx, sql`select enter_past(${moment}::timestamptz)`)
+    await run(trx, sql`set local role onemap_app`)
+    return work(trx)
+  }
+  return patientTransaction(db, patience, enter, within, readOnly)
 }

@@ -13,6 +13,7 @@ import { tagOf, versionOf } from './etag.ts'
 import { type Limits, networkOf } from './limits.ts'
 import { isSecureRequest, refuseForeignWrites } from './origin.ts'
 import { momentOf } from './past.ts'
+import { patienceOf, withPatience } from './patience.ts'
 import { invalidInput } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
@@ -101,11 +102,12 @@ export type Gate = { readonly findCaller: FindCaller; readonly limits: Limits }
 
 function runIn(definition: AnyEndpoint, services: Services, ask: Omit<Work<never>, 'db'>): Promise<unknown> {
   // The handler was typed to do without a transaction.
-  if (definition.opensNone) return definition.run(ask as Work<never>)
+  const patience = patienceOf(definition.cost, services.config)
+  if (definition.opensNone) return withPatience(patience, () => definition.run(ask as Work<never>))
   const work = (db: Knex.Transaction) => definition.run({ ...ask, db })
   return definition.asOwner
-    ? ownerTransactionFor(services.db, ask.actor, work)
-    : callerTransaction(services.db, ask.actor, definition.method === 'get', work, ask.moment)
+    ? ownerTransactionFor(services.db, ask.actor, work, patience)
+    : callerTransaction(services.db, ask.actor, definition.method === 'get', work, ask.moment, patience)
 }
 
 /** The moment of a request whose endpoint has a past, and its query without it; anywhere else `as_of` is an unknown field. */
@@ -173,7 +175,7 @@ async function answer(
     })
   for (const then of afterwards) await then()
   for (const cookie of cookies) res.append('set-cookie', cookie)
-  if (isAnswer(value)) return writeAnswer(value, req, res)
+  if (isAnswer(value)) return writeAnswer(value, req, res, services.config)
   if (value === undefined) return void res.status(204).end()
   const tag = tagOf(value)
   if (tag !== null) res.set('etag', tag)

@@ -14,10 +14,11 @@ export type Lane = { readonly readAs: ReadAs; readonly stop: () => Promise<void>
 
 // Each connection is of the application's role and only reads, from its first moment to its last. Tiles are many and small:
 // compiling their plans or sharing one among workers costs more than it saves (scripts/bench/tiles.ts).
-const habitsOfPresent =
-  'set role onemap_app; set default_transaction_read_only = on; set jit = off; set max_parallel_workers_per_gather = 0'
+const habitsOfPresent = (statementMs: number): string =>
+  'set role onemap_app; set default_transaction_read_only = on; set jit = off; set max_parallel_workers_per_gather = 0; set statement_timeout = ' +
+  statementMs
 /** Names are looked up when a statement is parsed, before it could enter a moment: the past has connections of its own. */
-const habitsOfPast = `${habitsOfPresent}; set search_path = past, public`
+const habitsOfPast = (statementMs: number): string => `${habitsOfPresent(statementMs)}; set search_path = past, public`
 
 /** Knex's marks as PostgreSQL's: `?` → `$1`, `\?` → `?`; numbers go on from `taken`. */
 export function numbered(text: string, taken = 0): string {
@@ -56,9 +57,9 @@ function preparer(): (text: string) => Prepared {
   }
 }
 
-export function openLane(connectionString: string, max: number): Lane {
-  const present = openPool(connectionString, max, habitsOfPresent)
-  const past = openPool(connectionString, Math.ceil(max / 2), habitsOfPast)
+export function openLane(connectionString: string, max: number, statementMs: number): Lane {
+  const present = openPool(connectionString, max, habitsOfPresent(statementMs))
+  const past = openPool(connectionString, Math.ceil(max / 2), habitsOfPast(statementMs))
   const readAs: ReadAs = async (actor, query, moment = null) => (moment === null ? present : past).read(actor, query, moment)
   return {
     readAs,

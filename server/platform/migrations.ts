@@ -47,6 +47,8 @@ export async function migrate(
     await db.transaction(async (trx) => {
       // The views of the past stand in the way of changed columns; they follow from the tables and are made anew.
       if (name === fresh[0]?.name) await run(trx, sql`drop schema if exists past cascade`)
+      // A new index over what a prefecture has gathered takes as long as it takes.
+      await run(trx, sql`set local statement_timeout = 0`)
       await trx.raw(escapeMarks(text))
       if (name === fresh.at(-1)?.name) await refreshPasts(trx)
       await run(trx, sql`insert into migrations (name, digest) values (${name}, ${digest})`)

@@ -48,7 +48,8 @@ const unusableValue = new Set(['22001', '22003', '22007', '22008', '22021', '22P
 const tookTooLong = new Set(['57014', '25P03', '25P04'])
 /** The database ends, starts or has no connection left, or two writers met in a deadlock: the same request may succeed a moment later. */
 const passing = new Set(['57P01', '57P02', '57P03', '53300', '40001', '40P01'])
-const connectionLost = /^Connection terminated|^Client has encountered a connection error/
+/** Knex writes the statement before the message. */
+const connectionLost = /(^|- )(Connection terminated|Client has encountered a connection error)/
 
 function isPassing(error: Error): boolean {
   if ('syscall' in error && error.syscall === 'connect') return true
@@ -69,11 +70,11 @@ const refused = (error: Error & DatabaseError): Problem =>
 /** A named constraint that refused becomes the problem of that name; row-level security becomes not-permitted. */
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
+  if (isDatabaseError(error) && tookTooLong.has(error.code)) return new Problem('took-too-long', 503)
   if (error instanceof Error && isPassing(error)) return new Problem('database-busy', 503, { retryAfterSeconds: 3 })
   if (!isDatabaseError(error)) return null
   if (error.code === '42501') return refused(error)
   if (unusableValue.has(error.code)) return new Problem('unusable-value', 422)
-  if (tookTooLong.has(error.code)) return new Problem('took-too-long', 503)
   const status = byConstraint[error.code]
   if (status === undefined || error.constraint === undefined) return null
   return new Problem(error.constraint.replaceAll('_', '-'), status)

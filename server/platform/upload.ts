@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import type { Request } from 'express'
 import type { Config } from './config.ts'
+import { watchSender } from './pace.ts'
 import { Problem } from './problem.ts'
 
 export type Upload = {
@@ -20,9 +21,6 @@ export type Upload = {
   readonly bytes: number
   readonly fields: Readonly<Record<string, string>>
 }
-
-/** A sender from whom nothing came for so long has gone or means harm. */
-const stalledMs = 30_000
 
 type Stored = { readonly sha256: string; readonly bytes: number }
 
@@ -41,10 +39,10 @@ async function store(file: Readable, path: string): Promise<Stored> {
 }
 
 /** Resolves when the form is whole. The request is left open, so that a refusal can still be answered. */
-async function readForm(req: Request, parser: Writable): Promise<void> {
+async function readForm(req: Request, parser: Writable, config: Config): Promise<void> {
+  const unwatch = watchSender(config, req, () => parser.destroy(new Problem('upload-stalled', 408)))
   try {
     await new Promise<void>((resolve, reject) => {
-      req.setTimeout(stalledMs, () => parser.destroy(new Problem('upload-stalled', 408)))
       req.once('close', () => {
         if (!req.complete) parser.destroy(new Problem('upload-broken-off', 400))
       })
@@ -54,7 +52,7 @@ async function readForm(req: Request, parser: Writable): Promise<void> {
     })
   } finally {
     req.unpipe(parser)
-    req.setTimeout(0)
+    unwatch()
   }
 }
 
@@ -78,7 +76,8 @@ const asRefusal = (fault: unknown): unknown =>
     : new Problem('upload-broken-off', 400)
 
 /** Throws `upload-expected`, `-missing-file`, `-too-large`, `-broken-off` or `-stalled`; nothing is left on disk then. */
-export async function receiveUpload(req: Request, { dataDir, uploadBytes: maxBytes }: Config): Promise<Upload> {
+export async function receiveUpload(req: Request, config: Config): Promise<Upload> {
+  const { dataDir, uploadBytes: maxBytes } = config
   const parser = parserOf(req, maxBytes)
   const folder = join(dataDir, 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -95,7 +94,7 @@ export async function receiveUpload(req: Request, { dataDir, uploadBytes: maxByt
     files.push(stored)
   })
   try {
-    await readForm(req, parser)
+    await readForm(req, parser, config)
     const [stored] = await Promise.all(files)
     if (stored === undefined || name === '') throw new Problem('upload-missing-file', 400)
     return { path, name, fields: Object.fromEntries(fields), ...stored }

@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { type AnyEndpoint, type Gate, mount } from './endpoint.ts'
 import { giveLeanHeaders, givePageHeaders } from './headers.ts'
+import { patientBody } from './pace.ts'
 import { asProblem, Problem, problemDocument } from './problem.ts'
 import { giveRequestId, requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
@@ -84,7 +85,7 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
   )
   app.use(givePageHeaders(services.config))
   app.use(compression({ filter: isWorthCompressing }))
-  app.use(express.json({ limit: '10mb' }))
+  app.use(patientBody(services.config), express.json({ limit: '10mb' }))
   mount(
     app,
     endpoints.filter(({ isLean }) => !isLean),

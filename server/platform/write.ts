@@ -5,6 +5,8 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
 import type { Answer, Bytes, Events, Stream } from './answer.ts'
+import type { Config } from './config.ts'
+import { watchTaker } from './pace.ts'
 
 const compress = promisify(gzip)
 
@@ -31,10 +33,11 @@ async function writeBytes(answer: Bytes, req: Request, res: Response): Promise<v
   res.end(sent)
 }
 
-async function writeStream(answer: Stream, res: Response): Promise<void> {
+async function writeStream(answer: Stream, res: Response, config: Config): Promise<void> {
   res.type(answer.type)
   res.setHeader('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.name)}`)
-  await pipeline(answer.open(), res)
+  const unwatch = watchTaker(config, res)
+  await pipeline(answer.open(), res).finally(unwatch)
 }
 
 async function writeEvents(answer: Events, req: Request, res: Response): Promise<void> {
@@ -45,8 +48,8 @@ async function writeEvents(answer: Events, req: Request, res: Response): Promise
   res.end()
 }
 
-export async function writeAnswer(answer: Answer, req: Request, res: Response): Promise<void> {
+export async function writeAnswer(answer: Answer, req: Request, res: Response, config: Config): Promise<void> {
   if (answer.kind === 'bytes') await writeBytes(answer, req, res)
-  else if (answer.kind === 'stream') await writeStream(answer, res)
+  else if (answer.kind === 'stream') await writeStream(answer, res, config)
   else await writeEvents(answer, req, res)
 }

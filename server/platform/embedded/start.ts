@@ -1,7 +1,7 @@
 // Starts the embedded PostGIS in its child process and keeps watch over it: a child that died is started again.
 
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -41,7 +41,7 @@ export async function startEmbedded(dataDir: string, template?: string): Promise
   async function launch(): Promise<void> {
     // A child that was killed leaves its socket behind, and the next could not listen on it.
     rmSync(socket, { force: true })
-    child = fork(serve, [files, socket, ...(template === undefined ? [] : [template])], {
+    child = fork(serve, [files, socket, ...(template === undefined || existsSync(files) ? [] : [template])], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
