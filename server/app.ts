@@ -36,6 +36,7 @@ import { openLimits } from './platform/limits.ts'
 import { openApiEndpoint } from './platform/openapi.ts'
 import type { Recovery } from './platform/recovery.ts'
 import { jobKeeper, type Keeper } from './platform/retention.ts'
+import { securityContactEndpoint } from './platform/security-contact.ts'
 import type { Services } from './platform/services.ts'
 import { createWeb } from './platform/web.ts'
 import { tilesEndpoints } from './tiles/routes.ts'
@@ -77,6 +78,7 @@ export const collections: readonly Collection[] = [
 export function endpointsOf(services: Services, callers: Callers): readonly AnyEndpoint[] {
   const endpoints: readonly AnyEndpoint[] = [
     ...healthEndpoints(services),
+    securityContactEndpoint,
     ...areasEndpoints(services),
     ...accessEndpoints(
       services,
