@@ -208,7 +208,7 @@ const samples = async (): Promise<readonly string[]> => {
   ogr2ogr('-f', 'GPKG', gpkg, geojson)
   ogr2ogr('-f', 'ESRI Shapefile', join(folder, 'm.shp'), geojson)
   ogr2ogr('-f', 'KML', join(folder, 'm.kml'), geojson)
-  const parts = ['shp', 'dbf', 'prj', 'cpg'].map((extension) => [`m.${extension}`, join(folder, `m.${extension}`)] as const)
+  const parts = ['shp', 'dbf', 'prj'].map((extension) => [`m.${extension}`, join(folder, `m.${extension}`)] as const)
   return [...made, gpkg, join(folder, 'm.kml'), join(folder, 'm.shp'), await zip(join(folder, 'm.zip'), parts)]
 }
 

@@ -3,8 +3,11 @@
 import type { Knex } from 'knex'
 import { one, rows, sql } from '../../server/platform/sql.ts'
 
-/** The clock of a session is moved by every request; the queue's own tables stand in another schema. */
-const restless = ['sessions']
+/**
+ * The clock of a session is moved by every request, and an export that is rightly answered leaves its line in the ledger; the
+ * queue's own tables stand in another schema.
+ */
+const restless = ['sessions', 'ledger', 'ledger_lanes']
 
 export async function digestTables(db: Knex): Promise<Readonly<Record<string, string>>> {
   const tables = await rows<{ name: string }>(
