@@ -81,6 +81,7 @@ async function check(db: Knex, importId: string): Promise<void> {
     sql`
     update import_rows r set path = p.path
     from parcels p
+    join imports i on i.id = ${importId}::uuid and p.path <@ i.areas
     where r.import_id = ${importId}::uuid and r.is_good and p.code = r.attributes->>'parcel_code'`,
   )
   await run(
@@ -103,7 +104,8 @@ async function check(db: Knex, importId: string): Promise<void> {
         'error', null::geometry, jsonb_build_object('value', coalesce(r.attributes->>'parcel_code', r.attributes->>'area_code', ''))
       from import_rows r
       where r.import_id = ${importId}::uuid and r.is_good and (r.path is null
-        or (r.attributes ? 'parcel_code' and not exists (select from parcels p where p.code = r.attributes->>'parcel_code')))
+        or (r.attributes ? 'parcel_code' and not exists (
+          select from parcels p join imports i on i.id = r.import_id and p.path <@ i.areas where p.code = r.attributes->>'parcel_code')))
       union all
       select r.row_number, 'type_code', 'grassland-type-unknown', 'error', null, jsonb_build_object('value', r.attributes->>'type_code')
       from import_rows r

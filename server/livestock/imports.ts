@@ -8,7 +8,8 @@ import { herdFields } from './import-fields.ts'
 
 const isOpen = (importId: string) => sql`r.import_id = ${importId}::uuid and r.is_good`
 
-/** By the operator's code, by a holder's code, or by a name that is unique in its village. Keeps the id with the row. */
+/** By the operator's code, by a holder's code, or by a name that is unique in its village. Keeps the id with the row. Operators beyond
+    the importer's reach are as unknown as those that there are not. */
 const matchByCode = (importId: string) => sql`
   update import_rows r set path = o.path, attributes = r.attributes || jsonb_build_object('operator_id', o.id, 'operator_key', o.code)
   from (
@@ -16,6 +17,7 @@ const matchByCode = (importId: string) => sql`
     union all
     select h.code, o.id, o.code, o.path from holders h join operators o on o.id = h.operator_id
     where not exists (select from operators same where same.code = h.code)) o
+  join imports i on i.id = ${importId}::uuid and o.path <@ i.areas
   where ${isOpen(importId)} and o.given = r.attributes->>'operator_code'`
 
 const matchByName = (importId: string) => sql`
@@ -23,7 +25,8 @@ const matchByName = (importId: string) => sql`
   from (
     select r.row_number, (array_agg(o.id))[1] as id, (array_agg(o.code))[1] as code, (array_agg(o.path))[1] as path
     from import_rows r
-    join operators o on o.name = r.attributes->>'operator_name'
+    join imports i on i.id = r.import_id
+    join operators o on o.name = r.attributes->>'operator_name' and o.path <@ i.areas
     join areas a on a.code = o.area_code
     where ${isOpen(importId)} and not r.attributes ? 'operator_code'
       and (not r.attributes ? 'area_code' or r.attributes->>'area_code' in (a.code, a.name_zh) or a.name_zh in (

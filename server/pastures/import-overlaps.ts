@@ -53,7 +53,10 @@ const overlapRound = (importId: string, round: readonly number[]) => sql`
   where r.import_id = ${importId}::uuid and r.row_number = f.partner
   returning r.row_number as row`
 
-/** Against parcels that stay as they are: those the file itself brings again are replaced and do not count. */
+/**
+ * Against parcels that stay as they are: those the file itself brings again are replaced and do not count. Parcels beyond the
+ * importer's reach are not spoken of at all: a fault would tell where, how large and under which code a neighbour's land is registered.
+ */
 const onStoredParcels = (importId: string) =>
   faults(
     importId,
@@ -61,7 +64,8 @@ const onStoredParcels = (importId: string) =>
     with found as materialized (
       select r.row_number, p.code, st_intersection(r.geom, p.geom, overlay_grid()) as shared, least(st_area(r.geom), st_area(p.geom)) as smaller
       from import_rows r
-      join parcels p on p.geom && r.geom
+      join imports i on i.id = r.import_id
+      join parcels p on p.geom && r.geom and p.path <@ i.areas
       where r.import_id = ${importId}::uuid and r.is_valid and r.is_good
         and not exists (select from import_rows k where k.import_id = ${importId}::uuid and k.key = p.code)
         and st_relate(r.geom, p.geom, '2********')),
@@ -100,5 +104,6 @@ const gaps = (importId: string) =>
       where r.import_id = ${importId}::uuid and r.is_border and r.is_valid and st_intersects(r.geom, s.geom)) t
     where t.row_number is not null
       and not exists (select from import_rows r where r.import_id = ${importId}::uuid and r.is_valid and r.geom && s.place and st_intersects(r.geom, s.place))
-      and not exists (select from parcels p where p.geom && s.place and st_intersects(p.geom, s.place))`,
+      and not exists (select from parcels p join imports i on i.id = ${importId}::uuid and p.path <@ i.areas
+                      where p.geom && s.place and st_intersects(p.geom, s.place))`,
   )

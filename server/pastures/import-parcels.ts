@@ -16,23 +16,37 @@ async function check(db: Knex, importId: string): Promise<void> {
   await checkOverlaps(db, importId)
 }
 
-/** A code that names nobody, unless the row also brings the name to create the holder with. */
+/** A code that names nobody within the importer's reach, unless the row also brings the name to create the holder with. */
 const unknownCodes = (importId: string) =>
   faults(
     importId,
     sql`
     select r.row_number, c.field, c.fault, 'error', null::geometry, jsonb_build_object('value', c.value)
     from import_rows r
+    join imports i on i.id = r.import_id
     cross join lateral (
       select 'holder_code' as field, 'holder-unknown' as fault, r.attributes->>'holder_code' as value
       where r.attributes ? 'holder_code' and not r.attributes ? 'holder_name'
-        and not exists (select from holders h where h.code = r.attributes->>'holder_code')
+        and not exists (select from holders h where h.code = r.attributes->>'holder_code' and h.path <@ i.areas)
       union all
       select 'operator_code', 'operator-unknown', r.attributes->>'operator_code'
       where r.attributes ? 'operator_code' and not r.attributes ? 'holder_name'
-        and not exists (select from operators o where o.code = r.attributes->>'operator_code')) c
+        and not exists (select from operators o where o.code = r.attributes->>'operator_code' and o.path <@ i.areas)
+      union all
+      ${takenCodes}) c
     where r.import_id = ${importId}::uuid`,
   )
+
+/** A name beside a code that somebody beyond the importer's reach has: it would tie the parcel to them unseen. */
+const takenCodes = sql`
+  select t.field, t.fault, t.value
+  from (values
+    ('holder_code', 'holder-unknown', coalesce(r.attributes->>'holder_code', r.key)),
+    ('operator_code', 'operator-unknown', coalesce(r.attributes->>'operator_code', r.attributes->>'holder_code', r.key))
+  ) t (field, fault, value)
+  where r.attributes ? 'holder_name' and case t.field
+    when 'holder_code' then exists (select from holders h where h.code = t.value and not h.path <@ i.areas)
+    else exists (select from operators o where o.code = t.value and not o.path <@ i.areas) end`
 
 const reversedContracts = (importId: string) =>
   faults(
