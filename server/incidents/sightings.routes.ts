@@ -13,13 +13,13 @@ import type { TableColumn } from '../platform/tables.ts'
 import { sightingChronicle } from './chronicle.ts'
 import { changeSighting, findSightings, findSpecies, getSighting, recordSighting, sightingListing } from './sightings.queries.ts'
 
-/** Says that there was a write and in which county; the ledger is read by people who do not see the place. */
+/** Says that there was a write and in which county; the ledger is read by people who see neither the place nor, this month, the animal. */
 const lineOf = (action: string, sighting: Sighting, path: string) => ({
   action,
   subjectKind: 'sighting',
   subjectId: sighting.id,
   path: path.split('.').slice(0, 3).join('.'),
-  detail: { species: sighting.speciesCode, version: sighting.version },
+  detail: { version: sighting.version },
 })
 
 const species = endpoint({
