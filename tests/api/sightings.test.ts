@@ -59,7 +59,10 @@ const expected: Partial<Record<Login, readonly string[]>> = {
   'township-a': ['den-1', 'den-2'],
   'cadre-a': ['den-1', 'den-2'],
   'warden-a': ['den-1', 'den-2'],
+  'chief-a': ['den-1', 'den-2'],
+  'auditor-a': ['den-1', 'den-2'],
   'clerk-b': ['den-4', 'den-5'],
+  'prosecutor-b': ['den-4', 'den-5'],
 }
 
 describe.each(logins)('%s', (login) => {

@@ -25,6 +25,12 @@ export const cast = [
   { login: 'warden-a', role: 'warden', path: `${countyA.path}.632701101` },
   { login: 'clerk-b', role: 'court-clerk', path: countyB.path },
   { login: 'herder-a', role: 'herder', path: null, operatorCode: 'OP-632701101001-1' },
+  { login: 'herder-b', role: 'herder', path: null, operatorCode: 'OP-632722101001-1' },
+  // Chief of the river that runs through the northern township.
+  { login: 'chief-a', role: 'chief', path: `${countyA.path}.632701102` },
+  { login: 'prosecutor-b', role: 'prosecutor', path: countyB.path },
+  { login: 'auditor-a', role: 'auditor', path: countyA.path },
+  { login: 'tip-operator', role: 'tip-operator', path: prefecturePath },
   { login: 'administrator', role: 'administrator', path: prefecturePath },
   { login: 'expired', role: 'county-officer', path: countyA.path, isExpired: true },
   { login: 'stranger', role: null, path: null },

@@ -1,0 +1,24 @@
+// The registry: every endpoint, and how it shows records or why it shows none. walk-doors.test.ts fails where one is missing.
+
+import type { World } from '../world.ts'
+import { balanceDoors } from './balance.ts'
+import type { Doors, Ground } from './door.ts'
+import { layWalk } from './ground.ts'
+import { landDoors } from './land.ts'
+import { mapDoors } from './map.ts'
+import { officeDoors } from './offices.ts'
+import { recordsOf } from './records.ts'
+import { sensitiveDoors } from './sensitive.ts'
+
+export const doors: Doors = { ...landDoors, ...balanceDoors, ...sensitiveDoors, ...officeDoors, ...mapDoors }
+
+export async function layGround(world: World): Promise<Ground> {
+  const moment = await layWalk(world)
+  const records = await recordsOf(world)
+  const idOf: Ground['idOf'] = (kind, name) => {
+    const found = records.find((record) => record.kind === kind && record.name === name)
+    if (found === undefined) throw new Error(`no ${kind} ${name}`)
+    return found.id
+  }
+  return { records, moment, idOf }
+}
