@@ -154,7 +154,7 @@ async function fire({ method, path, body }: Shot): Promise<Heard> {
 }
 
 /** Reads and writes whose honest work is long, or that a valid text rightly does: not asked here. */
-const isAsked = ({ path }: Door): boolean => !/\/events$/.test(path)
+const isAsked = ({ path }: Door): boolean => !path.endsWith('/events')
 /** Writing doors may rightly take a strange name or reason: what they then wrote is not an accident, and is judged by its ledger line. */
 const isRead = ({ method }: Door): boolean => method === 'get'
 

@@ -102,7 +102,7 @@ const encoded = (text: string): string => {
     return encodeURIComponent(text)
   } catch {
     // Half a character has no place in UTF-8: its three bytes are sent as they would be.
-    return [...text].map((sign) => (/\p{Cs}/u.test(sign) ? '%ED%A0%80' : encodeURIComponent(sign))).join('')
+    return Array.from(text, (sign) => (/\p{Cs}/u.test(sign) ? '%ED%A0%80' : encodeURIComponent(sign))).join('')
   }
 }
 

@@ -12,9 +12,9 @@ const isTold = (value: unknown): value is Told => typeof value === 'object' && v
 function signsIn(value: unknown): readonly string[] {
   if (!isTold(value)) return []
   const own = [
-    ...(value['isExact'] === true || value['is_exact'] === true ? [`exact ${value['id']}`] : []),
-    ...('capacitySu' in value && 'nameZh' in value ? [`sum ${value['areaCode']}`] : []),
-    ...('excess_su' in value && value['level'] !== 'parcel' ? [`sum ${value['code']}`] : []),
+    ...(value['isExact'] === true || value['is_exact'] === true ? [`exact ${String(value['id'])}`] : []),
+    ...('capacitySu' in value && 'nameZh' in value ? [`sum ${String(value['areaCode'])}`] : []),
+    ...('excess_su' in value && value['level'] !== 'parcel' ? [`sum ${String(value['code'])}`] : []),
   ]
   return [...own, ...Object.values(value).flatMap(signsIn)]
 }
