@@ -119,7 +119,7 @@ export const ownerTransaction = <T>(db: Knex, work: (trx: Knex.Transaction) => P
 const nameWriter = ({ userId, tokenId, sessionId, address, requestId }: Actor): Sql =>
   sql`name_writer(${userId}::uuid, ${tokenId}::uuid, ${sessionId}, ${address}, ${requestId})`
 
-/** Runs `enter` first and then `work`, both under the patience. */
+/** Runs `enter` first and then `work`, both under the patience. What failed in it is told, not that taking it back failed too. */
 const patientTransaction = <T>(
   db: Knex,
   patience: Patience,
@@ -127,15 +127,23 @@ const patientTransaction = <T>(
   work: (trx: Knex.Transaction) => Promise<T>,
   readOnly = false,
 ): Promise<T> =>
-  withPatience(patience, () =>
-    db.transaction(
-      async (trx) => {
-        await one(trx, watched.has(db) ? sql`select ${enter}` : sql`select ${enter}, ${milliseconds(patience)}`)
-        return work(trx)
-      },
-      { readOnly },
-    ),
-  )
+  withPatience(patience, async () => {
+    const causes: unknown[] = []
+    const within = async (trx: Knex.Transaction): Promise<T> => {
+      await one(trx, watched.has(db) ? sql`select ${enter}` : sql`select ${enter}, ${milliseconds(patience)}`)
+      return work(trx)
+    }
+    const noted = (trx: Knex.Transaction): Promise<T> =>
+      within(trx).catch((cause: unknown) => {
+        causes.push(cause)
+        throw cause
+      })
+    try {
+      return await db.transaction(noted, { readOnly })
+    } catch (fault) {
+      throw causes[0] ?? fault
+    }
+  })
 
 /** A transaction of the owner on behalf of `actor`, whom the ledger names: sign-in, and jobs that somebody asked for. */
 export const ownerTransactionFor = <T>(
