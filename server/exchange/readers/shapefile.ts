@@ -142,7 +142,7 @@ async function* readRows(
   const records = dbf === null || parts.dbf === null || !existsSync(parts.dbf) ? null : readDbfRecords(parts.dbf, dbf)
   try {
     for (let row = 1; ; row += 1) {
-      const [shape, record] = await Promise.all([shapes.read(), records?.next()])
+      const [shape, record] = await Promise.all([readShape(shapes), records?.next()])
       if (shape.done && (record === undefined || record.done)) return
       const table = record?.done === false ? record.value : null
       if (table !== null && isDeleted(table)) continue
@@ -158,6 +158,12 @@ async function* readRows(
     await Promise.all([shapes.cancel(), records?.return(undefined)])
   }
 }
+
+type Shapes = Awaited<ReturnType<typeof openShp>>
+
+/** The next shape; one whose bytes are damaged or cut off is none, so that its row is kept with its fault. */
+const readShape = (shapes: Shapes): Promise<{ readonly done: boolean; readonly value: Geometry | null }> =>
+  shapes.read().catch(() => ({ done: false, value: null }))
 
 async function openShapes(parts: Parts): ReturnType<typeof openShp> {
   try {
