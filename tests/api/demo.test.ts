@@ -107,7 +107,7 @@ describe('the demonstration', () => {
   })
 
   it('has an account for each duty, and a herder who sees one operator', async () => {
-    expect(await count('users')).toBe(10)
+    expect(await count('users')).toBe(11)
     expect(await count('grants', sql`role = 'herder' and operator_id is not null and area_path is null`)).toBe(1)
   })
 
