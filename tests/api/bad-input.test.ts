@@ -89,7 +89,7 @@ describe('bad input', () => {
     })
   })
 
-  it('of any size is refused without filling the memory', async () => {
+  it('of any size is refused, and the last costs no more memory than the first', async () => {
     const large = [
       `{"a":[${'1,'.repeat(4_000_000)}1]}`,
       `{"a":${'['.repeat(4_000_000)}`,
@@ -98,17 +98,20 @@ describe('bad input', () => {
       `{${Array.from({ length: 300_000 }, (_, i) => `"k${i}":1`).join(',')}}`,
       `{"a":"${'x'.repeat(12_000_000)}"}`,
     ]
-    const start = process.memoryUsage().rss
     const writes = doors.filter(({ body, takesFile }) => body !== null && !takesFile).slice(0, 6)
-    let highest = 0
-    for (const door of writes)
+    const highest: number[] = []
+    for (const door of writes) {
+      highest.push(0)
       for (const body of large) {
         const path = door.path.replaceAll(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000')
         const headers = { 'content-type': 'application/json' }
         await expectRefusal({ kind: 'large', method: door.method.toUpperCase(), path, headers, body })
-        highest = Math.max(highest, process.memoryUsage().rss - start)
+        highest.push(Math.max(highest.pop() ?? 0, process.memoryUsage().rss / 2 ** 20))
       }
-    expect(highest / 2 ** 20).toBeLessThan(900)
+    }
+    // Sender and server share this process, so no bound says what the server took: but it must not grow from door to door.
+    const half = highest.length / 2
+    expect(Math.max(...highest.slice(half)) - Math.max(...highest.slice(0, half))).toBeLessThan(200)
   })
 
   it('has written nothing in any table and left no file', async () => {
