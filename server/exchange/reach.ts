@@ -39,7 +39,7 @@ const beyond = (importId: string, importable: Importable, { add, edit, outline }
     select 'area_code' as field, 'outside-your-area' as code, r.path as path
     where not r.path <@ case when s.row_number is null then reach.adds else reach.edits end
     union
-    select 'area_code', 'stands-outside-your-area', s.path where not s.path <@ reach.edits
+    select 'area_code', 'stands-outside-your-area', null::ltree where not s.path <@ reach.edits
     union
     select 'geometry', 'outline-not-yours', s.path
     where s.path <@ reach.edits and not s.path <@ reach.outlines and st_hausdorffdistance(s.geom, r.geom) > ${sameDegrees}::float8) c

@@ -109,7 +109,8 @@ describe.each(readers.map(({ login }) => login))('%s', (login) => {
 
 describe('the versions of collections', () => {
   // They are counted for the prefecture as a whole, so that a tile's address can be told without looking at its rows. A number that
-  // moves tells that somebody somewhere wrote a parcel; not who, where or what. Taken as harmless; not so for sightings, see 0066.
+  // moves tells that somebody somewhere wrote a parcel; not who, where or what. Taken as harmless; of sightings it tells
+  // that one was entered just now somewhere in the prefecture, which is open.
   it('carry nothing of what was written', async () => {
     const [one] = walkers.filter(({ name }) => name === 'county-a')
     if (one === undefined) throw new Error('county-a')
