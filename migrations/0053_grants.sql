@@ -102,7 +102,8 @@ alter table grants enable row level security;
 create policy grants_see on grants for select to onemap_app using (
   user_id = (select app_user())
   or area_path <@ (select app_reach('grants', 'see'))
-  or (operator_id is not null and grant_place(null, operator_id) <@ (select app_reach('grants', 'see')))
+  or (operator_id is not null and grant_place(null, operator_id) <@ (select app_areas())
+    and grant_place(null, operator_id) <@ (select app_reach('grants', 'see')))
   or (area_path is null and operator_id is null and (select exists (select from app_gives() w where w.reach = 'none'))));
 create policy grants_give on grants for insert to onemap_app with check (given_by = (select app_user()) and mapping_id is null);
 create policy grants_end on grants for update to onemap_app

@@ -7,8 +7,10 @@ const accounts = 'tells of accounts, to administrators, who see no record'
 
 export const officeDoors: Doors = {
   'GET /healthz': showsNothing('tells of the process and its database', '/healthz'),
+  'GET /.well-known/security.txt': showsNothing('tells where to report a weakness'),
   'GET /api/openapi.json': showsNothing('tells of the interface', '/api/openapi.json'),
 
+  'PUT /api/account/language': showsNothing(own),
   'GET /api/session': showsNothing(own, '/api/session'),
   'POST /api/session': showsNothing(own),
   'DELETE /api/session': showsNothing(own),
