@@ -139,7 +139,7 @@ describe('a trial', () => {
   it('tells auditors and prefecture officers the same on the screen, and nobody else', async () => {
     const allowed: Login[] = []
     for (const login of logins) if ((await world.as(login).get('/api/retention')).status === 200) allowed.push(login)
-    expect(allowed).toEqual(['prefecture'])
+    expect(allowed).toEqual(['prefecture', 'auditor-a'])
     const { body } = await world.as('prefecture').get<RetentionState[]>('/api/retention')
     expect(body.map(({ kind }) => kind)).toEqual([...retentionKinds])
     expect(body.find(({ kind }) => kind === 'disabled-accounts')).toMatchObject({ due: 2, last: null })
