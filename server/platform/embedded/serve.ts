@@ -13,6 +13,11 @@ import { readyOnce } from './ready-once.ts'
 const [dataDir, socketPath, template] = process.argv.slice(2)
 if (dataDir === undefined || socketPath === undefined) throw new Error('usage: serve DATA_DIR SOCKET [TEMPLATE]')
 
+// The parent is gone before this database is open: nobody will ever ask it.
+const leave = (): void => process.exit(1)
+process.once('disconnect', leave)
+if (!process.connected) leave()
+
 const database = await PGlite.create({
   ...(dataDir === 'memory' ? {} : { dataDir }),
   ...(template === undefined ? {} : { loadDataDir: new Blob([readFileSync(template)]) }),
@@ -41,6 +46,8 @@ process.on('message', (message) => {
 })
 // The parent is gone, however it went: what is committed is on disk, so close and leave no orphan behind.
 process.on('disconnect', () => void stop())
+process.off('disconnect', leave)
+if (!process.connected) void stop()
 // Ctrl-C reaches the whole process group; the parent closes us in its own order.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})

@@ -31,7 +31,7 @@ function ready(child: ChildProcess): Promise<void> {
 
 /** `dataDir` 'memory' keeps nothing; `template` is a dumped database that it then begins as. Throws when another process holds the directory. */
 export async function startEmbedded(dataDir: string, template?: string): Promise<Embedded> {
-  const lock: Lock | null = dataDir === 'memory' ? null : takeLock(dataDir)
+  const lock: Lock | null = dataDir === 'memory' ? null : await takeLock(dataDir)
   const host = mkdtempSync(join(tmpdir(), 'onemap-'))
   const files = dataDir === 'memory' ? dataDir : join(dataDir, 'pg')
   const socket = join(host, '.s.PGSQL.5432')
@@ -45,6 +45,7 @@ export async function startEmbedded(dataDir: string, template?: string): Promise
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
+    if (child.pid !== undefined) lock?.name(child.pid, socket)
     await ready(child)
     child.once('exit', () => {
       if (!isStopping) void relaunch()
@@ -69,9 +70,12 @@ export async function startEmbedded(dataDir: string, template?: string): Promise
   async function stop(): Promise<void> {
     isStopping = true
     await new Promise<void>((resolve) => {
-      if (child.exitCode !== null) return resolve()
+      // One that was killed has a signal and no code.
+      if (child.exitCode !== null || child.signalCode !== null) return resolve()
       child.once('exit', () => resolve())
-      child.send('stop')
+      child.send('stop', (error) => {
+        if (error !== null) child.kill('SIGKILL')
+      })
     })
     rmSync(host, { recursive: true, force: true })
     lock?.release()
