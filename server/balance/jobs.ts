@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { RunSummary } from '#contract/balance'
 import type { Services } from '../platform/services.ts'
+import { whenAnswering } from '../platform/when-answering.ts'
 import { assess, type Outcome } from './assess.ts'
 import { queueAutomatic } from './automatic.ts'
 import { countFindings, describeChanges, endRun, type RunScope, reportRun, startRun } from './runs.queries.ts'
@@ -30,7 +31,8 @@ export async function carryOut(db: Knex, { id, full }: Payload): Promise<void> {
   } catch (error) {
     // The state says cancelled already. Anything else is told on the run, and to the queue's log.
     if (error instanceof Cancelled) return
-    await endRun(db, id, 'failed', {}, error instanceof Error ? error.message : String(error))
+    const problem = error instanceof Error ? error.message : String(error)
+    await whenAnswering(() => endRun(db, id, 'failed', {}, problem))
     throw error
   }
 }

@@ -9,6 +9,7 @@ import type { Importable } from '../platform/importable.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { asProblem, Problem } from '../platform/problem.ts'
 import { one, rows, run, type Sql, sql } from '../platform/sql.ts'
+import { whenAnswering } from '../platform/when-answering.ts'
 import { checkDoubles, checkGeometries, checkPaperAreas, settle } from './checks.ts'
 import { toStorage } from './crs/to-storage.ts'
 import { checkReach, demandReach } from './reach.ts'
@@ -194,7 +195,8 @@ export async function note(
 
 async function noteFailure(db: Knex, id: string, error: unknown, state: 'failed' | 'checked' = 'failed'): Promise<void> {
   const problem = error instanceof SourceRefused ? error : asProblem(error)
-  await endFaulty(db, id, state, problem?.code ?? 'internal', problem?.detail ?? { message: String(error).slice(-300) })
+  const detail = problem?.detail ?? { message: String(error).slice(-300) }
+  await whenAnswering(() => endFaulty(db, id, state, problem?.code ?? 'internal', detail))
   if (problem === null) throw error
 }
 

@@ -3,12 +3,15 @@
 import type { Knex } from 'knex'
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
+import { one, sql } from './sql.ts'
+import { whenAnswering } from './when-answering.ts'
 
 export type Jobs = {
   /** Names a kind of job and what does it. The handler must be safe to run again after a crash. */
   readonly define: <Payload extends object>(name: string, work: (payload: Payload) => Promise<void>) => void
   /** Work done again and again while the queue runs, never twice at once. */
   readonly repeat: (everySeconds: number, work: () => Promise<void>) => void
+  /** Waits for a database that went away: what is queued was acknowledged, or is about to be. It may then stand in the queue twice. */
   readonly enqueue: (name: string, payload: object) => Promise<void>
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -48,12 +51,18 @@ export function openJobs(db: Knex, log: Logger): Jobs {
     timers.push(timer)
   }
 
+  /** The queue notes a failure at once and only once: where the database is away, the job would stay under way for hours. */
+  async function notedLater(error: unknown): Promise<never> {
+    await whenAnswering(() => one(db, sql`select 1`))
+    throw error
+  }
+
   async function start(): Promise<void> {
     await boss.start()
     for (const [name, work] of defined) {
       await boss.createQueue(name)
       await boss.work<never>(name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
-        if (job !== undefined) await work(job.data)
+        if (job !== undefined) await work(job.data).catch(notedLater)
       })
     }
     for (const each of repeated) repeat(each)
@@ -61,7 +70,8 @@ export function openJobs(db: Knex, log: Logger): Jobs {
 
   return {
     define: (name, work) => void defined.set(name, work as (payload: never) => Promise<void>),
-    enqueue: async (name, payload) => void (await boss.send(name, payload, { retryLimit: 2, expireInHours: 6 })),
+    enqueue: async (name, payload) =>
+      void (await whenAnswering(() => boss.send(name, payload, { retryLimit: 2, expireInHours: 6 }))),
     start,
     repeat: (everySeconds, work) => void repeated.push({ everySeconds, work }),
     stop: async () => {

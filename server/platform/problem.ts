@@ -49,11 +49,14 @@ const tookTooLong = new Set(['57014', '25P03', '25P04'])
 /** The database ends, starts or has no connection left, or two writers met in a deadlock: the same request may succeed a moment later. */
 const passing = new Set(['57P01', '57P02', '57P03', '53300', '40001', '40P01'])
 /** Knex writes the statement before the message. */
-const connectionLost = /(^|- )(Connection terminated|Client has encountered a connection error)/
+const connectionLost =
+  /(^|- )(Connection terminated|Client has encountered a connection error)|^Transaction query already complete/
+/** A connection that broke in the middle of a statement, as the system tells it. */
+const broken = new Set(['ECONNRESET', 'EPIPE'])
 
 function isPassing(error: Error): boolean {
   if ('syscall' in error && error.syscall === 'connect') return true
-  if (isDatabaseError(error) && passing.has(error.code)) return true
+  if (isDatabaseError(error) && (passing.has(error.code) || broken.has(error.code))) return true
   return error.name === 'KnexTimeoutError' || connectionLost.test(error.message)
 }
 
