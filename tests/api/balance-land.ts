@@ -34,8 +34,7 @@ export const dropCounts = (world: World, operatorCode: string): Promise<number> 
   run(world.db, sql`delete from herd_surveys where operator_id = (select id from operators where code = ${operatorCode})`)
 
 /** Grass of one type over both counties at 600 kg hay a hectare, a hundred hectares more or less a parcel; forty yaks everywhere. */
-export async function layGrass(world: World): Promise<void> {
-  const { db } = world
+export async function layGrass({ db }: Pick<World, 'db'>): Promise<void> {
   await loadStandards(db)
   await run(
     db,

@@ -2,9 +2,10 @@
 
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 
@@ -15,6 +16,10 @@ export type NativeCluster = {
   readonly url: string
   /** Directory of the unix socket, as libpq's `host`. */
   readonly socket: string
+  /** Kills the postmaster outright; its children end when they notice. */
+  readonly kill: () => void
+  /** Starts it again over what was left behind. */
+  readonly startAgain: () => Promise<void>
   readonly stop: () => void
 }
 export type NoCluster = { readonly reason: string }
@@ -85,10 +90,12 @@ export async function startNativeCluster(settings: readonly string[] = []): Prom
   await runFile(join(bin, 'initdb'), initdb, options)
   const flags = [...testSettings, ...settings, 'listen_addresses=', `unix_socket_directories=${folder}`, `port=${port}`]
   const server = flags.map((flag) => `-c ${flag}`).join(' ')
-  execFileSync(join(bin, 'pg_ctl'), ['start', '-w', '-s', '-D', data, '-l', join(folder, 'log'), '-o', server], {
-    ...options,
-    stdio: 'ignore',
-  })
+  const start = (): void =>
+    void execFileSync(join(bin, 'pg_ctl'), ['start', '-w', '-s', '-D', data, '-l', join(folder, 'log'), '-o', server], {
+      ...options,
+      stdio: 'ignore',
+    })
+  start()
   const watcher = watch(folder)
   const stop = (): void => {
     process.off('exit', stop)
@@ -97,7 +104,20 @@ export async function startNativeCluster(settings: readonly string[] = []): Prom
     rmSync(folder, { recursive: true, force: true })
   }
   process.on('exit', stop)
-  return { url: addressOf(folder, 'postgres'), socket: folder, stop }
+  const kill = (): void => void process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  return { url: addressOf(folder, 'postgres'), socket: folder, kill, startAgain: () => again(start), stop }
+}
+
+/** Children of a killed postmaster hold its memory until they end, and no new one starts over it. */
+async function again(start: () => void): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return start()
+    } catch (error) {
+      if (tries === 100) throw error
+      await sleep(100)
+    }
+  }
 }
 
 const addressOf = (socket: string, database: string): string =>
