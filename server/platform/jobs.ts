@@ -3,7 +3,6 @@
 import type { Knex } from 'knex'
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
-import { one, sql } from './sql.ts'
 import { whenAnswering } from './when-answering.ts'
 
 export type Jobs = {
@@ -29,7 +28,9 @@ async function executeSql(db: Knex, text: string, values?: unknown[]): Promise<{
 }
 
 export function openJobs(db: Knex, log: Logger): Jobs {
-  const boss = new PgBoss({ db: { executeSql: (text, values) => executeSql(db, text, values) as never }, schema: 'jobs' })
+  // The queue lets a lost connection end the whole process where it notes a job's end; here it waits for the database instead.
+  const patient = (text: string, values?: unknown[]) => whenAnswering(() => executeSql(db, text, values))
+  const boss = new PgBoss({ db: { executeSql: (text, values) => patient(text, values) as never }, schema: 'jobs' })
   boss.on('error', (error) => log.error({ err: error }, 'job queue'))
   const repeated: { readonly everySeconds: number; readonly work: () => Promise<void> }[] = []
   const timers: NodeJS.Timeout[] = []
@@ -51,18 +52,12 @@ export function openJobs(db: Knex, log: Logger): Jobs {
     timers.push(timer)
   }
 
-  /** The queue notes a failure at once and only once: where the database is away, the job would stay under way for hours. */
-  async function notedLater(error: unknown): Promise<never> {
-    await whenAnswering(() => one(db, sql`select 1`))
-    throw error
-  }
-
   async function start(): Promise<void> {
     await boss.start()
     for (const [name, work] of defined) {
       await boss.createQueue(name)
       await boss.work<never>(name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) => {
-        if (job !== undefined) await work(job.data).catch(notedLater)
+        if (job !== undefined) await work(job.data)
       })
     }
     for (const each of repeated) repeat(each)
@@ -70,8 +65,7 @@ export function openJobs(db: Knex, log: Logger): Jobs {
 
   return {
     define: (name, work) => void defined.set(name, work as (payload: never) => Promise<void>),
-    enqueue: async (name, payload) =>
-      void (await whenAnswering(() => boss.send(name, payload, { retryLimit: 2, expireInHours: 6 }))),
+    enqueue: async (name, payload) => void (await boss.send(name, payload, { retryLimit: 2, expireInHours: 6 })),
     start,
     repeat: (everySeconds, work) => void repeated.push({ everySeconds, work }),
     stop: async () => {
