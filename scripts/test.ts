@@ -36,7 +36,6 @@ const steps: readonly Step[] = [
   { name: 'api-embedded', command: vitest('api-embedded') },
   { name: 'start', command: vitest('start') },
   { name: 'api-native', command: vitest('api-native'), lacks: findPostgres().lacks },
-  { name: 'kill', command: vitest('kill'), lacks: findPostgres().lacks },
   { name: 'e2e', command: vitest('e2e'), lacks: findChromium().lacks ?? findGdal().lacks },
 ]
 
