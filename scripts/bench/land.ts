@@ -71,13 +71,15 @@ async function loadRegister(db: Knex, parcels: number): Promise<void> {
   await run(
     db,
     sql`
-    insert into parcels (code, area_code, path, season, operator_id, holder_id, geom, source)
+    insert into parcels (code, area_code, path, season, operator_id, holder_id, geom, area_ha, source)
     with side as (select ceil(sqrt(${parcels}::integer))::integer as n),
     cell as (select i, 90.5 + (i % n) * 6.0 / n as lon, 32.2 + (i / n) * 3.0 / n as lat, 6.0 / n as w, 3.0 / n as h
              from side, generate_series(0, ${parcels}::integer - 1) i)
     select o.area_code || '-' || i, o.area_code, o.path, case i % 2 when 0 then 'warm' else 'cold' end, o.id, h.id,
-           st_multi(st_segmentize(st_makeenvelope(lon, lat, lon + w * (0.7 + i % 7 * 0.05), lat + h * (0.7 + i % 5 * 0.06), 4326), w / 8)), 'bench'
+           shape.geom, st_area(shape.geom::geography) / 10000.0, 'bench'
     from cell
+    cross join lateral (select st_multi(st_segmentize(
+      st_makeenvelope(lon, lat, lon + w * (0.7 + i % 7 * 0.05), lat + h * (0.7 + i % 5 * 0.06), 4326), w / 8)) as geom) shape
     join operators o on o.code = 'B' || lpad((i / 2)::text, 7, '0')
     join holders h on h.operator_id = o.id`,
   )
