@@ -1,24 +1,21 @@
 // A page of records as lines to choose from: how many there are, the same list as a file, the lines, and the way to other pages.
 
-import { Button, Pagination } from 'antd'
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { type Paged, Pages } from './pages.tsx'
 import './record-list.css'
 
-type Props = {
+type Props = Paged & {
   /** How many there are in all, in words. */
   readonly totalWords: string
-  readonly total: number
-  readonly page: number
-  readonly pageSize: number
-  readonly onPage: (page: number) => void
   /** Addresses of the list as a file; absent where the reader may not take it away. */
   readonly files?: { readonly csv: string; readonly xlsx: string } | undefined
   /** `RecordLine`s. */
   readonly children: ReactNode
 }
 
-export function RecordList({ totalWords, total, page, pageSize, onPage, files, children }: Props) {
+export function RecordList({ totalWords, files, children, ...paged }: Props) {
   const { t } = useTranslation()
   return (
     <>
@@ -36,16 +33,7 @@ export function RecordList({ totalWords, total, page, pageSize, onPage, files, c
         )}
       </div>
       <ul className="record-list">{children}</ul>
-      <Pagination
-        simple
-        size="small"
-        align="center"
-        current={page}
-        pageSize={pageSize}
-        total={total}
-        hideOnSinglePage
-        onChange={onPage}
-      />
+      <Pages {...paged} />
     </>
   )
 }

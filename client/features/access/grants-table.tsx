@@ -1,20 +1,15 @@
 // A page of grants, each with its period and, where the reader may, the way to end it.
 
-import { Table } from 'antd'
 import type { ColumnsType } from 'antd/es/table'
 import { useTranslation } from 'react-i18next'
 import type { Grant } from '#contract/access'
 import { areaName, useAreas } from '../../api/areas.ts'
 import { formatDay } from '../../ui/format.ts'
+import { PageTable } from '../../ui/page-table.tsx'
+import type { Paged } from '../../ui/pages.tsx'
 import { GrantEnd } from './grant-end.tsx'
 
-type Props = {
-  readonly items: readonly Grant[]
-  readonly total: number
-  readonly page: number
-  readonly pageSize: number
-  readonly onPage: (page: number) => void
-}
+type Props = Paged & { readonly items: readonly Grant[] }
 
 /** Where a grant reaches, in words. */
 function usePlaceOf(): (grant: Grant) => string {
@@ -51,7 +46,7 @@ function Period({ grant: { validFrom, validTo, state, givenBy, endedBy, isFromPr
   )
 }
 
-export function GrantsTable({ items, total, page, pageSize, onPage }: Props) {
+export function GrantsTable(paged: Props) {
   const { t } = useTranslation()
   const placeOf = usePlaceOf()
   const dutyOf = (grant: Grant): string => `${t(`access.role.${grant.role}`)} · ${placeOf(grant)}`
@@ -78,21 +73,5 @@ export function GrantsTable({ items, total, page, pageSize, onPage }: Props) {
       render: (_, grant) => (grant.mayEnd && grant.state !== 'over' ? <GrantEnd grant={grant} /> : null),
     },
   ]
-  return (
-    <Table
-      size="small"
-      rowKey="id"
-      columns={columns}
-      dataSource={[...items]}
-      pagination={{
-        simple: true,
-        current: page,
-        pageSize,
-        total,
-        hideOnSinglePage: true,
-        onChange: onPage,
-        showSizeChanger: false,
-      }}
-    />
-  )
+  return <PageTable {...paged} rowKey="id" columns={columns} />
 }

@@ -1,19 +1,14 @@
 // A page of accounts; a line opens to what can be done with it.
 
-import { Table } from 'antd'
 import type { ColumnsType } from 'antd/es/table'
 import { useTranslation } from 'react-i18next'
 import type { PersonItem } from '#contract/access'
 import { formatMoment } from '../../ui/format.ts'
+import { PageTable } from '../../ui/page-table.tsx'
+import type { Paged } from '../../ui/pages.tsx'
 import { PersonDetail } from './person-detail.tsx'
 
-type Props = {
-  readonly items: readonly PersonItem[]
-  readonly total: number
-  readonly page: number
-  readonly pageSize: number
-  readonly onPage: (page: number) => void
-}
+type Props = Paged & { readonly items: readonly PersonItem[] }
 
 function Marks({ person }: { readonly person: PersonItem }) {
   const { t } = useTranslation()
@@ -31,7 +26,7 @@ function Marks({ person }: { readonly person: PersonItem }) {
   ))
 }
 
-export function PeopleTable({ items, total, page, pageSize, onPage }: Props) {
+export function PeopleTable(paged: Props) {
   const { t } = useTranslation()
   const dutiesOf = ({ roles }: PersonItem): string =>
     roles.map((role) => t(`access.role.${role}`, { defaultValue: role })).join('、') || t('people.noRole')
@@ -60,22 +55,5 @@ export function PeopleTable({ items, total, page, pageSize, onPage }: Props) {
       render: (_, person) => <span className="nowrap figures">{lastOf(person)}</span>,
     },
   ]
-  return (
-    <Table
-      size="small"
-      rowKey="id"
-      columns={columns}
-      dataSource={[...items]}
-      pagination={{
-        simple: true,
-        current: page,
-        pageSize,
-        total,
-        hideOnSinglePage: true,
-        onChange: onPage,
-        showSizeChanger: false,
-      }}
-      expandable={{ expandRowByClick: true, expandedRowRender: ({ id }) => <PersonDetail id={id} /> }}
-    />
-  )
+  return <PageTable {...paged} rowKey="id" columns={columns} detail={({ id }) => <PersonDetail id={id} />} />
 }

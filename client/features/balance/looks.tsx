@@ -1,12 +1,12 @@
 // Who looked at my record: for the herder, under the own pastures.
 
 import { useQuery } from '@tanstack/react-query'
-import { Pagination } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Look } from '#contract/pastures'
 import { Loaded } from '../../api/loaded.tsx'
 import { formatMoment } from '../../ui/format.ts'
+import { Pages } from '../../ui/pages.tsx'
 import { looksQuery } from './requests.ts'
 import './looks.css'
 
@@ -28,16 +28,7 @@ export function Looks() {
                 <LookLine key={`${look.at} ${look.action} ${look.code ?? ''}`} look={look} />
               ))}
             </ul>
-            {total > pageSize && (
-              <Pagination
-                size="small"
-                current={page}
-                pageSize={pageSize}
-                total={total}
-                showSizeChanger={false}
-                onChange={setPage}
-              />
-            )}
+            <Pages total={total} page={page} pageSize={pageSize} onPage={setPage} />
           </>
         )}
       </Loaded>

@@ -1,12 +1,13 @@
 // Every fault of a file at once: by row, field and place, what is wrong and what puts it right.
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Pagination, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../api/loaded.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { inLanguage } from '../../ui/in-language.ts'
+import { Pages } from '../../ui/pages.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import { FaultRow } from './fault-row.tsx'
 import { faultsFile, faultsQuery } from './requests.ts'
@@ -54,16 +55,7 @@ export function FaultReport({ found, kind }: { readonly found: Import; readonly 
               </tbody>
             </table>
           </ScrollX>
-          <Pagination
-            simple
-            size="small"
-            align="center"
-            hideOnSinglePage
-            current={page}
-            pageSize={pageSize}
-            total={total}
-            onChange={setPage}
-          />
+          <Pages total={total} page={page} pageSize={pageSize} onPage={setPage} />
         </section>
       )}
     </Loaded>

@@ -1,12 +1,12 @@
 // What was brought in before, by whom, and what became of it.
 
 import { useQuery } from '@tanstack/react-query'
-import { Pagination } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../api/loaded.tsx'
 import { formatMoment, formatNumber } from '../../ui/format.ts'
 import { inLanguage } from '../../ui/in-language.ts'
+import { Pages } from '../../ui/pages.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import { importsQuery, kindsQuery } from './requests.ts'
 
@@ -59,16 +59,7 @@ export function ImportHistory({ onOpen }: { readonly onOpen: (id: string) => voi
                 </tbody>
               </table>
             </ScrollX>
-            <Pagination
-              simple
-              size="small"
-              align="center"
-              hideOnSinglePage
-              current={page}
-              pageSize={pageSize}
-              total={total}
-              onChange={setPage}
-            />
+            <Pages total={total} page={page} pageSize={pageSize} onPage={setPage} />
           </>
         )}
       </Loaded>

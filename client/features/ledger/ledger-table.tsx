@@ -1,21 +1,16 @@
 // A page of ledger lines; a line opens to its digests and its place in the chain.
 
-import { Table } from 'antd'
 import type { ColumnsType } from 'antd/es/table'
 import { useTranslation } from 'react-i18next'
 import type { LedgerItem } from '#contract/access'
 import { formatMoment, none } from '../../ui/format.ts'
+import { PageTable } from '../../ui/page-table.tsx'
+import type { Paged } from '../../ui/pages.tsx'
 import { LineDetail } from './line-detail.tsx'
 
-type Props = {
-  readonly items: readonly LedgerItem[]
-  readonly total: number
-  readonly page: number
-  readonly pageSize: number
-  readonly onPage: (page: number) => void
-}
+type Props = Paged & { readonly items: readonly LedgerItem[] }
 
-export function LedgerTable({ items, total, page, pageSize, onPage }: Props) {
+export function LedgerTable(paged: Props) {
   const { t } = useTranslation()
   const act = (action: string): string => t(`ledger.action.${action}`, { defaultValue: action })
   const recordOf = ({ subjectKind, code, subjectId }: LedgerItem): string =>
@@ -51,22 +46,5 @@ export function LedgerTable({ items, total, page, pageSize, onPage }: Props) {
     { title: t('ledger.area'), dataIndex: 'areaName', responsive: ['md'], render: (name: string | null) => name ?? none },
     { title: t('ledger.reason'), dataIndex: 'reason', responsive: ['lg'], render: (reason: string | null) => reason ?? none },
   ]
-  return (
-    <Table
-      size="small"
-      rowKey="seq"
-      columns={columns}
-      dataSource={[...items]}
-      pagination={{
-        simple: true,
-        current: page,
-        pageSize,
-        total,
-        hideOnSinglePage: true,
-        onChange: onPage,
-        showSizeChanger: false,
-      }}
-      expandable={{ expandRowByClick: true, expandedRowRender: ({ seq }) => <LineDetail seq={seq} /> }}
-    />
-  )
+  return <PageTable {...paged} rowKey="seq" columns={columns} detail={({ seq }) => <LineDetail seq={seq} />} />
 }

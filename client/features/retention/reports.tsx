@@ -1,12 +1,12 @@
 // What each run removed, the latest first; runs that found nothing are told too.
 
 import { useQuery } from '@tanstack/react-query'
-import { Pagination } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RetentionReport } from '#contract/access'
 import { Loaded } from '../../api/loaded.tsx'
 import { formatDay, formatMoment, formatNumber } from '../../ui/format.ts'
+import { Pages } from '../../ui/pages.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import { reportsQuery } from './requests.ts'
 import '../../ui/plain-table.css'
@@ -24,16 +24,7 @@ export function Reports() {
           <ScrollX label={t('retention.reports')}>
             <ReportTable reports={items} />
           </ScrollX>
-          {total > pageSize && (
-            <Pagination
-              size="small"
-              current={page}
-              pageSize={pageSize}
-              total={total}
-              showSizeChanger={false}
-              onChange={setPage}
-            />
-          )}
+          <Pages total={total} page={page} pageSize={pageSize} onPage={setPage} />
         </>
       )}
     </Loaded>
