@@ -5,9 +5,11 @@ import type { Importable } from '../platform/importable.ts'
 import { maybeOne, one, rows, type Sql, sql } from '../platform/sql.ts'
 import { suggestMapping } from './columns.rules.ts'
 import type { FaultsQuery } from './contract.ts'
-import { rowWords, wordsOf } from './fault-words.ts'
+import { wordsOf } from './fault-words.ts'
 import type { ImportRecord } from './record.ts'
+import { shapeWords } from './shape-words.ts'
 import { noteWords, sourceWords } from './source-words.ts'
+import { valueWords } from './value-words.ts'
 
 export type ImportAnswer = Omit<
   ImportRecord,
@@ -78,6 +80,7 @@ const columns = sql`
   f.row_number as row, f.field, f.code, f.severity, f.detail,
   case when f.place is not null then json_build_array(st_x(f.place), st_y(f.place)) end as place`
 
+const rowWords = { ...shapeWords, ...valueWords }
 const withWords = (fault: FaultRow) => ({ ...fault, ...wordsOf(rowWords, fault.code, fault.detail) })
 export type FaultAnswer = ReturnType<typeof withWords>
 

@@ -1,8 +1,6 @@
 // Why a whole file or a whole import is refused, and what was noted about a file, in three languages with the way out.
 
-import type { FaultWords } from './fault-words.ts'
-
-const say = (zh: FaultWords['zh'], bo: FaultWords['bo'], en: FaultWords['en']): FaultWords => ({ zh, bo, en })
+import { type FaultWords, say } from './fault-words.ts'
 
 export const sourceWords: Readonly<Record<string, FaultWords>> = {
   'file-empty': say(['文件是空的', '重新导出'], ['ཡིག་ཆ་སྟོང་པ་ཡིན།', 'བསྐྱར་དུ་ཕྱིར་འདྲེན།'], ['The file is empty', 'Export it again']),
