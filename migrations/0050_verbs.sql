@@ -13,12 +13,12 @@ insert into roles (name, reach) values
   ('tip-operator', 'area'), ('herder', 'operator'), ('administrator', 'none');
 
 /* `parcels` are parcels with their holders and operators, `balance` the runs that judge and what they found, `standards` the
-   coefficients. `close` sets an end: a zone's last day, a contract's, a run that is cancelled. Nobody has `delete` for sightings,
+   coefficients, `contacts` the telephone numbers. `close` sets an end: a zone's last day, a contract's, a run that is cancelled. Nobody has `delete` for sightings,
    balance, standards or the ledger: what was found and said is evidence, corrected by a further version and never taken away. */
 create table role_verbs (
   role text not null references roles,
   kind text not null constraint role_verbs_kind_known check (kind in ('areas', 'zones', 'parcels', 'livestock', 'sightings',
-    'balance', 'imports', 'standards', 'ledger', 'grants')),
+    'balance', 'imports', 'standards', 'ledger', 'grants', 'contacts', 'retention')),
   verb text not null constraint role_verbs_verb_known check (verb in ('see', 'see-exactly', 'add', 'edit-attributes',
     'edit-geometry', 'close', 'delete', 'export')),
   primary key (role, kind, verb),
@@ -53,6 +53,11 @@ select give_verbs(array['prefecture-officer', 'county-officer', 'township-office
   '{balance,sightings}', '{export}');
 select give_verbs('{auditor}', '{ledger}', '{see,export}');
 select give_verbs('{prefecture-officer,county-officer,township-officer,administrator}', '{grants}', '{see,add,close}');
+-- Who must be able to call the people of their area; a herder has the own number.
+select give_verbs('{prefecture-officer,county-officer,township-officer,village-cadre,herder}', '{contacts}', '{see}');
+-- How long what is kept of persons is kept.
+select give_verbs('{prefecture-officer}', '{retention}', '{see,add}');
+select give_verbs('{auditor}', '{retention}', '{see}');
 drop function give_verbs(text[], text[], text[]);
 
 /* Every request asks which roles see: sees_area, sees_exactly and reads_ledger carry the table's answer in themselves, so that
@@ -76,7 +81,8 @@ update role_verbs set verb = verb;
 grant select on roles, role_verbs to onemap_app;
 
 /* The areas in which the caller may do one of `verbs` with this kind of record, by the grants and the token of this moment. For the
-   policies of writes alone, once a statement; what is read is bounded by app.areas, which enter_session has set. */
+   policies of writes and of what few may read, once a statement; what else is read is bounded by app.areas, which enter_session has
+   set. */
 create function app_reach(wanted text, variadic verbs text[]) returns ltree[]
   language plpgsql stable security definer set search_path = public as $$
 begin

@@ -32,23 +32,11 @@ alter table holders_history drop column phone;
 alter table operators drop column phone;
 alter table operators_history drop column phone;
 
--- Roles that must be able to call the people of their area. The platform's own rule; rules.ts of access says the same.
-create function calls_holders(role text) returns boolean language sql immutable
-  as $$ select role in ('prefecture-officer', 'county-officer', 'township-officer', 'village-cadre') $$;
-
-/* Areas in which the caller may call holders; narrower than app_areas(). Nobody's where the token was not named (name_writer): a
-   reader that skips it must not see more than the token allows. */
-create function app_contact_areas() returns ltree[] language sql stable security definer set search_path = public as $$
-  select coalesce(array_agg(g.area_path), '{}')
-  from grants_in_force(app_user(), app_token()) g
-  where g.area_path is not null and calls_holders(g.role) and current_setting('app.token', true) is not null
-$$;
-
 alter table contacts enable row level security;
 -- Each number is found by its holder or operator, never listed, so the look at the one record costs nothing.
 create policy contacts_see on contacts for select to onemap_app using (
   exists (select from holders h where h.id = contacts.holder_id
-            and (h.path <@ (select app_contact_areas()) or h.operator_id = any ((select app_operators())::uuid[])))
+            and (h.path <@ (select app_reach('contacts', 'see')) or h.operator_id = any ((select app_operators())::uuid[])))
   or exists (select from operators o where o.id = contacts.operator_id
-            and (o.path <@ (select app_contact_areas()) or o.id = any ((select app_operators())::uuid[]))));
+            and (o.path <@ (select app_reach('contacts', 'see')) or o.id = any ((select app_operators())::uuid[]))));
 grant select on contacts to onemap_app;

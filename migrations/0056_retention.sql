@@ -57,18 +57,14 @@ begin
 end $$;
 create trigger date_disabling before insert or update of is_disabled on users for each row execute function date_disabling();
 
-/* Whether the caller holds one of these roles now, anywhere. */
-create function holds_role(variadic wanted text[]) returns boolean language sql stable security definer set search_path = public as $$
-  select exists (select from grants_in_force(app_user(), app_token()) g where g.role = any (wanted))
-$$;
 alter table retention_rules enable row level security;
 create policy retention_rules_see on retention_rules for select to onemap_app
-  using ((select holds_role('prefecture-officer', 'auditor')));
+  using ((select app_reach('retention', 'see')) <> '{}');
 create policy retention_rules_enter on retention_rules for insert to onemap_app
-  with check ((select holds_role('prefecture-officer')) and entered_by = (select app_user()) and in_force_from >= current_date);
+  with check ((select app_reach('retention', 'add')) <> '{}' and entered_by = (select app_user()) and in_force_from >= current_date);
 alter table retention_reports enable row level security;
 create policy retention_reports_see on retention_reports for select to onemap_app
-  using ((select holds_role('prefecture-officer', 'auditor')));
+  using ((select app_reach('retention', 'see')) <> '{}');
 grant select, insert on retention_rules to onemap_app;
 grant select on retention_reports to onemap_app;
 

@@ -54,10 +54,6 @@ export const permissionsOf = (roles: readonly Role[]): readonly Permission[] => 
   ...new Set(roles.flatMap((role) => byRole[role])),
 ]
 
-/** Roles that may call the holders of their area; the database decides the same in `calls_holders`. */
-export const callsHolders = (role: Role): boolean =>
-  ['prefecture-officer', 'county-officer', 'township-officer', 'village-cadre'].includes(role)
-
 const dayMs = 86_400_000
 
 /** Whether an unlock asked for `now` may last to the end of this day (China): today at the earliest, and not too far off. */

@@ -20,7 +20,7 @@ export async function findContacts(db: Knex, of: 'holder' | 'operator', id: stri
   const found = await maybeOne<{ mayCall: boolean }>(
     db,
     sql`
-    select t.path <@ app_contact_areas() or coalesce(${operator} = any (app_operators()), false) as "mayCall"
+    select t.path <@ app_reach('contacts', 'see') or coalesce(${operator} = any (app_operators()), false) as "mayCall"
     from ${table} t where t.id = ${id}::uuid`,
   )
   if (found === undefined) throw notFound(of, id)

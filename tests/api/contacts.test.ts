@@ -2,9 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { roles } from '#contract/access'
 import type { Contact } from '#contract/pastures'
-import { callsHolders } from '#rules/access'
 import { one, rows, run, sql } from '../../server/platform/sql.ts'
 import { type Login, logins } from '../support/cast.ts'
 import { makeFolder, writeText } from '../support/import-fixtures.ts'
@@ -95,13 +93,6 @@ describe('the number of a holder', () => {
     const after = await lines()
     expect(after.slice(before)).toMatchObject([{ code: `H-${village}-1`, path: `63.6327.632701.632701101.${village}` }])
     expect(after.filter(({ whole }) => whole.includes(phone))).toEqual([])
-  })
-
-  it('is decided by the same roles in the rules and in the database', async () => {
-    for (const role of roles)
-      expect((await one<{ may: boolean }>(world.db, sql`select calls_holders(${role}) as may`)).may, role).toBe(
-        callsHolders(role),
-      )
   })
 })
 

@@ -128,6 +128,9 @@ describe('the rule', () => {
       'unlocks.decide': ['sightings', 'see-exactly'],
       'ledger.read': ['ledger', 'see export'],
       'grants.give': ['grants', 'see add close'],
+      'contacts.read': ['contacts', 'see'],
+      'retention.read': ['retention', 'see'],
+      'retention.edit': ['retention', 'add'],
     }
     for (const role of roles) {
       for (const [permission, [kind, verbs]] of Object.entries(meant)) {

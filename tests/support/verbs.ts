@@ -13,6 +13,8 @@ export const kinds = [
   'standards',
   'ledger',
   'grants',
+  'contacts',
+  'retention',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -29,12 +31,13 @@ const office: Table = {
   imports: 'see add',
   standards: 'see',
   grants: 'see add close',
+  contacts: 'see',
 }
 const field = 'see add edit-attributes edit-geometry'
 
 /** Role → kind → verbs. What does not stand here may not be done. */
 export const verbTable: Readonly<Record<Role, Table>> = {
-  'prefecture-officer': { ...office, areas: 'add edit-attributes edit-geometry', standards: 'see add' },
+  'prefecture-officer': { ...office, areas: 'add edit-attributes edit-geometry', standards: 'see add', retention: 'see add' },
   'county-officer': office,
   'township-officer': {
     ...office,
@@ -42,14 +45,14 @@ export const verbTable: Readonly<Record<Role, Table>> = {
     parcels: 'see add edit-attributes close',
     sightings: `${field} export`,
   },
-  'village-cadre': { ...reads, livestock: 'see add edit-attributes edit-geometry', sightings: field },
+  'village-cadre': { ...reads, livestock: 'see add edit-attributes edit-geometry', sightings: field, contacts: 'see' },
   chief: { ...reads, sightings: field },
   warden: { ...reads, sightings: field },
   'court-clerk': inquiry,
   prosecutor: inquiry,
-  auditor: { ...inquiry, ledger: 'see export' },
+  auditor: { ...inquiry, ledger: 'see export', retention: 'see' },
   'tip-operator': { zones: 'see' },
-  herder: reads,
+  herder: { ...reads, contacts: 'see' },
   administrator: { grants: 'see add close' },
 }
 
