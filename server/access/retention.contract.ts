@@ -1,7 +1,7 @@
 // How long what is kept of persons is kept, and what was removed when that was over.
 
 import * as z from 'zod'
-import type { Page } from '../platform/paging.ts'
+import { type Page, pageFields } from '../platform/paging.ts'
 
 /** In the order in which they are shown; each is kept by one slice. */
 export const retentionKinds = [
@@ -34,11 +34,7 @@ export const newRetentionRule = z.strictObject({
 })
 export type NewRetentionRule = z.infer<typeof newRetentionRule>
 
-export const retentionReportsQuery = z.strictObject({
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(200).default(50),
-})
-export type RetentionReportsQuery = z.infer<typeof retentionReportsQuery>
+export const retentionReportsQuery = z.strictObject(pageFields)
 
 export type RetentionRule = {
   readonly id: string

@@ -1,9 +1,10 @@
 // Rules and reports of retention, under the row rule.
 
 import type { Knex } from 'knex'
-import type { Page } from '../platform/paging.ts'
+import { findCounted } from '../platform/list.ts'
+import type { Page, PageQuery } from '../platform/paging.ts'
 import { one, rows, sql } from '../platform/sql.ts'
-import type { NewRetentionRule, RetentionReport, RetentionReportsQuery, RetentionRule } from './retention.contract.ts'
+import type { NewRetentionRule, RetentionReport, RetentionRule } from './retention.contract.ts'
 
 /** The latest first within a kind. */
 export const findRules = (db: Knex): Promise<RetentionRule[]> =>
@@ -36,22 +37,16 @@ export async function enterRule(db: Knex, { kind, keepDays, basis, evidence, inF
 const columns = sql`
   p.run_id as "runId", p.at, p.kind, r.keep_days as "keepDays", p.before, p.removed, p.oldest, p.is_dry as "isDry", p.fault`
 
-export async function findReports(db: Knex, { page, pageSize }: RetentionReportsQuery): Promise<Page<RetentionReport>> {
-  const { total } = await one<{ total: number }>(db, sql`select count(*) as total from retention_reports`)
-  const items = await rows<RetentionReport>(
-    db,
-    sql`
-    select ${columns} from retention_reports p join retention_rules r on r.id = p.rule_id
-    order by p.id desc limit ${pageSize}::integer offset ${(page - 1) * pageSize}::integer`,
-  )
-  return { items, total, page, pageSize }
-}
+const from = sql`from retention_reports p join retention_rules r on r.id = p.rule_id`
+
+export const findReports = (db: Knex, query: PageQuery): Promise<Page<RetentionReport>> =>
+  findCounted(db, columns, from, sql`order by p.id desc`, query)
 
 /** Of each kind the last report that was no trial. */
 export const findLastReports = (db: Knex): Promise<RetentionReport[]> =>
   rows(
     db,
     sql`
-    select distinct on (p.kind) ${columns} from retention_reports p join retention_rules r on r.id = p.rule_id
+    select distinct on (p.kind) ${columns} ${from}
     where not p.is_dry order by p.kind, p.id desc`,
   )

@@ -4,11 +4,9 @@ import { newRetentionRule, nothing, type RetentionState, retentionKinds, retenti
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
-import { countDue, isRetentionDue, type Keeper, retain } from '../platform/retention.ts'
+import { findDue, isRetentionDue, type Keeper, retain } from '../platform/retention.ts'
 import type { Services } from '../platform/services.ts'
 import { enterRule, findLastReports, findReports, findRules, isAhead } from './retention.queries.ts'
-
-const dayMs = 86_400_000
 
 export function retentionEndpoints(services: Services, keepers: readonly Keeper[]): readonly AnyEndpoint[] {
   defineRetention(services, keepers)
@@ -24,12 +22,14 @@ export function retentionEndpoints(services: Services, keepers: readonly Keeper[
       const [rules, last] = [await findRules(db), await findLastReports(db)]
       const states: RetentionState[] = []
       for (const kind of retentionKinds) {
-        const own = rules.filter((rule) => rule.kind === kind)
-        const days = own.find(({ isInForce }) => isInForce)?.keepDays
         const keeper = keepers.find((one) => one.kind === kind)
-        if (days === undefined || keeper === undefined) continue
-        const { n, oldest } = await countDue(db, keeper, new Date(Date.now() - days * dayMs).toISOString())
-        states.push({ kind, rules: own, due: n, oldest, last: last.find((report) => report.kind === kind) ?? null })
+        if (keeper === undefined) continue
+        const { n, oldest } = await findDue(db, keeper)
+        const ofKind = {
+          rules: rules.filter((rule) => rule.kind === kind),
+          last: last.find((report) => report.kind === kind) ?? null,
+        }
+        states.push({ kind, due: n, oldest, ...ofKind })
       }
       return states
     },

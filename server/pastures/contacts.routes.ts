@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
-import { recordWrite } from '../platform/ledger.ts'
+import { recordRead } from '../platform/ledger.ts'
 import { findContacts } from './contacts.queries.ts'
 
 const contactsOf = (kind: 'holder' | 'operator', summary: string): AnyEndpoint =>
@@ -14,12 +14,10 @@ const contactsOf = (kind: 'holder' | 'operator', summary: string): AnyEndpoint =
     input: z.strictObject({ id: z.uuid() }),
     run: async ({ db, actor, input, services, afterCommit }) => {
       const found = await findContacts(db, kind, input.id)
-      afterCommit(() =>
-        services.as(actor, async (trx) => {
-          for (const { kind: subjectKind, id, path, code } of found)
-            await recordWrite(trx, { action: 'contact-read', subjectKind, subjectId: id, path, detail: { code } })
-        }),
-      )
+      afterCommit(async () => {
+        for (const { kind: subjectKind, id, path, code } of found)
+          await recordRead(services, actor, { action: 'contact-read', subjectKind, subjectId: id, path, detail: { code } })
+      })
       return found.map(({ path: _path, ...contact }) => contact)
     },
   })

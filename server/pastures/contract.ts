@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import type { ShapeFault } from '#contract/zones'
 import { bbox, type PolygonGeometry, polygonGeometry } from '../platform/geometry.ts'
-import { listFields } from '../platform/paging.ts'
+import { listFields, pageFields } from '../platform/paging.ts'
 
 export const parcelSeasons = ['warm', 'cold', 'year'] as const
 export type ParcelSeason = (typeof parcelSeasons)[number]
@@ -117,10 +117,7 @@ export type ShapeReport = {
   }[]
 }
 
-export const looksQuery = z.strictObject({
-  page: z.coerce.number().int().min(1).max(10_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(200).default(50),
-})
+export const looksQuery = z.strictObject(pageFields)
 export const lookActions = ['contact-read', 'assessments-exported', 'violations-exported', 'unlock-given'] as const
 /** One look at one's own record, with the duty by which the person reached it. */
 export type Look = {

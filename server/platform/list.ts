@@ -1,7 +1,7 @@
 // Lists are answered page by page, sorted by a name from a closed list, with the total; or whole, as they stood at one moment.
 
 import type { Knex } from 'knex'
-import type { ListQuery, Page } from './paging.ts'
+import type { ListQuery, Page, PageQuery } from './paging.ts'
 import { one, rows, type Sql, sql } from './sql.ts'
 
 export type Listing = {
@@ -22,14 +22,21 @@ function orderOf(listing: Listing, sort: string): Sql {
   return sql`order by ${by} ${sort.startsWith('-') ? sql`desc` : sql`asc`} nulls last, ${listing.tie}`
 }
 
-export async function findPage<Item>(db: Knex, listing: Listing, query: ListQuery): Promise<Page<Item>> {
-  const { page, pageSize } = query
-  const { total } = await one<{ total: number }>(db, sql`select count(*) as total ${listing.from} where ${listing.where}`)
+export const findPage = <Item>(db: Knex, listing: Listing, query: ListQuery): Promise<Page<Item>> =>
+  findCounted(db, listing.columns, sql`${listing.from} where ${listing.where}`, orderOf(listing, query.sort), query)
+
+/** A page of a list that has one order: `from` with its conditions, `order` with its words. */
+export async function findCounted<Item>(
+  db: Knex,
+  columns: Sql,
+  from: Sql,
+  order: Sql,
+  { page, pageSize }: PageQuery,
+): Promise<Page<Item>> {
+  const { total } = await one<{ total: number }>(db, sql`select count(*) as total ${from}`)
   const items = await rows<Item>(
     db,
-    sql`
-    select ${listing.columns} ${listing.from} where ${listing.where} ${orderOf(listing, query.sort)}
-    limit ${pageSize}::integer offset ${(page - 1) * pageSize}::integer`,
+    sql`select ${columns} ${from} ${order} limit ${pageSize}::integer offset ${(page - 1) * pageSize}::integer`,
   )
   return { items, total, page, pageSize }
 }

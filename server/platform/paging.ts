@@ -9,11 +9,18 @@ export type Page<Item> = {
   readonly pageSize: number
 }
 
-export type ListQuery = { readonly page: number; readonly pageSize: number; readonly sort: string }
+export type ListQuery = PageQuery & { readonly sort: string }
+
+export type PageQuery = { readonly page: number; readonly pageSize: number }
+
+/** `page` and `pageSize` as query fields. */
+export const pageFields = {
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+}
 
 /** `page`, `pageSize` and `sort` as query fields. A sort is one of the names, with `-` before it for the largest first. */
 export const listFields = (sorts: readonly [string, ...string[]]) => ({
-  page: z.coerce.number().int().min(1).max(100_000).default(1),
-  pageSize: z.coerce.number().int().min(1).max(200).default(50),
+  ...pageFields,
   sort: z.enum(sorts.flatMap((name) => [name, `-${name}`])).default(sorts[0]),
 })

@@ -40,16 +40,21 @@ const ruleOf = (db: Knex, kind: string): Promise<Rule> =>
     from retention_rules where kind = ${kind} and in_force_from <= current_date order by in_force_from desc limit 1`,
   )
 
-/** How many are over and older than that; with the moment the oldest began. */
-export const countDue = (db: Knex, { over }: Keeper, before: string): Promise<Due> =>
-  one(db, sql`select count(*) as n, min(since)::text as oldest from (${over}) o where since < ${before}::timestamptz`)
+/** How many the next run would remove by the rule in force, and when the oldest of them began. */
+export async function findDue(db: Knex, { kind, over }: Keeper): Promise<Rule & Due> {
+  const rule = await ruleOf(db, kind)
+  const due = await one<Due>(
+    db,
+    sql`select count(*) as n, min(since)::text as oldest from (${over}) o where since < ${rule.before}::timestamptz`,
+  )
+  return { ...rule, ...due }
+}
 
 async function enforce(db: Knex, keeper: Keeper, runId: string, isDry: boolean): Promise<Enforced> {
   const { kind } = keeper
-  const rule = await ruleOf(db, kind)
-  const due = await countDue(db, keeper, rule.before)
-  if (!isDry && due.n > 0) await keeper.remove(db, rule.before)
-  const enforced = { kind, ...rule, removed: due.n, oldest: due.oldest, fault: null }
+  const { n, ...due } = await findDue(db, keeper)
+  if (!isDry && n > 0) await keeper.remove(db, due.before)
+  const enforced = { kind, ...due, removed: n, fault: null }
   await report(db, enforced, runId, isDry)
   if (!isDry) await recordEnforced(db, enforced, runId)
   return enforced
