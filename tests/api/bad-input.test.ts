@@ -4,10 +4,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { officeRoles } from '../../server/access/roles.contract.ts'
-import { run, sql } from '../../server/platform/sql.ts'
 import { type Asked, badRequest, oddRead } from '../support/bad-input.ts'
-import { prefecturePath } from '../support/cast.ts'
+import { giveEveryDuty } from '../support/every-duty.ts'
 import { type Door, doorsOf, readInterface } from '../support/interface.ts'
 import { digestTables } from '../support/untouched.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -17,15 +15,7 @@ let doors: readonly Door[]
 let before: Readonly<Record<string, string>>
 beforeAll(async () => {
   world = await startWorld()
-  // One person of every duty, so that no door is closed before the contract has looked.
-  for (const role of officeRoles)
-    await run(
-      world.db,
-      sql`
-      insert into grants (user_id, role, area_path, valid_from)
-      select id, ${role}, ${prefecturePath}::ltree, now() - interval '1 day' from users where login = 'prefecture'
-      on conflict do nothing`,
-    )
+  await giveEveryDuty(world)
   doors = doorsOf(await readInterface(world))
   before = await digestTables(world.db)
 })
