@@ -26,9 +26,11 @@ export function useLanding(): void {
   useEffect(() => {
     if (!user || landed.current) return
     landed.current = true
-    const said = Object.keys(paramsIn(location.search)).filter((key) => key !== 'lang')
-    if (said.length > 0) return
+    const { lang, ...said } = paramsIn(location.search)
+    if (Object.keys(said).length > 0) return
     const landing = landingOf(user)
-    patch({ ...(matchMedia('(max-width: 760px)').matches ? onPhone(landing) : landing), lang: user.locale })
+    // A language in the address was chosen there; else the account opens in its own.
+    const own = lang === undefined ? { lang: user.locale } : {}
+    patch({ ...(matchMedia('(max-width: 760px)').matches ? onPhone(landing) : landing), ...own })
   }, [user, patch])
 }

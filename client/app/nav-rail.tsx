@@ -25,6 +25,9 @@ function useOpenCount(): number {
 
 const short = (count: number): string => (count > 99 ? '99+' : String(count))
 
+/** On a phone the rail is wider than the screen. */
+const bringIntoSight = (button: HTMLElement | null): void => button?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+
 export function NavRail() {
   const { t } = useTranslation()
   const { view, patch } = useView()
@@ -38,6 +41,7 @@ export function NavRail() {
           key={id}
           type="button"
           aria-expanded={view.panel === id}
+          ref={view.panel === id ? bringIntoSight : null}
           onClick={() => patch({ panel: view.panel === id ? '' : id })}
         >
           <span className="rail-icon">

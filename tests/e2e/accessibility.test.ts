@@ -23,6 +23,7 @@ const screens: readonly Screen[] = [
   { name: 'the assessment', login: 'prefecture', address: '/?panel=assess', shows: '测算' },
   { name: 'the ledger', login: 'auditor', address: '/?panel=ledger', shows: /台账共 [\d,]+ 行/ },
   { name: 'the own account', login: 'county-zaduo', address: '/?panel=account', shows: '新建令牌' },
+  { name: 'the retention', login: 'prefecture', address: '/?panel=retention', shows: '承包到期者的联系电话' },
   { name: 'the grants', login: 'prefecture', address: '/?panel=grants', shows: /共 [\d,]+ 条/ },
   { name: 'the accounts', login: 'admin', address: '/', shows: /共 [\d,]+ 条/ },
   { name: 'a herder’s own pastures', login: 'herder', address: '/', shows: '核算过程' },
