@@ -17,7 +17,10 @@ const read: readonly Permission[] = [
   'standards.read',
   'violations.read',
 ]
-const field: readonly Permission[] = ['sightings.read', 'sightings.add']
+const dutyRead: readonly Permission[] = ['duties.read', 'patrols.read', 'problems.read']
+const field: readonly Permission[] = ['sightings.read', 'sightings.add', ...dutyRead, 'patrols.add', 'problems.add']
+/** Who decides over patrols in doubt and closes problems. */
+const decider: readonly Permission[] = ['patrols.decide', 'problems.handle']
 const township: readonly Permission[] = [
   ...read,
   'parcels.edit',
@@ -27,18 +30,28 @@ const township: readonly Permission[] = [
   'export.run',
   'contacts.read',
   'grants.give',
+  'duties.edit',
   ...field,
+  ...decider,
 ]
 /** The stations that keep the registers, see sensitive places of their area exactly by duty, and decide who else may for a while. */
-const keeper: readonly Permission[] = [...township, 'zones.edit', 'parcels.outline', 'sightings.original', 'unlocks.decide']
-const inquiry: readonly Permission[] = [...read, 'export.run', 'sightings.read', 'unlocks.ask']
+const keeper: readonly Permission[] = [
+  ...township,
+  'zones.edit',
+  'parcels.outline',
+  'duties.draw',
+  'sightings.original',
+  'unlocks.decide',
+]
+const inquiry: readonly Permission[] = [...read, 'export.run', 'sightings.read', 'unlocks.ask', ...dutyRead]
 
 const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   'prefecture-officer': [...keeper, 'areas.edit', 'standards.edit', 'retention.read', 'retention.edit'],
   'county-officer': keeper,
   'township-officer': [...township, 'unlocks.ask'],
   'village-cadre': [...read, 'livestock.edit', 'contacts.read', ...field],
-  chief: [...read, ...field],
+  // Of duty only the own units: the row rule.
+  chief: [...read, ...field, ...decider],
   warden: [...read, ...field],
   'court-clerk': inquiry,
   prosecutor: inquiry,

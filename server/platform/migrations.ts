@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Knex } from 'knex'
-import { escapeMarks, ident, one, rows, run, sql } from './sql.ts'
+import { escapeMarks, one, rows, run, sql } from './sql.ts'
 
 const folder = fileURLToPath(new URL('../../migrations/', import.meta.url))
 
@@ -60,10 +60,8 @@ export async function migrate(
 
 /** Databases of before 0036 have no past to refresh. */
 async function refreshPasts(trx: Knex): Promise<void> {
-  for (const name of ['refresh_pasts', 'watch_pasts']) {
-    const { has } = await one<{ has: boolean }>(trx, sql`select to_regproc(${name}) is not null as has`)
-    if (has) await run(trx, sql`select ${ident(name)}()`)
-  }
+  const { has } = await one<{ has: boolean }>(trx, sql`select to_regproc('refresh_pasts') is not null as has`)
+  if (has) await run(trx, sql`select refresh_pasts()`)
 }
 
 export async function migrationLevel(db: Knex): Promise<string | null> {

@@ -63,9 +63,14 @@ const done = async (name: string, tokenId?: string): Promise<readonly string[]> 
   for (const attempt of attempts) if (await does(name, attempt.text, tokenId)) found.push(attempt.name)
   return found
 }
-/** A herder sees the own operator only, of which none of the attempts is. */
+/** A herder sees the own operator only, of which none of the attempts is; a chief and a warden of duty the own units only. */
 const expected = (role: Role): readonly string[] =>
-  attempts.filter(({ kind, verb }) => mayDo(role, kind, verb) && !(role === 'herder' && kind !== 'zones')).map(({ name }) => name)
+  attempts
+    .filter(({ kind, verb }) => mayDo(role, kind, verb))
+    .filter(
+      ({ kind }) => !(role === 'herder' && kind !== 'zones') && !((role === 'chief' || role === 'warden') && kind === 'duties'),
+    )
+    .map(({ name }) => name)
 
 /** Anyone signed in reads zones: they are announcements. */
 const announced = ['look at zones']
@@ -129,6 +134,15 @@ describe('the rule', () => {
       'ledger.read': ['ledger', 'see export'],
       'grants.give': ['grants', 'see add close'],
       'contacts.read': ['contacts', 'see'],
+      'duties.read': ['duties', 'see'],
+      'duties.edit': ['duties', 'edit-attributes close'],
+      'duties.draw': ['duties', 'add edit-geometry'],
+      'patrols.read': ['patrols', 'see'],
+      'patrols.add': ['patrols', 'add edit-attributes'],
+      'patrols.decide': ['patrols', 'close'],
+      'problems.read': ['problems', 'see'],
+      'problems.add': ['problems', 'add edit-attributes'],
+      'problems.handle': ['problems', 'close'],
       'retention.read': ['retention', 'see'],
       'retention.edit': ['retention', 'add'],
     }
@@ -198,13 +212,7 @@ describe('coefficients', () => {
 })
 
 describe('a door', () => {
-  type Answer = {
-    readonly code: string
-    readonly detail: unknown
-    readonly version: number
-    readonly id: string
-    readonly name: string
-  }
+  type Answer = { readonly code: string; readonly detail: unknown; readonly name: string }
   const shape = {
     type: 'Polygon',
     coordinates: [

@@ -19,7 +19,11 @@ export const standing = `
   insert into herd_counts (survey_id, animal, heads) select id, 'yak', 10 from herd_surveys where code = 'V-S';
   insert into supplements (operator_id, path, year, season, kind, amount_kg, basis, source)
     select id, path, 2025, 'warm', 'hay', 1, 'hay', 'V' from operators where code = 'V-OP';
-  insert into assessment_runs (year, path) values (1999, '${village.path}');`
+  insert into assessment_runs (year, path) values (1999, '${village.path}');
+  insert into duty_units (code, kind, name, path, geom, in_force_from, source) values ('V-D', 'lake', 'v', '${village.path}',
+    st_multi(st_makeenvelope(96.30, 33.30, 96.31, 33.31, 4326)), '2020-01-01', 'test');
+  insert into duty_posts (unit_id, duty, level, user_id, from_day, deed)
+    select u.id, 'chief', 'county', p.id, '2020-01-01', 'v' from duty_units u, users p where u.code = 'V-D' limit 1;`
 
 const columns: Readonly<Record<string, { readonly kind: Kind; readonly row: string; readonly attribute: string }>> = {
   zones: { kind: 'zones', row: `code = 'V-Z'`, attribute: `name = 'w'` },
@@ -33,6 +37,12 @@ const columns: Readonly<Record<string, { readonly kind: Kind; readonly row: stri
     attribute: `heads = 11`,
   },
   supplements: { kind: 'livestock', row: `source = 'V'`, attribute: `amount_kg = 2` },
+  duty_units: { kind: 'duties', row: `code = 'V-D'`, attribute: `name = 'w'` },
+  duty_posts: {
+    kind: 'duties',
+    row: `unit_id = (select id from duty_units where code = 'V-D')`,
+    attribute: `note = 'w'`,
+  },
 }
 
 const edits: readonly Attempt[] = Object.entries(columns).flatMap(([table, { kind, row, attribute }]) => [
@@ -78,6 +88,27 @@ const own: readonly Attempt[] = [
     verb: 'close',
     name: 'end a contract',
     text: `update parcels set contract_to = '2040-01-01' where code = 'V-P'`,
+  },
+  {
+    kind: 'duties',
+    verb: 'add',
+    name: 'draw a unit',
+    text: `insert into duty_units (code, kind, name, path, geom, in_force_from, source)
+      values ('W-D', 'lake', 'w', '${village.path}', ${box}, '2020-01-01', 'test')`,
+  },
+  { kind: 'duties', verb: 'edit-geometry', name: 'move a unit', text: `update duty_units set geom = ${box} where code = 'V-D'` },
+  {
+    kind: 'duties',
+    verb: 'close',
+    name: 'end a unit',
+    text: `update duty_units set in_force_to = '2030-01-01' where code = 'V-D'`,
+  },
+  {
+    kind: 'duties',
+    verb: 'edit-attributes',
+    name: 'fill a post',
+    text: `insert into duty_posts (unit_id, duty, level, user_id, from_day, deed)
+      select u.id, 'chief', 'village', app_user(), '2020-01-01', 'w' from duty_units u where u.code = 'V-D'`,
   },
   {
     kind: 'livestock',
@@ -155,6 +186,11 @@ export const evidence = [
   'imports',
   'assessment_runs',
   'yields',
+  'duty_units',
+  'duty_units_history',
+  'duty_posts',
+  'duty_posts_history',
+  'duty_frequencies',
   'grassland_units',
   'role_verbs',
   'roles',

@@ -15,13 +15,20 @@ export const kinds = [
   'grants',
   'contacts',
   'retention',
+  'duties',
+  'patrols',
+  'problems',
 ] as const
 export type Kind = (typeof kinds)[number]
 
 type Table = Readonly<Partial<Record<Kind, string>>>
 
 const reads: Table = { zones: 'see', parcels: 'see', livestock: 'see', balance: 'see', standards: 'see' }
-const inquiry: Table = { ...reads, balance: 'see export', sightings: 'see export' }
+const dutySeen: Table = { duties: 'see', patrols: 'see', problems: 'see' }
+const dutyTaken: Table = { duties: 'see export', patrols: 'see export', problems: 'see export' }
+const goes: Table = { ...dutySeen, patrols: 'see add edit-attributes', problems: 'see add edit-attributes' }
+const decides: Table = { ...dutySeen, patrols: 'see add edit-attributes close', problems: 'see add edit-attributes close' }
+const inquiry: Table = { ...reads, ...dutyTaken, balance: 'see export', sightings: 'see export' }
 const office: Table = {
   zones: 'see add edit-attributes edit-geometry close delete',
   parcels: 'see add edit-attributes edit-geometry close delete',
@@ -32,6 +39,9 @@ const office: Table = {
   standards: 'see',
   grants: 'see add close',
   contacts: 'see',
+  duties: 'see add edit-attributes edit-geometry close export',
+  patrols: 'see add edit-attributes close export',
+  problems: 'see add edit-attributes close export',
 }
 const field = 'see add edit-attributes edit-geometry'
 
@@ -44,10 +54,11 @@ export const verbTable: Readonly<Record<Role, Table>> = {
     zones: 'see',
     parcels: 'see add edit-attributes close',
     sightings: `${field} export`,
+    duties: 'see edit-attributes close export',
   },
-  'village-cadre': { ...reads, livestock: 'see add edit-attributes edit-geometry', sightings: field, contacts: 'see' },
-  chief: { ...reads, sightings: field },
-  warden: { ...reads, sightings: field },
+  'village-cadre': { ...reads, ...goes, livestock: 'see add edit-attributes edit-geometry', sightings: field, contacts: 'see' },
+  chief: { ...reads, ...decides, sightings: field },
+  warden: { ...reads, ...goes, sightings: field },
   'court-clerk': inquiry,
   prosecutor: inquiry,
   auditor: { ...inquiry, ledger: 'see export', retention: 'see' },
