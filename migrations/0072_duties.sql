@@ -177,7 +177,7 @@ select track_history('duty_posts');
 select track_history('duty_substitutes');
 select track_history('duty_frequencies');
 
-create trigger guard_verbs before update on duty_units for each row execute function guard_verbs('duties', 'geom', 'in_force_to');
+create trigger guard_verbs before update on duty_units for each row when (current_user = 'onemap_app') execute function guard_verbs('duties', 'geom', 'in_force_to');
 
 alter table duty_units enable row level security;
 alter table duty_unit_origins enable row level security;

@@ -10,8 +10,9 @@ import { loadStandards } from '../server/balance/load.ts'
 import { openPlatform } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { json, maybeOne, run, sql } from '../server/platform/sql.ts'
-import { demoPassword, grantHerder, storeAccounts } from './demo/accounts.ts'
+import { demoPassword, grantHerder, homeVillage, storeAccounts } from './demo/accounts.ts'
 import { clearDemo } from './demo/clear.ts'
+import { storeDuty } from './demo/duty.ts'
 import { noteDemo } from './demo/note.ts'
 import { storeSightings } from './demo/sightings.ts'
 import { readSources } from './demo/sources.ts'
@@ -55,6 +56,7 @@ export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Prom
   await storeVillages(db, world, adopter, report)
   await db.transaction((trx) => grantHerder(trx, world))
   report(`演示野生动物记录 / sightings: ${await db.transaction((trx) => storeSightings(trx, world))}`)
+  report(`演示责任单元 / duty units: ${await db.transaction((trx) => storeDuty(trx, homeVillage(world)))}`)
   await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
   await db.transaction(async (trx) => {
     await noteDemo(trx, demoSeed, parcels)

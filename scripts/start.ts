@@ -1,5 +1,6 @@
 // The front door: builds the client if needed, opens the platform, loads what a first start lacks, and says where it is.
 
+import { findDemoAccounts } from '../server/access/queries.ts'
 import { recoveries } from '../server/app.ts'
 import { loadGeography } from '../server/areas/load.ts'
 import { loadStandards } from '../server/balance/load.ts'
@@ -41,10 +42,10 @@ async function welcome(url: string, { services }: Platform): Promise<void> {
   say(
     `就绪 / ready: ${url}  (${services.databaseKind === 'embedded' ? `embedded PostGIS in ${services.config.dataDir}` : 'DATABASE_URL'})`,
   )
-  const accounts = await services.db('users').where({ is_demo: true }).orderBy('created_at').select('login', 'name')
+  const accounts = await findDemoAccounts(services.db)
   if (accounts.length === 0) return
   console.log(`\n演示数据 · demonstration data. 演示账号 / demonstration accounts, password ${demoPassword}:`)
-  for (const { login, name } of accounts) console.log(`  ${String(login).padEnd(16)} ${name}`)
+  for (const { login, name } of accounts) console.log(`  ${login.padEnd(16)} ${name}`)
   console.log('\nCtrl-C 停止 / to stop\n')
 }
 

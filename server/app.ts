@@ -15,6 +15,8 @@ import { areasEndpoints } from './areas/routes.ts'
 import { balanceCollections } from './balance/collections.ts'
 import { balanceEndpoints } from './balance/routes.ts'
 import { recoverRuns } from './balance/runs.queries.ts'
+import { dutyCollections } from './duties/collections.ts'
+import { dutiesEndpoints } from './duties/routes.ts'
 import { recoverImports } from './exchange/actions.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
@@ -71,6 +73,7 @@ export const collections: readonly Collection[] = [
   ...zoneCollections,
   ...pastureCollections,
   ...balanceCollections,
+  ...dutyCollections,
   ...incidentCollections,
 ]
 
@@ -92,6 +95,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...pasturesEndpoints,
     ...livestockEndpoints,
     ...balanceEndpoints(services),
+    ...dutiesEndpoints,
     ...incidentsEndpoints,
     ...tilesEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),

@@ -51,6 +51,15 @@ export const panels: readonly Panel[] = [
     Body: lazy(() => import('../features/sightings/list-panel.tsx').then(({ SightingsPanel }) => ({ default: SightingsPanel }))),
   },
   {
+    id: 'duties',
+    title: 'duties.nav',
+    icon: 'people',
+    place: 'side',
+    may: 'duties.read',
+    isAntd: true,
+    Body: lazy(() => import('../features/duties/list-panel.tsx').then(({ DutiesPanel }) => ({ default: DutiesPanel }))),
+  },
+  {
     id: 'table',
     title: 'app.nav.table',
     icon: 'table',
@@ -158,6 +167,8 @@ export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>
     import('../features/sightings/detail-panel.tsx').then(({ SightingPanel }) => ({ default: SightingPanel })),
   ),
   'edit-parcel': lazy(() => import('../features/pastures/parcel-edit.tsx').then(({ ParcelEdit }) => ({ default: ParcelEdit }))),
+  unit: lazy(() => import('../features/duties/unit-panel.tsx').then(({ UnitPanel }) => ({ default: UnitPanel }))),
+  here: lazy(() => import('../features/duties/here-panel.tsx').then(({ HerePanel }) => ({ default: HerePanel }))),
   zone: lazy(() => import('../features/zones/zone-panel.tsx').then(({ ZonePanel }) => ({ default: ZonePanel }))),
   area: lazy(() => import('../features/areas/area-card.tsx').then(({ AreaCard }) => ({ default: AreaCard }))),
 }

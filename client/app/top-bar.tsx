@@ -17,7 +17,9 @@ function ViewTabs() {
   const { view, patch } = useView()
   const { can } = useSession()
   if (!can('parcels.read')) return null
-  const offered = viewNames.filter((name) => name !== 'violations' || can('violations.read'))
+  const offered = viewNames.filter(
+    (name) => (name !== 'violations' || can('violations.read')) && (name !== 'duty' || can('duties.read')),
+  )
   return (
     <nav className="view-tabs" aria-label={t('app.views.label')}>
       {offered.map((name) => (

@@ -41,6 +41,15 @@ export const violation = {
   'parcel-in-core': '#14532d',
 } as const
 
+/** Ground somebody answers for, by kind. */
+export const duty = {
+  'river-reach': '#0b4f9c',
+  lake: '#0e7c86',
+  wetland: '#5a7d1a',
+  'forest-plot': '#14532d',
+  'grassland-grid': '#8a5a00',
+} as const
+
 /** Classes of national protection; one colour, the graver darker. */
 export const sighting = { '1': '#3d1a78', '2': '#7350a8' } as const
 

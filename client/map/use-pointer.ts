@@ -35,9 +35,14 @@ function useChoosing(map: MapLibre | null): void {
       if (event.key === 'Enter') choose({ x: canvas.clientWidth / 2, y: canvas.clientHeight / 2 }, 'touch')
       if (event.key === 'Escape' && useTool.getState().tool === 'none') patch({ sel: '' })
     }
+    const onAsk = ({ lngLat }: MapMouseEvent): void => {
+      if (!takesClicks(useTool.getState().tool)) patch({ sel: `here:${lngLat.lng.toFixed(6)},${lngLat.lat.toFixed(6)}` })
+    }
+    map.on('contextmenu', onAsk)
     map.on('click', onClick)
     canvas.addEventListener('keydown', onKey)
     return () => {
+      map.off('contextmenu', onAsk)
       map.off('click', onClick)
       canvas.removeEventListener('keydown', onKey)
     }

@@ -27,6 +27,12 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
     { id: 'parcels', opacity: 1 },
     { id: 'zones', opacity: 1 },
   ],
+  duty: [
+    { id: 'names', opacity: 1 },
+    { id: 'duty-units', opacity: 1 },
+    { id: 'areas', opacity: 1 },
+    { id: 'waters', opacity: 0.6 },
+  ],
 }
 
 export const choicesOf = (view: {

@@ -6,6 +6,8 @@ import { ident, run, sql } from '../../server/platform/sql.ts'
 /** Children before parents; what hangs on an operator or a parcel goes with it. */
 const tables = [
   'sightings',
+  'duty_frequencies',
+  'duty_units',
   'herd_surveys',
   'supplements',
   'parcels',

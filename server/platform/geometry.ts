@@ -38,6 +38,21 @@ export const polygonGeometry = z.discriminatedUnion('type', [
 ])
 export type PolygonGeometry = z.infer<typeof polygonGeometry>
 
+const line = z.array(position).min(2).max(mostVertices)
+
+export const lineGeometry = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('LineString'), coordinates: line }),
+  z.strictObject({
+    type: z.literal('MultiLineString'),
+    coordinates: z
+      .array(line)
+      .min(1)
+      .max(mostRings)
+      .refine((lines) => fewEnough(vertices(lines)), tooMany),
+  }),
+])
+export type LineGeometry = z.infer<typeof lineGeometry>
+
 export const pointGeometry = z.strictObject({ type: z.literal('Point'), coordinates: position })
 export type PointGeometry = z.infer<typeof pointGeometry>
 

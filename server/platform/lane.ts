@@ -37,7 +37,9 @@ type Prepared = { readonly text: string; readonly name?: string }
  * planner from asking first. Were it ever to, or were the role another, nothing would be seen: settings and rule fail closed.
  */
 const underTheRule = (text: string): string => `
-  select asked.* from (select enter_session($1::uuid, $2::uuid) and set_config('app.as_of', $3::text, true) is not null as entered offset 0) e
+  select asked.* from (
+    select enter_session($1::uuid, $2::uuid) and set_config('app.token', coalesce($2::uuid::text, ''), true) is not null
+      and set_config('app.as_of', $3::text, true) is not null as entered offset 0) e
   cross join lateral (select * from (${numbered(text, 3)}) asked where entered and current_user = 'onemap_app' offset 0) asked`
 
 /** A text that varies without end would fill the connections' memory; past so many none is kept by name. */

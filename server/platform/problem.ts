@@ -70,6 +70,9 @@ const refused = (error: Error & DatabaseError): Problem =>
     ? new Problem('verb-not-permitted', 403, JSON.parse(error.detail ?? '{}'))
     : new Problem('not-permitted', 403)
 
+/** What a trigger that stands for an exclusion says of the row in the way; PostgreSQL's own words are no JSON and are not passed on. */
+const told = (detail = ''): Readonly<Record<string, unknown>> => (detail.startsWith('{') ? JSON.parse(detail) : {})
+
 /** A named constraint that refused becomes the problem of that name; row-level security becomes not-permitted. */
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
@@ -80,7 +83,7 @@ export function asProblem(error: unknown): Problem | null {
   if (unusableValue.has(error.code)) return new Problem('unusable-value', 422)
   const status = byConstraint[error.code]
   if (status === undefined || error.constraint === undefined) return null
-  return new Problem(error.constraint.replaceAll('_', '-'), status)
+  return new Problem(error.constraint.replaceAll('_', '-'), status, error.code === '23P01' ? told(error.detail) : {})
 }
 
 export const problemDocument = (problem: Problem, requestId: string) => ({

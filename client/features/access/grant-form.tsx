@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import type { Giving, Grant, PickedPerson } from '#contract/access'
 import { AreaField } from '../../api/area-field.tsx'
 import { FaultNote } from '../../api/fault-note.tsx'
+import { PickField } from '../../api/pick-field.tsx'
 import { ProblemError } from '../../api/request.ts'
 import { formatDay } from '../../ui/format.ts'
 import { giveGrant, operatorsQuery, pickQuery, type Wanted } from './grant-requests.ts'
-import { PickField } from './pick-field.tsx'
 
 type Fields = { readonly [Name in keyof Wanted]?: NonNullable<Wanted[Name]> } & { readonly userId: string; readonly role: string }
 type Props = { readonly giving: readonly Giving[]; readonly onGiven: (grant: Grant) => void; readonly onCancel: () => void }

@@ -21,7 +21,7 @@ export const app: typeof zh = {
   lang: { label: 'སྐད་ཡིག', zh: '汉语', bo: 'བོད་ཡིག', en: 'English' },
   sheetHeight: 'ངོས་པང་རྒྱས་བསྡུ།',
   mapLoading: 'ས་ཁྲ་གྲ་སྒྲིག་བཞིན་པ…',
-  views: { label: 'ལྟ་ཕྱོགས།', overload: 'ཚད་བརྒལ།', violations: 'གནད་དོན།', land: 'རྩྭ་ས།' },
+  views: { label: 'ལྟ་ཕྱོགས།', overload: 'ཚད་བརྒལ།', violations: 'གནད་དོན།', land: 'རྩྭ་ས།', duty: 'འགན།' },
   filter: {
     label: 'འཚག་པ།',
     year: 'ལོ།',
@@ -33,6 +33,8 @@ export const app: typeof zh = {
     clear: 'འཚག་ཆ་སེལ་བ།',
   },
   detail: {
+    unit: 'འགན་འཁྲིའི་ཚན་པ།',
+    here: 'འདི་སུའི་འགན་ཡིན།',
     'edit-parcel': 'ས་ཆ་བཟོ་བཅོས།',
     parcel: 'རྩྭ་ས་དུམ་བུ།',
     operator: 'བདག་གཉེར་བྱེད་པོ།',

@@ -7,6 +7,7 @@ export const map: typeof zh = {
   canvasHint: 'མདའ་མཐེབ་ཀྱིས་སྤོ། + − ཡིས་ཆེ་ཆུང་། Enter ཡིས་དཀྱིལ་གྱི་དུམ་བུ་འདེམ།',
   failed: 'ས་ཁྲའི་དཀར་ཆག་འཇུག་མ་ཐུབ།',
   subject: {
+    'duty-units': 'འགན་འཁྲིའི་ཚན་པ།',
     names: 'ས་མིང་།',
     violations: 'གནད་དོན་ས་གནས།',
     sightings: 'རྩ་ཆེའི་རི་སྐྱེས་སྲོག་ཆགས།',

@@ -21,7 +21,7 @@ export const app: typeof zh = {
   lang: { label: 'Language', zh: '汉语', bo: 'བོད་ཡིག', en: 'English' },
   sheetHeight: 'Raise or lower the panel',
   mapLoading: 'Preparing the map…',
-  views: { label: 'Views', overload: 'Overload', violations: 'Violations', land: 'Land' },
+  views: { label: 'Views', overload: 'Overload', violations: 'Violations', land: 'Land', duty: 'Duty' },
   filter: {
     label: 'Filters',
     year: 'Year',
@@ -33,6 +33,8 @@ export const app: typeof zh = {
     clear: 'Clear filters',
   },
   detail: {
+    unit: 'Duty unit',
+    here: 'Who is responsible here',
     'edit-parcel': 'Edit parcel',
     parcel: 'Parcel',
     operator: 'Operator',

@@ -7,6 +7,7 @@ export const map: typeof zh = {
   canvasHint: 'Arrow keys pan, plus and minus zoom, Enter chooses what lies at the centre',
   failed: 'The map catalogue did not load',
   subject: {
+    'duty-units': 'Duty units',
     names: 'Place names',
     violations: 'Violations',
     sightings: 'Protected animals',

@@ -19,7 +19,7 @@ export const app = {
   lang: { label: '语言', zh: '汉语', bo: 'བོད་ཡིག', en: 'English' },
   sheetHeight: '展开或收起面板',
   mapLoading: '正在准备地图…',
-  views: { label: '视图', overload: '超载', violations: '问题', land: '草场' },
+  views: { label: '视图', overload: '超载', violations: '问题', land: '草场', duty: '职责' },
   filter: {
     label: '筛选',
     year: '年度',
@@ -31,6 +31,8 @@ export const app = {
     clear: '清除筛选',
   },
   detail: {
+    unit: '责任单元',
+    here: '这里归谁管',
     'edit-parcel': '编辑地块',
     parcel: '地块',
     operator: '经营主体',

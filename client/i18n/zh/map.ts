@@ -5,6 +5,7 @@ export const map = {
   canvasHint: '方向键移动，加减键缩放，回车选中中心处的地块',
   failed: '地图目录没有加载成功',
   subject: {
+    'duty-units': '责任单元',
     names: '地名',
     violations: '问题点',
     sightings: '珍稀野生动物',

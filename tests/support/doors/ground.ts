@@ -11,7 +11,7 @@ import { villages } from '../fixture.ts'
 import { collection, makeFolder, square, writeText } from '../import-fixtures.ts'
 import { check, upload } from '../imports.ts'
 import type { World } from '../world.ts'
-import { momentOf } from './records.ts'
+import { momentOf, posted } from './records.ts'
 
 /** A herd seen from the air on the last, unheld parcel of each village; feed for every operator. */
 async function layHerds({ db }: World): Promise<void> {
@@ -45,6 +45,30 @@ async function reckon(world: World): Promise<void> {
   }
 }
 
+/** A lake over the first parcel of each village; a chief and a warden in one each, the county officer as chief of all. */
+async function layDuty({ db }: World): Promise<void> {
+  await run(
+    db,
+    sql`
+    insert into duty_units (code, kind, name, path, geom, in_force_from, source)
+    select 'DU-' || area_code || '-1', 'lake', '湖', path, geom, '2024-01-01', 'test' from parcels where code like '%-1'`,
+  )
+  for (const [login, village] of Object.entries(posted))
+    await run(
+      db,
+      sql`
+      insert into duty_posts (unit_id, duty, level, user_id, from_day, deed)
+      select u.id, split_part(p.login, '-', 1), 'village', p.id, '2024-01-01', 'test' from duty_units u, users p
+      where u.code = ${`DU-${village}-1`} and p.login = ${login}`,
+    )
+  await run(
+    db,
+    sql`
+    insert into duty_posts (unit_id, duty, level, user_id, from_day, deed)
+    select u.id, 'chief', 'county', p.id, '2024-01-01', 'test' from duty_units u, users p where p.login = 'county-a'`,
+  )
+}
+
 /** Everything is renamed and one parcel a county goes; the moment before it is answered. */
 async function passTime(world: World): Promise<string> {
   const { db } = world
@@ -59,7 +83,7 @@ async function passTime(world: World): Promise<string> {
   const moment = await momentOf(world)
   await new Promise((resume) => setTimeout(resume, 3))
   await run(db, sql`delete from parcels where code like '%-9'`)
-  for (const table of ['parcels', 'operators', 'holders', 'zones']) await db(table).update({ name: '改名' })
+  for (const table of ['parcels', 'operators', 'holders', 'zones', 'duty_units']) await db(table).update({ name: '改名' })
   await db('herd_surveys').update({ source: 'renamed' })
   return moment
 }
@@ -120,6 +144,7 @@ async function addImports(world: World): Promise<void> {
 export async function layWalk(world: World): Promise<string> {
   await layGrass(world)
   await layHerds(world)
+  await layDuty(world)
   const moment = await passTime(world)
   await reckon(world)
   await addPhotos(world)

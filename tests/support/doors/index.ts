@@ -3,6 +3,7 @@
 import type { World } from '../world.ts'
 import { balanceDoors } from './balance.ts'
 import type { Doors, Ground } from './door.ts'
+import { dutyDoors } from './duty.ts'
 import { layWalk } from './ground.ts'
 import { landDoors } from './land.ts'
 import { mapDoors } from './map.ts'
@@ -10,7 +11,7 @@ import { officeDoors } from './offices.ts'
 import { recordsOf } from './records.ts'
 import { sensitiveDoors } from './sensitive.ts'
 
-export const doors: Doors = { ...landDoors, ...balanceDoors, ...sensitiveDoors, ...officeDoors, ...mapDoors }
+export const doors: Doors = { ...landDoors, ...dutyDoors, ...balanceDoors, ...sensitiveDoors, ...officeDoors, ...mapDoors }
 
 export async function layGround(world: World): Promise<Ground> {
   const moment = await layWalk(world)

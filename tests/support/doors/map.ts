@@ -31,6 +31,7 @@ const drawn: Readonly<Record<string, readonly Tiles[]>> = {
     { zoom: 11, kinds: ['parcel'], only: isCold },
   ],
   violations: [{ zoom: 8, kinds: ['violation'], only: ({ name }) => !name.endsWith('-warm') }],
+  'duty-units': [{ zoom: 9, kinds: ['unit'] }],
   herds: [{ zoom: 8, kinds: ['survey'], only: ({ name }) => name.startsWith('D-') }],
   sightings: [
     { zoom: 4, kinds: ['sighting', 'exact place'] },

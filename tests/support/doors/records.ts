@@ -25,6 +25,8 @@ export const kinds = [
   'unlock',
   'import',
   'ledger line',
+  'unit',
+  'post',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -140,6 +142,28 @@ async function ofOffices(world: World): Promise<readonly RecordOf[]> {
   ]
 }
 
+/** Who holds a post in which village; a chief and a warden see the units of their posts, everybody else those of the area. */
+export const posted: Readonly<Record<string, string>> = { 'chief-a': '632701102001', 'warden-a': '632701101001' }
+const seesUnit =
+  (name: string) =>
+  (walker: Walker): boolean => {
+    if (walker.role === 'herder') return false
+    const isBound = walker.role === 'chief' || walker.role === 'warden'
+    return reaches(walker, homeOf(name)) && (!isBound || name.includes(posted[walker.login ?? ''] ?? 'none'))
+  }
+
+async function ofDuty({ db }: World): Promise<readonly RecordOf[]> {
+  const units = await rows<Row>(db, sql`select id, code as name from duty_units`)
+  const posts = await rows<Row>(
+    db,
+    sql`select p.id, 'post-of-' || u.code as name from duty_posts p join duty_units u on u.id = p.unit_id`,
+  )
+  return [
+    ...units.map(({ id, name }): RecordOf => ({ kind: 'unit', id, name, signs: [id, name], isMeantFor: seesUnit(name) })),
+    ...posts.map(({ id, name }): RecordOf => ({ kind: 'post', id, name, signs: [id], isMeantFor: seesUnit(name) })),
+  ]
+}
+
 async function ofLedger({ db }: World): Promise<readonly RecordOf[]> {
   const lines = await rows<Row>(db, sql`select seq::text as id, subject_id as name from ledger where action = 'walk-noted'`)
   return lines.map(({ id, name }) => ({
@@ -180,6 +204,7 @@ export async function recordsOf(world: World): Promise<readonly RecordOf[]> {
     ...places,
     ...(await ofPhotos(world, places)),
     ...(await ofOffices(world)),
+    ...(await ofDuty(world)),
     ...(await ofLedger(world)),
   ]
 }

@@ -1,0 +1,97 @@
+// Units of duty in view of the filters, and how often each level goes to them.
+
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
+import { useSession } from '../../app/session.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { RecordList } from '../../ui/record-list.tsx'
+import { Segments } from '../../ui/segments.tsx'
+import { useView } from '../../view/use-view.ts'
+import { FrequenciesPart } from './frequencies-part.tsx'
+import { HereStart } from './here-start.tsx'
+import { chiefLevels, unitKinds, unitsFile, unitsQuery } from './requests.ts'
+import { UnitLine } from './unit-line.tsx'
+import '../../ui/panel.css'
+import './duties.css'
+
+const pageSize = 50
+const parts = ['units', 'frequencies'] as const
+
+export function DutiesPanel() {
+  const { t } = useTranslation()
+  const [part, setPart] = useState<string>('units')
+  return (
+    <div className="panel">
+      <HereStart />
+      <Segments
+        label={t('duties.part.label')}
+        options={parts.map((value) => ({ value, label: t(`duties.part.${value}`) }))}
+        value={part}
+        onChange={setPart}
+      />
+      {part === 'units' ? <UnitsPart /> : <FrequenciesPart />}
+    </div>
+  )
+}
+
+function UnitsPart() {
+  const { t } = useTranslation()
+  const { view } = useView()
+  const { can, user } = useSession()
+  // Who is bound to own units sees no others anyway.
+  const [kind, setKind] = useState('')
+  const [vacant, setVacant] = useState('')
+  const [page, setPage] = useState(1)
+  const filters = { area: view.area, kind, vacant, sort: 'code' }
+  const list = useQuery(unitsQuery({ ...filters, page, pageSize }))
+  const change = (set: (value: string) => void) => (value: string) => {
+    setPage(1)
+    set(value)
+  }
+  const isBound = user?.roles.every((role) => role === 'chief' || role === 'warden') ?? false
+  return (
+    <>
+      <div className="panel-row duty-filters">
+        <Select
+          aria-label={t('duties.kindLabel')}
+          value={kind}
+          options={[
+            { value: '', label: t('duties.everyKind') },
+            ...unitKinds.map((value) => ({ value, label: t(`duties.kind.${value}`) })),
+          ]}
+          onChange={change(setKind)}
+        />
+        {!isBound && (
+          <Select
+            aria-label={t('duties.vacant')}
+            value={vacant}
+            options={[
+              { value: '', label: t('duties.anyPosts') },
+              ...chiefLevels.map((value) => ({ value, label: t('duties.vacantAt', { level: t(`duties.level.${value}`) }) })),
+            ]}
+            onChange={change(setVacant)}
+          />
+        )}
+      </div>
+      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t(isBound ? 'duties.noneMine' : 'duties.none')}>
+        {({ items, total }) => (
+          <RecordList
+            totalWords={t('actions.total', { total: formatNumber(total) })}
+            total={total}
+            page={page}
+            pageSize={pageSize}
+            onPage={setPage}
+            files={can('export.run') ? { csv: unitsFile('csv', filters), xlsx: unitsFile('xlsx', filters) } : undefined}
+          >
+            {items.map((unit) => (
+              <UnitLine key={unit.id} unit={unit} />
+            ))}
+          </RecordList>
+        )}
+      </Loaded>
+    </>
+  )
+}

@@ -1,0 +1,70 @@
+// What the screens of duty ask of the server.
+
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type {
+  Fit,
+  Frequency,
+  HandedPost,
+  Here,
+  NewFrequency,
+  NewPost,
+  NewSubstitute,
+  Post,
+  Unit,
+  UnitItem,
+} from '#contract/duties'
+import { address, get, post, type Query } from '../../api/request.ts'
+
+export type { Duty, Fit, Frequency, Here, HereUnit, NewFrequency, Post, Unit, UnitItem } from '#contract/duties'
+export { chiefLevels, duties, rhythms, unitKinds } from '#contract/duties'
+
+type UnitPage = { readonly items: readonly UnitItem[]; readonly total: number; readonly page: number; readonly pageSize: number }
+
+export const unitsQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['duty-units', query],
+    queryFn: ({ signal }) => get<UnitPage>('/api/duty-units', query, signal),
+    placeholderData: keepPreviousData,
+  })
+export const unitsFile = (format: 'csv' | 'xlsx', query: Query): string => address(`/api/duty-units.${format}`, query)
+
+export const unitQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['duty-units', 'one', id],
+    queryFn: ({ signal }) => get<Unit>(`/api/duty-units/${id}`, {}, signal),
+    enabled: id !== '',
+  })
+
+export const postsQuery = (unitId: string) =>
+  queryOptions({
+    queryKey: ['duty-posts', unitId],
+    queryFn: ({ signal }) => get<readonly Post[]>('/api/duty-posts', { unitId }, signal),
+  })
+
+export const fitQuery = (unitId: string, duty: string) => (q: string) =>
+  queryOptions({
+    queryKey: ['duty-fit', unitId, duty, q],
+    queryFn: ({ signal }) => get<readonly Fit[]>(`/api/duty-units/${unitId}/fit`, { duty, ...(q === '' ? {} : { q }) }, signal),
+    placeholderData: keepPreviousData,
+  })
+
+export const frequenciesQuery = queryOptions({
+  queryKey: ['duty-frequencies'],
+  queryFn: ({ signal }) => get<readonly Frequency[]>('/api/duty-frequencies', {}, signal),
+})
+
+/** `on` is a day; empty for today. */
+export const hereQuery = (lon: number, lat: number, on: string) =>
+  queryOptions({
+    queryKey: ['here', lon, lat, on],
+    queryFn: ({ signal }) => get<Here>('/api/here', { lon, lat, ...(on === '' ? {} : { on }) }, signal),
+    staleTime: 30_000,
+  })
+
+export const fillPost = (input: NewPost): Promise<Post> => post('/api/duty-posts', input)
+export const handOver = ({ id, ...rest }: HandedPost, version: number): Promise<{ readonly post: Post }> =>
+  post(`/api/duty-posts/${id}/hand-over`, rest, { ifMatch: version })
+export const endPost = (id: string, toDay: string, version: number): Promise<Post> =>
+  post(`/api/duty-posts/${id}/end`, { toDay }, { ifMatch: version })
+export const standIn = (input: NewSubstitute): Promise<Post> => post('/api/duty-substitutes', input)
+export const enterFrequency = (input: NewFrequency): Promise<readonly Frequency[]> => post('/api/duty-frequencies', input)

@@ -1,0 +1,45 @@
+// What is told of the versions of a unit of duty and of a post.
+
+import type { Chronicle } from '../platform/history.ts'
+import { sql } from '../platform/sql.ts'
+
+export const unitChronicle: Chronicle = {
+  kind: 'duty-unit',
+  path: '/api/duty-units',
+  may: 'duties.read',
+  table: 'duty_units',
+  outline: 'land',
+  fields: {
+    code: sql`v.code`,
+    kind: sql`v.kind`,
+    name: sql`v.name`,
+    areaCode: sql`(select a.name_zh || ' · ' || a.code from areas a where a.path = v.path)`,
+    lengthM: sql`v.length_m`,
+    areaHa: sql`v.area_ha`,
+    stripM: sql`v.strip_m`,
+    sightM: sql`v.sight_m`,
+    seasonFrom: sql`v.season_from`,
+    seasonTo: sql`v.season_to`,
+    inForceFrom: sql`v.in_force_from`,
+    inForceTo: sql`v.in_force_to`,
+    source: sql`v.source`,
+    sourceCrs: sql`v.source_crs`,
+  },
+}
+
+export const postChronicle: Chronicle = {
+  kind: 'duty-post',
+  path: '/api/duty-posts',
+  may: 'duties.read',
+  table: 'duty_posts',
+  neverImported: true,
+  fields: {
+    duty: sql`v.duty`,
+    level: sql`v.level`,
+    holder: sql`user_name(v.user_id)`,
+    fromDay: sql`v.from_day`,
+    toDay: sql`v.to_day`,
+    deed: sql`v.deed`,
+    note: sql`v.note`,
+  },
+}

@@ -1,0 +1,37 @@
+// The units of duty as the map draws them.
+
+import type { Collection } from '../platform/collection.ts'
+import { featureId } from '../platform/feature-id.ts'
+import { changesOf } from '../platform/past.ts'
+import { sql } from '../platform/sql.ts'
+
+export const dutyCollections: readonly Collection[] = [
+  {
+    id: 'duty-units',
+    title: { zh: '责任单元', bo: 'འགན་འཁྲིའི་ཚན་པ།', en: 'Duty units' },
+    geometry: 'mixed',
+    may: 'duties.read',
+    source: { zh: '本平台责任单元台账', bo: 'སྡིངས་ཆ་འདིའི་འགན་འཁྲིའི་ཐོ་གཞུང་།', en: 'Duty register of this platform' },
+    params: [],
+    attributes: [
+      { name: 'id', type: 'text', title: { zh: '标识', bo: 'ངོས་འཛིན་ཨང་།', en: 'Identifier' } },
+      { name: 'code', type: 'text', title: { zh: '编号', bo: 'ཨང་རྟགས།', en: 'Code' } },
+      { name: 'kind', type: 'text', title: { zh: '类型', bo: 'རིགས།', en: 'Kind' } },
+      { name: 'name', type: 'text', title: { zh: '名称', bo: 'མིང་།', en: 'Name' } },
+      { name: 'is_mine', type: 'boolean', title: { zh: '由我负责', bo: 'ངའི་འགན།', en: 'Mine' } },
+      { name: 'is_demo', type: 'boolean', title: { zh: '演示数据', bo: 'དཔེ་སྟོན་གཞི་གྲངས།', en: 'Demonstration data' } },
+    ],
+    levels: [
+      {
+        minZoom: 4,
+        maxZoom: 16,
+        select: (envelope) => sql`
+          select geom, ${featureId(sql`id`)} as fid, id, code, kind, name, id = any ((select app_units())::uuid[]) as is_mine, is_demo
+          from duty_units
+          where geom && ${envelope} and in_force_from <= day_seen() and (in_force_to is null or day_seen() < in_force_to)`,
+      },
+    ],
+    past: changesOf('duty_units', 'geom'),
+    dependsOn: ['duty-units'],
+  },
+]
