@@ -29,6 +29,8 @@ import { pastureCollections } from './pastures/collections.ts'
 import { holdersImportable, parcelsImportable } from './pastures/imports.ts'
 import { pastureKeepers } from './pastures/retention.ts'
 import { pasturesEndpoints } from './pastures/routes.ts'
+import { patrolCollections } from './patrols/collections.ts'
+import { patrolsEndpoints } from './patrols/routes.ts'
 import type { Collection } from './platform/collection.ts'
 import type { Config } from './platform/config.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
@@ -74,6 +76,7 @@ export const collections: readonly Collection[] = [
   ...pastureCollections,
   ...balanceCollections,
   ...dutyCollections,
+  ...patrolCollections,
   ...incidentCollections,
 ]
 
@@ -96,6 +99,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...livestockEndpoints,
     ...balanceEndpoints(services),
     ...dutiesEndpoints,
+    ...patrolsEndpoints,
     ...incidentsEndpoints,
     ...tilesEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),

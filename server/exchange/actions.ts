@@ -10,13 +10,12 @@ import { recordWrite } from '../platform/ledger.ts'
 import { asProblem, Problem } from '../platform/problem.ts'
 import { one, rows, run, type Sql, sql } from '../platform/sql.ts'
 import { whenAnswering } from '../platform/when-answering.ts'
-import { settle } from './checks.ts'
+import { checkDoubles, checkGeometries, checkPaperAreas, settle } from './checks.ts'
 import { toStorage } from './crs/to-storage.ts'
-import { demandReach } from './reach.ts'
+import { checkReach, demandReach } from './reach.ts'
 import { openSource } from './readers/open-source.ts'
 import { type OpenOptions, type Source, SourceRefused } from './readers/source.ts'
 import { endFaulty, findImport, type ImportRecord, moveImport } from './record.ts'
-import { forBulk, runChecks } from './run-checks.ts'
 import { stageRows } from './stage.ts'
 
 export type Report = (state: string, done: number, total: number | null) => void
@@ -42,8 +41,11 @@ export async function checkImport(db: Knex, id: string, importable: Importable, 
     await ownerTransaction(db, (trx) => clear(trx, id))
     const { rowsRead, borderRows } = await readInto(db, record, importable, report)
     report('checking', rowsRead, rowsRead)
-    await ownerTransaction(db, (trx) => run(trx, sql`update imports set rows_read = ${rowsRead} where id = ${id}::uuid`))
-    await runChecks(db, id, importable, borderRows)
+    await ownerTransaction(db, async (trx) => {
+      await run(trx, sql`update imports set rows_read = ${rowsRead} where id = ${id}::uuid`)
+      await markBorder(trx, id, borderRows)
+      await runChecks(trx, id, importable)
+    })
     await ownerTransaction(db, async (trx) => {
       await forBulk(trx)
       await settle(trx, id)
@@ -84,6 +86,29 @@ async function clear(trx: Knex, id: string): Promise<void> {
   await run(trx, sql`delete from import_faults where import_id = ${id}::uuid`)
 }
 
+async function markBorder(trx: Knex, id: string, borderRows: ReadonlySet<number> | null): Promise<void> {
+  const which = borderRows === null ? sql`true` : sql`row_number = any(${[...borderRows]}::int[])`
+  if (borderRows === null || borderRows.size > 0) {
+    await run(trx, sql`update import_rows set is_border = true where import_id = ${id}::uuid and geom is not null and ${which}`)
+  }
+  await run(trx, sql`analyze import_rows`)
+}
+
+// Spatial functions look so dear to the planner that it compiles the statement first, which takes longer than running it. The memory
+// holds the rows of one part of a commit, which would otherwise go through temporary files.
+const forBulk = (trx: Knex): Promise<number> =>
+  run(trx, sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`)
+
+async function runChecks(trx: Knex, id: string, importable: Importable): Promise<void> {
+  await forBulk(trx)
+  if (importable.geometry === 'polygon') await checkGeometries(trx, id)
+  const [field = 'code'] = importable.key
+  await checkDoubles(trx, id, field)
+  await checkPaperAreas(trx, id, importable)
+  await importable.check(trx, id)
+  if (importable.isPlaced) await checkReach(trx, id, importable)
+}
+
 export type CommitMode = 'good-rows' | 'all-or-nothing'
 
 /** Writes the good rows in one transaction: all of them, or none where anything fails. The import must be in state `committing`. */
@@ -122,8 +147,7 @@ const commitRows = 10000
 async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable: Importable, report: Report) {
   await forBulk(trx)
   // A commit looks rows up one by one. A table that was empty when it was last counted seems cheapest to read whole, for each row again.
-  // Words for search wait in a list until all rows are written, instead of being sorted in every few thousand rows.
-  await run(trx, sql`select set_config('enable_seqscan', 'off', true), set_config('gin_pending_list_limit', '64MB', true)`)
+  await run(trx, sql`set local enable_seqscan = off`)
   // Whoever commits signs; where nobody is named, whoever brought the file.
   await run(trx, sql`select set_config('app.user', coalesce(app_user()::text, ${createdBy ?? ''}), true)`)
   const { good, last } = await one<{ good: number; last: number }>(
@@ -144,15 +168,8 @@ async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable:
     report('committing', to, last)
   }
   await importable.finish?.(trx, id)
-  await run(trx, sortInWords)
   return counts
 }
-
-/** What waits before the search indexes: nobody else would sort it in where the database has no housekeeping of its own. */
-const sortInWords = sql`
-  select gin_clean_pending_list(i.indexrelid)
-  from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am m on m.oid = c.relam
-  where m.amname = 'gin' and c.relnamespace = 'public'::regnamespace`
 
 /** Takes back everything the import wrote, in the caller's transaction. Throws `edited-since-import` naming the records. */
 export async function undoImport(trx: Knex, id: string, importable: Importable): Promise<void> {

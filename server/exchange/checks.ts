@@ -2,17 +2,17 @@
 // slivers, area on paper. Set-based; the checks of one kind stand in its slice.
 
 import type { Knex } from 'knex'
-import { type Check, faults, type Importable, tolerance } from '../platform/importable.ts'
+import { faults, type Importable, tolerance } from '../platform/importable.ts'
 import { rows, run, sql } from '../platform/sql.ts'
 import { type AreaTolerance, checkPaperArea } from './area.rules.ts'
 import type { Fault } from './contract.ts'
-import { insertFaults } from './stage-write.ts'
+import { insertFaults } from './stage.ts'
 
-export const geometryChecks: readonly Check[] = [
-  (db, importId) => run(db, outsidePrefecture(importId)),
-  (db, importId) => run(db, invalidRings(importId)),
-  (db, importId) => run(db, slivers(importId)),
-]
+export async function checkGeometries(db: Knex, importId: string): Promise<void> {
+  await run(db, invalidRings(importId))
+  await run(db, outsidePrefecture(importId))
+  await run(db, slivers(importId))
+}
 
 // GEOS says where and why; the reason becomes a code of ours, so that it can be said in three languages.
 const invalidRings = (importId: string) =>
@@ -33,8 +33,6 @@ const invalidRings = (importId: string) =>
     where r.import_id = ${importId}::uuid and not r.is_valid`,
   )
 
-const square = sql`floor(8 * st_xmin(r.geom)) as x, floor(8 * st_ymin(r.geom)) as y`
-
 /**
  * Wholly outside is an error. Partly outside may be the line work of the border, so it is told from a share upwards. Rows are first
  * taken together by squares of an eighth of a degree: where the outline covers a whole square's rows, none needs a look of its own.
@@ -46,17 +44,20 @@ const outsidePrefecture = (importId: string) =>
     with prefecture as materialized (
       select st_union(geom, overlay_grid()) as geom from areas where level = (
         select level from areas where geom is not null and level in ('prefecture', 'county') order by level = 'county' limit 1)),
-    open_square as materialized (
-      select ${square}
+    located as materialized (
+      select r.row_number, floor(8 * st_xmin(r.geom)) as x, floor(8 * st_ymin(r.geom)) as y, box2d(r.geom) as box
       from import_rows r
-      where r.import_id = ${importId}::uuid and r.geom is not null and r.is_valid
-      group by x, y
-      having not st_covers((select geom from prefecture), st_setsrid(st_extent(r.geom)::geometry, 4326))),
+      where r.import_id = ${importId}::uuid and r.geom is not null and r.is_valid),
+    open_square as materialized (
+      select l.x, l.y
+      from located l
+      group by l.x, l.y
+      having not st_covers((select geom from prefecture), st_setsrid(st_extent(l.box)::geometry, 4326))),
     outside as materialized (
       select r.row_number, r.geom, st_intersects(r.geom, p.geom) as is_partly, p.geom as home
-      from (select r.row_number, r.geom, ${square} from import_rows r
-            where r.import_id = ${importId}::uuid and r.geom is not null and r.is_valid) r
-      join open_square o using (x, y)
+      from open_square o
+      join located l using (x, y)
+      join import_rows r on r.import_id = ${importId}::uuid and r.row_number = l.row_number
       join prefecture p on p.geom is not null
       where not st_covers(p.geom, r.geom)),
     shares as (
@@ -95,10 +96,10 @@ export const checkDoubles = (db: Knex, importId: string, field: string): Promise
     faults(
       importId,
       sql`
-      select r.row_number, ${field}::text, 'double-in-file', 'error', null::geometry, jsonb_build_object('key', d.key, 'first', d.first)
-      from (select key, min(row_number) as first from import_rows
-            where import_id = ${importId}::uuid and key is not null group by key having count(*) > 1) d
-      join import_rows r on r.import_id = ${importId}::uuid and r.key = d.key and r.row_number > d.first`,
+      select d.row_number, ${field}::text, 'double-in-file', 'error', null::geometry, jsonb_build_object('key', d.key, 'first', d.first)
+      from (select row_number, key, min(row_number) over (partition by key) as first
+            from import_rows where import_id = ${importId}::uuid and key is not null) d
+      where d.row_number > d.first`,
     ),
   )
 

@@ -10,36 +10,12 @@ const hasSrid = 0x20000000
 const sizeOf = (polygons: readonly Position[][][]): number =>
   13 + polygons.reduce((sum, rings) => sum + 9 + rings.reduce((inner, ring) => inner + 4 + 16 * ring.length, 0), 0)
 
-export type Shapes = {
-  /** Answers how many bytes the shape takes; it lies behind the last one. */
-  readonly add: (geometry: Polygon | MultiPolygon) => number
-  readonly bytes: () => Buffer
-}
-
-/** Shapes one behind the other in one run of bytes: a piece of memory for each would cost more than writing it. */
-export function createShapes(): Shapes {
-  let run = new Uint8Array(2 ** 16)
+export function ewkb(geometry: Polygon | MultiPolygon): Uint8Array {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  const bytes = new Uint8Array(sizeOf(polygons))
   // A DataView writes a number at once where a Buffer writes its eight bytes one by one.
-  let view = new DataView(run.buffer)
-  let used = 0
-  const add = (geometry: Polygon | MultiPolygon): number => {
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-    const size = sizeOf(polygons)
-    if (used + size > run.length) {
-      const wider = new Uint8Array(2 * (used + size))
-      wider.set(run.subarray(0, used))
-      run = wider
-      view = new DataView(run.buffer)
-    }
-    write(view, used, polygons)
-    used += size
-    return size
-  }
-  return { add, bytes: () => Buffer.from(run.buffer, 0, used) }
-}
-
-function write(view: DataView, start: number, polygons: readonly Position[][][]): void {
-  let at = header(view, start, multiPolygon | hasSrid)
+  const view = new DataView(bytes.buffer)
+  let at = header(view, 0, multiPolygon | hasSrid)
   at = word(view, at, STORAGE_SRID)
   at = word(view, at, polygons.length)
   for (const rings of polygons) {
@@ -54,6 +30,7 @@ function write(view: DataView, start: number, polygons: readonly Position[][][])
       }
     }
   }
+  return bytes
 }
 
 function word(view: DataView, at: number, value: number): number {

@@ -83,7 +83,7 @@ function checkedPolygon(rings: readonly Position[][], report: Report): Position[
   return whole.length === outcome.length && whole.length > 0 ? whole : null
 }
 
-function checkedRing(ring: Position[], isOuter: boolean, report: Report): Position[] | null {
+function checkedRing(ring: readonly Position[], isOuter: boolean, report: Report): Position[] | null {
   const stray = ring.find(isStray)
   if (stray) {
     report('coordinate-out-of-range', null, { x: String(stray[0]), y: String(stray[1]) })
@@ -101,7 +101,7 @@ function checkedRing(ring: Position[], isOuter: boolean, report: Report): Positi
   }
   // Copying positions that need no change would cost a large file a sixth of its reading.
   const flat = ring.every(({ length }) => length === 2) ? ring : ring.map(([x = 0, y = 0]): Position => [x, y])
-  return isCounterClockwise(flat) === isOuter ? flat : flat.toReversed()
+  return isCounterClockwise(flat) === isOuter ? [...flat] : flat.toReversed()
 }
 
 const isStray = (position: Position): boolean =>

@@ -1,7 +1,7 @@
 // Finds the area of staged rows whose code column did not name one: by the name of the village, else by where the shape lies.
 
 import type { Knex } from 'knex'
-import { type Check, faults } from '../platform/importable.ts'
+import { faults } from '../platform/importable.ts'
 import { run, sql } from '../platform/sql.ts'
 
 /** Sets import_rows.path; what stays without one is a fault. */
@@ -10,10 +10,8 @@ export async function placeRows(db: Knex, importId: string): Promise<void> {
   await run(db, byName(importId))
   await run(db, byPosition(importId))
   await run(db, unplaced(importId))
+  await run(db, elsewhere(importId))
 }
-
-/** Says where a shape lies outside the area that its row states. */
-export const checkStatedAreas: Check = (db, importId) => run(db, elsewhere(importId))
 
 const statedArea = sql`r.attributes->>'area_code'`
 const isOpen = (importId: string) => sql`r.import_id = ${importId}::uuid and r.is_good and r.path is null`
@@ -68,7 +66,7 @@ const elsewhere = (importId: string) =>
     select r.row_number, 'area_code', 'outside-stated-area', 'warning', st_pointonsurface(r.geom),
       jsonb_build_object('value', ${statedArea}, 'area', a.name_zh)
     from import_rows r
-    join areas a on a.path::text = r.path::text
+    join areas a on a.path = r.path
     where r.import_id = ${importId}::uuid and r.is_good and r.is_valid and r.geom is not null and ${statedArea} is not null
       and a.geom is not null and not st_intersects(a.geom, r.geom)`,
   )

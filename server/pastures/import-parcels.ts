@@ -1,20 +1,20 @@
 // How a register of parcels becomes parcels: the contract code says which record a row is; holders named in it are found or created.
 
 import type { Knex } from 'knex'
-import { type Check, faults, type Importable, type ImportCounts } from '../platform/importable.ts'
+import { faults, type Importable, type ImportCounts } from '../platform/importable.ts'
 import { Problem } from '../platform/problem.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
-import { checkStatedAreas, placeRows } from './import-areas.ts'
+import { placeRows } from './import-areas.ts'
 import { parcelFields } from './import-fields.ts'
 import { createHolders } from './import-holders.ts'
 import { checkOverlaps } from './import-overlaps.ts'
 
-const apart: readonly Check[] = [
-  checkOverlaps,
-  checkStatedAreas,
-  (db, importId) => run(db, unknownCodes(importId)),
-  (db, importId) => run(db, reversedContracts(importId)),
-]
+async function check(db: Knex, importId: string): Promise<void> {
+  await placeRows(db, importId)
+  await run(db, unknownCodes(importId))
+  await run(db, reversedContracts(importId))
+  await checkOverlaps(db, importId)
+}
 
 /** A code that names nobody within the importer's reach, unless the row also brings the name to create the holder with. */
 const unknownCodes = (importId: string) =>
@@ -34,7 +34,7 @@ const unknownCodes = (importId: string) =>
         and not exists (select from operators o where o.code = r.attributes->>'operator_code' and o.path <@ i.areas)
       union all
       ${takenCodes}) c
-    where r.import_id = ${importId}::uuid and r.attributes ?| array['holder_code', 'operator_code', 'holder_name']`,
+    where r.import_id = ${importId}::uuid`,
   )
 
 /** A name beside a code that somebody beyond the importer's reach has: it would tie the parcel to them unseen. */
@@ -142,8 +142,7 @@ export const parcelsImportable: Importable = {
   key: ['code'],
   fields: parcelFields,
   isPlaced: true,
-  check: placeRows,
-  apart,
+  check,
   commit,
   undo,
 }

@@ -21,9 +21,6 @@ export type ImportField = {
   readonly hint?: Words
 }
 
-/** Set-based work over import_rows of one import, in a transaction of its own. */
-export type Check = (db: Knex, importId: string) => Promise<unknown>
-
 export type ImportCounts = { readonly created: number; readonly changed: number; readonly same: number }
 
 export type Importable = {
@@ -47,9 +44,7 @@ export type Importable = {
    * Set-based checks over import_rows of this import that need the database; they insert into import_faults (see `faults`). Errors
    * make their rows bad afterwards, so a check need not clear is_good itself.
    */
-  readonly check: Check
-  /** Further checks, which need what `check` wrote and nothing of one another: several may run at the same time. */
-  readonly apart?: readonly Check[]
+  readonly check: (db: Knex, importId: string) => Promise<void>
   /** Writes the good rows of a slice of row numbers. Attributes are already typed, by field name. */
   readonly commit: (db: Knex, importId: string, from: number, to: number) => Promise<ImportCounts>
   /** Once after the last commit, in the same transaction. */

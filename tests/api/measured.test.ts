@@ -1,7 +1,5 @@
-// A parcel's area is the database's own measure of its outline, whoever writes it; the outline is valid and the area it lies in is known;
-// and what waits to be computed goes with its parcel.
+// A parcel's area is the database's own measure of its outline, whoever writes it; and what waits to be computed goes with its parcel.
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nobody } from '../../server/platform/caller.ts'
 import { one, rows, run, sql } from '../../server/platform/sql.ts'
@@ -70,61 +68,5 @@ describe('the mark of a new parcel, that its facts are to be computed', () => {
     expect(
       await rows(world.db, sql`select from facts_dirty d where not exists (select from parcels p where p.id = d.parcel_id)`),
     ).toEqual([])
-  })
-})
-
-describe('the outline of a parcel', () => {
-  const crossed = sql`st_multi(st_geomfromtext('POLYGON((96.5 33.5, 96.51 33.51, 96.51 33.5, 96.5 33.51, 96.5 33.5))', 4326))`
-
-  it('is valid, whoever writes it, at first and later', async () => {
-    const refusal = expect.objectContaining({ code: '23514', constraint: 'parcels_geom_valid' })
-    const drawn = sql`
-      insert into parcels (code, area_code, path, season, geom, area_ha, source)
-      select 'M-4', a.code, a.path, 'warm', ${crossed}, null, 'test' from areas a where a.level = 'village' order by a.code limit 1`
-    await expect(run(world.db, drawn)).rejects.toEqual(refusal)
-    await run(world.db, write('M-4', 96.5, null))
-    await expect(run(world.db, sql`update parcels set geom = ${crossed} where code = 'M-4'`)).rejects.toEqual(refusal)
-  })
-})
-
-describe('the area in which a parcel lies', () => {
-  const refusal = expect.objectContaining({ code: '23503', constraint: 'parcels_area_known' })
-  const found = sql`
-    insert into areas (code, level, name_zh, parent_code, path, source)
-    select 'M-area', level, '测试村', parent_code, path || 'mtest'::ltree, 'test' from areas where level = 'village' order by code limit 1`
-
-  it('is known, also of one row among many, at first and later', async () => {
-    const several = sql`
-      insert into parcels (code, area_code, path, season, geom, source)
-      select 'M-5-' || n, case when n = 7 then 'nowhere' else a.code end, a.path, 'warm', ${shape(96.6)}, 'test'
-      from (select code, path from areas where level = 'village' order by code limit 1) a, generate_series(1, 9) n`
-    await expect(run(world.db, several)).rejects.toEqual(refusal)
-    await run(world.db, write('M-5', 96.6, null))
-    await expect(run(world.db, sql`update parcels set area_code = 'nowhere' where code = 'M-5'`)).rejects.toEqual(refusal)
-    expect(await rows(world.db, sql`select from parcels where area_code = 'nowhere'`)).toEqual([])
-  })
-
-  it('stays while a parcel lies there, and keeps its code', async () => {
-    await run(world.db, found)
-    await run(world.db, write('M-6', 96.7, null))
-    await run(world.db, sql`update parcels set area_code = 'M-area' where code = 'M-6'`)
-    await expect(run(world.db, sql`delete from areas where code = 'M-area'`)).rejects.toEqual(refusal)
-    await expect(run(world.db, sql`update areas set code = 'M-other' where code = 'M-area'`)).rejects.toEqual(refusal)
-    await run(world.db, sql`delete from parcels where code = 'M-6'`)
-    expect(await run(world.db, sql`delete from areas where code = 'M-area'`)).toBe(1)
-  })
-
-  it('stays also where the parcel comes while somebody removes it', async () => {
-    await run(world.db, found)
-    const coming = await world.db.transaction()
-    await run(coming, write('M-7', 96.8, null))
-    await run(coming, sql`update parcels set area_code = 'M-area' where code = 'M-7'`)
-    // On one connection the removal begins when the parcel has come; on several it waits for the parcel's transaction.
-    const removal = run(world.db, sql`delete from areas where code = 'M-area'`).catch((error: unknown) => error)
-    await sleep(200)
-    await coming.commit()
-    expect(await removal).toEqual(refusal)
-    await run(world.db, sql`delete from parcels where code = 'M-7'`)
-    await run(world.db, sql`delete from areas where code = 'M-area'`)
   })
 })

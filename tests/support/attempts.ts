@@ -111,6 +111,13 @@ const own: readonly Attempt[] = [
       select u.id, 'chief', 'village', app_user(), '2020-01-01', 'w' from duty_units u where u.code = 'V-D'`,
   },
   {
+    kind: 'patrols',
+    verb: 'add',
+    name: 'go on patrol',
+    text: `insert into patrols (client_id, leader_id, user_ids, transport, mode, status, started_at, path)
+      values (gen_random_uuid(), app_user(), array[app_user()], 'foot', 'live', 'open', now(), '${village.path}')`,
+  },
+  {
     kind: 'livestock',
     verb: 'add',
     name: 'enter a survey',
@@ -191,6 +198,13 @@ export const evidence = [
   'duty_posts',
   'duty_posts_history',
   'duty_frequencies',
+  'patrol_rules',
+  'patrols',
+  'patrols_history',
+  'patrol_points',
+  'patrol_tracks',
+  'patrol_drops',
+  'patrol_visits',
   'grassland_units',
   'role_verbs',
   'roles',

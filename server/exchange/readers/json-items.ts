@@ -61,10 +61,10 @@ function createSplitter(limitBytes: number): Splitter {
     while (at < text.length) {
       const marks = pattern()
       marks.lastIndex = at
-      // Asked only where the next mark is: an answer of `exec` for each would cost more than finding it.
-      if (!marks.test(text)) break
-      at = marks.lastIndex
-      const mark = text[at - 1]
+      const hit = marks.exec(text)
+      if (hit === null) break
+      const mark = text[hit.index]
+      at = hit.index + 1
       if (isInString) {
         if (mark === '"') isInString = false
         else at += 1

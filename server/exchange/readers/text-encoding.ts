@@ -35,8 +35,7 @@ export function createJudge(): {
   let isUtf8 = true
   return {
     add: (bytes) => {
-      let foreign = 0
-      for (const byte of bytes) if (byte >= 0x80) foreign += 1
+      const foreign = bytes.reduce((sum, byte) => sum + (byte >= 0x80 ? 1 : 0), 0)
       foreignBytes += foreign
       if (foreign > 0 && isUtf8) isUtf8 = startsAsUtf8(bytes)
     },

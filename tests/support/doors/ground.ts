@@ -11,6 +11,7 @@ import { villages } from '../fixture.ts'
 import { collection, makeFolder, square, writeText } from '../import-fixtures.ts'
 import { check, upload } from '../imports.ts'
 import type { World } from '../world.ts'
+import { layWalks } from './patrols.ts'
 import { momentOf, posted } from './records.ts'
 
 /** A herd seen from the air on the last, unheld parcel of each village; feed for every operator. */
@@ -150,6 +151,7 @@ export async function layWalk(world: World): Promise<string> {
   await addPhotos(world)
   await addUnlocks(world)
   await addImports(world)
+  await layWalks(world)
   await world.db.transaction(async (trx) => {
     for (const { code, path } of villages)
       await recordWrite(trx, { action: 'walk-noted', subjectKind: 'walk', subjectId: `noted-${code}-0`, path })

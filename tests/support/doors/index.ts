@@ -8,10 +8,19 @@ import { layWalk } from './ground.ts'
 import { landDoors } from './land.ts'
 import { mapDoors } from './map.ts'
 import { officeDoors } from './offices.ts'
+import { patrolDoors } from './patrols.ts'
 import { recordsOf } from './records.ts'
 import { sensitiveDoors } from './sensitive.ts'
 
-export const doors: Doors = { ...landDoors, ...dutyDoors, ...balanceDoors, ...sensitiveDoors, ...officeDoors, ...mapDoors }
+export const doors: Doors = {
+  ...landDoors,
+  ...dutyDoors,
+  ...balanceDoors,
+  ...sensitiveDoors,
+  ...officeDoors,
+  ...mapDoors,
+  ...patrolDoors,
+}
 
 export async function layGround(world: World): Promise<Ground> {
   const moment = await layWalk(world)

@@ -33,6 +33,7 @@ const drawn: Readonly<Record<string, readonly Tiles[]>> = {
   violations: [{ zoom: 8, kinds: ['violation'], only: ({ name }) => !name.endsWith('-warm') }],
   'duty-units': [{ zoom: 9, kinds: ['unit'] }],
   herds: [{ zoom: 8, kinds: ['survey'], only: ({ name }) => name.startsWith('D-') }],
+  'patrol-tracks': [{ zoom: 9, kinds: ['patrol'] }],
   sightings: [
     { zoom: 4, kinds: ['sighting', 'exact place'] },
     { zoom: 9, kinds: ['sighting', 'exact place'] },

@@ -27,6 +27,7 @@ export const kinds = [
   'ledger line',
   'unit',
   'post',
+  'patrol',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -175,6 +176,22 @@ async function ofLedger({ db }: World): Promise<readonly RecordOf[]> {
   }))
 }
 
+/** Of the area by office; chiefs and wardens see their own, and those of units where they have a post, of which there are none here. */
+async function ofPatrols({ db }: World): Promise<readonly RecordOf[]> {
+  const found = await rows<Row & { login: string }>(
+    db,
+    sql`select p.id, p.note as name, u.login from patrols p join users u on u.id = p.leader_id where p.note like 'walk-%'`,
+  )
+  const isBound = ({ role }: Walker): boolean => role === 'chief' || role === 'warden'
+  return found.map(({ id, name, login }) => ({
+    kind: 'patrol',
+    id,
+    name,
+    signs: [id],
+    isMeantFor: (walker) => walker.login === login || (!isBound(walker) && reaches(walker, homeOf(name))),
+  }))
+}
+
 export async function recordsOf(world: World): Promise<readonly RecordOf[]> {
   const { db } = world
   const places = await ofSightings(world)
@@ -206,6 +223,7 @@ export async function recordsOf(world: World): Promise<readonly RecordOf[]> {
     ...(await ofOffices(world)),
     ...(await ofDuty(world)),
     ...(await ofLedger(world)),
+    ...(await ofPatrols(world)),
   ]
 }
 
