@@ -60,6 +60,15 @@ export const panels: readonly Panel[] = [
     Body: lazy(() => import('../features/duties/list-panel.tsx').then(({ DutiesPanel }) => ({ default: DutiesPanel }))),
   },
   {
+    id: 'patrols',
+    title: 'patrols.title',
+    icon: 'patrol',
+    place: 'side',
+    may: 'patrols.read',
+    isAntd: true,
+    Body: lazy(() => import('../features/patrols/list-panel.tsx').then(({ PatrolsPanel }) => ({ default: PatrolsPanel }))),
+  },
+  {
     id: 'table',
     title: 'app.nav.table',
     icon: 'table',
@@ -166,6 +175,7 @@ export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>
   sighting: lazy(() =>
     import('../features/sightings/detail-panel.tsx').then(({ SightingPanel }) => ({ default: SightingPanel })),
   ),
+  patrol: lazy(() => import('../features/patrols/detail-panel.tsx').then(({ PatrolPanel }) => ({ default: PatrolPanel }))),
   'edit-parcel': lazy(() => import('../features/pastures/parcel-edit.tsx').then(({ ParcelEdit }) => ({ default: ParcelEdit }))),
   unit: lazy(() => import('../features/duties/unit-panel.tsx').then(({ UnitPanel }) => ({ default: UnitPanel }))),
   here: lazy(() => import('../features/duties/here-panel.tsx').then(({ HerePanel }) => ({ default: HerePanel }))),

@@ -7,6 +7,7 @@ import * as balance from '../features/balance/layer.ts'
 import * as duties from '../features/duties/layer.ts'
 import * as herds from '../features/livestock/layer.ts'
 import * as parcels from '../features/pastures/layer.ts'
+import * as patrols from '../features/patrols/layer.ts'
 import * as sightings from '../features/sightings/layer.ts'
 import * as violations from '../features/violations/layer.ts'
 import * as waters from '../features/waters/layer.ts'
@@ -22,6 +23,7 @@ export const subjects: readonly Subject[] = [
   { id: 'names', title: 'map.subject.names', layers: areas.names, legend: [] },
   { id: 'violations', title: 'map.subject.violations', layers: violations.layers, legend: violations.legend },
   { id: 'sightings', title: 'map.subject.sightings', layers: sightings.layers, legend: sightings.legend },
+  { id: 'patrols', title: 'patrols.title', layers: patrols.layers, legend: patrols.legend },
   { id: 'herds', title: 'map.subject.herds', layers: herds.layers, legend: herds.legend },
   { id: 'duty-units', title: 'map.subject.duty-units', layers: duties.layers, legend: duties.legend },
   { id: 'areas', title: 'map.subject.areas', layers: areas.lines, legend: areas.legend },
@@ -60,7 +62,7 @@ export const drawOrder = (choices: readonly LayerChoice[]): readonly LayerSpecif
 
 /** What can be pointed at. Where polygons lie on each other, the judged parcel speaks before the zone over it. */
 export const pickable = {
-  points: [violations.dot.id, sightings.dot.id, herds.dot.id, duties.reach.id],
+  points: [violations.dot.id, sightings.dot.id, herds.dot.id, patrols.counted.id, patrols.doubtful.id, duties.reach.id],
   polygons: [balance.fill.id, parcels.body.id, sightings.cell.id, duties.fill.id, zones.fill.id],
 } as const
 

@@ -53,6 +53,9 @@ export const duty = {
 /** Classes of national protection; one colour, the graver darker. */
 export const sighting = { '1': '#3d1a78', '2': '#7350a8' } as const
 
+/** Tracks by age; what does not count stands apart. */
+export const patrol = { fresh: '#0b5c8a', month: '#4f97c4', old: '#8fa3ad', doubtful: '#a14a00' } as const
+
 export const violationClosed = '#8c948f'
 
 export const herd = { declared: '#4b5d67', inspected: '#0f5e5c', drone: '#2b4c9b' } as const

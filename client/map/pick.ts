@@ -18,6 +18,7 @@ export function selOf(source: string, properties: Readonly<Record<string, unknow
   const id = String(properties['id'] ?? '')
   if (source === 'violations') return `violation:${id}`
   if (source === 'sightings') return `sighting:${id}`
+  if (source === 'patrol-tracks') return `patrol:${id}`
   if (source === 'zones') return `zone:${id}`
   if (source === 'duty-units') return `unit:${id}`
   if (source === 'parcels') return `parcel:${id}`

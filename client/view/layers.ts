@@ -41,5 +41,5 @@ export const choicesOf = (view: {
   readonly asOf: string
 }): readonly LayerChoice[] => (view.layers ?? brought[view.view]).filter(({ id }) => view.asOf === '' || !withoutPast.has(id))
 
-/** What was seen of animals is told as it is known now, and left out of a picture of the past. */
-const withoutPast: ReadonlySet<string> = new Set(['sightings'])
+/** What was seen of animals and where patrols went is told as it is known now, and left out of a picture of the past. */
+const withoutPast: ReadonlySet<string> = new Set(['sightings', 'patrols'])

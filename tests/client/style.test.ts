@@ -9,7 +9,19 @@ import { filterOf } from '../../client/map/sync.ts'
 import { choicesOf } from '../../client/view/layers.ts'
 import { viewNames } from '../../client/view/view.ts'
 
-const ids = ['areas', 'area-labels', 'duty-units', 'waters', 'zones', 'balance', 'parcels', 'violations', 'sightings', 'herds']
+const ids = [
+  'areas',
+  'area-labels',
+  'duty-units',
+  'waters',
+  'zones',
+  'balance',
+  'parcels',
+  'violations',
+  'sightings',
+  'herds',
+  'patrol-tracks',
+]
 const words = { zh: '', bo: '', en: '' }
 const collections = ids.map((id) => ({
   id,

@@ -39,6 +39,7 @@ export const app: typeof zh = {
     parcel: 'རྩྭ་ས་དུམ་བུ།',
     operator: 'བདག་གཉེར་བྱེད་པོ།',
     violation: 'གནད་དོན།',
+    patrol: 'ལྟ་སྐོར།',
     sighting: 'སྲོག་ཆགས་ཟིན་ཐོ།',
     zone: 'ས་ཁུལ་དབྱེ་བ།',
     area: 'སྲིད་འཛིན་ས་ཁུལ།',

@@ -39,6 +39,7 @@ export const app: typeof zh = {
     parcel: 'Parcel',
     operator: 'Operator',
     violation: 'Violation',
+    patrol: 'Patrol',
     sighting: 'Sighting',
     zone: 'Zone',
     area: 'Area',

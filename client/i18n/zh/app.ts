@@ -37,6 +37,7 @@ export const app = {
     parcel: '地块',
     operator: '经营主体',
     violation: '问题',
+    patrol: '巡查',
     sighting: '野生动物记录',
     zone: '区划',
     area: '行政区',

@@ -1,0 +1,44 @@
+// Tracks of patrols: the newer the stronger, what does not count dashed.
+
+import type { ExpressionSpecification, LineLayerSpecification } from 'maplibre-gl'
+import * as palette from '../../map/palette.ts'
+import type { LegendEntry } from '../../map/subject.ts'
+
+const source = { source: 'patrol-tracks', 'source-layer': 'patrol-tracks' } as const
+const counts: ExpressionSpecification = ['match', ['get', 'state'], ['valid', 'decided-valid'], true, false]
+const layout = { 'line-cap': 'round', 'line-join': 'round' } as const
+const width: ExpressionSpecification = ['interpolate', ['linear'], ['zoom'], 6, 1, 10, 2, 14, 4]
+
+export const counted: LineLayerSpecification = {
+  id: 'patrols-counted',
+  type: 'line',
+  ...source,
+  filter: counts,
+  layout,
+  paint: {
+    'line-color': ['step', ['get', 'age_days'], palette.patrol.fresh, 8, palette.patrol.month, 31, palette.patrol.old],
+    'line-width': width,
+  },
+}
+
+export const doubtful: LineLayerSpecification = {
+  id: 'patrols-doubtful',
+  type: 'line',
+  ...source,
+  filter: ['!', counts],
+  layout,
+  paint: { 'line-color': palette.patrol.doubtful, 'line-width': width, 'line-dasharray': [2, 1.5] },
+}
+
+export const layers = [doubtful, counted] as const
+
+export const legend: readonly LegendEntry[] = [
+  { label: 'patrols.legend.fresh', swatch: { kind: 'line', color: palette.patrol.fresh }, layer: counted.id },
+  { label: 'patrols.legend.month', swatch: { kind: 'line', color: palette.patrol.month }, layer: counted.id },
+  { label: 'patrols.legend.old', swatch: { kind: 'line', color: palette.patrol.old }, layer: counted.id },
+  {
+    label: 'patrols.legend.doubtful',
+    swatch: { kind: 'line', color: palette.patrol.doubtful, isDashed: true },
+    layer: doubtful.id,
+  },
+]

@@ -1,0 +1,86 @@
+// Patrols that one may see, by state; and for those who go, a track to bring or a patrol to start.
+
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Loaded } from '../../api/loaded.tsx'
+import { useSession } from '../../app/session.ts'
+import { formatNumber } from '../../ui/format.ts'
+import { RecordList } from '../../ui/record-list.tsx'
+import { useView } from '../../view/use-view.ts'
+import { LivePart } from './live-part.tsx'
+import { PatrolLine } from './patrol-line.tsx'
+import { type PatrolState, patrolStates, patrolsFile, patrolsQuery } from './requests.ts'
+import { UploadForm } from './upload-form.tsx'
+import '../../ui/panel.css'
+import './patrols.css'
+
+const pageSize = 50
+
+export function PatrolsPanel() {
+  const { t } = useTranslation()
+  const { view } = useView()
+  const { can } = useSession()
+  const [state, setState] = useState<PatrolState | ''>('')
+  const [isMine, setMine] = useState(false)
+  const [page, setPage] = useState(1)
+  const [isUploading, setUploading] = useState(false)
+  const filters = { area: view.area, ...(state === '' ? {} : { state }), ...(isMine ? { mine: 'true' } : {}), sort: '-startedAt' }
+  const list = useQuery(patrolsQuery({ ...filters, page, pageSize }))
+  if (isUploading) {
+    return (
+      <div className="panel">
+        <UploadForm onClose={() => setUploading(false)} />
+      </div>
+    )
+  }
+  return (
+    <div className="panel">
+      {can('patrols.add') && <LivePart />}
+      <div className="panel-row panel-row-apart">
+        <Select
+          className="patrol-state"
+          aria-label={t('patrols.stateLabel')}
+          value={state}
+          options={[
+            { value: '' as const, label: t('patrols.allStates') },
+            ...patrolStates.map((each) => ({ value: each, label: t(`patrols.state.${each}`) })),
+          ]}
+          onChange={(next) => {
+            setPage(1)
+            setState(next)
+          }}
+        />
+        {can('patrols.add') && <Button onClick={() => setUploading(true)}>{t('patrols.upload.title')}</Button>}
+      </div>
+      {can('patrols.add') && (
+        <Checkbox
+          checked={isMine}
+          onChange={({ target }) => {
+            setPage(1)
+            setMine(target.checked)
+          }}
+        >
+          {t('patrols.mine')}
+        </Checkbox>
+      )}
+      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('patrols.none')}>
+        {({ items, total }) => (
+          <RecordList
+            totalWords={t('patrols.total', { total: formatNumber(total) })}
+            total={total}
+            page={page}
+            pageSize={pageSize}
+            onPage={setPage}
+            files={can('export.run') ? { csv: patrolsFile('csv', filters), xlsx: patrolsFile('xlsx', filters) } : undefined}
+          >
+            {items.map((patrol) => (
+              <PatrolLine key={patrol.id} patrol={patrol} />
+            ))}
+          </RecordList>
+        )}
+      </Loaded>
+    </div>
+  )
+}

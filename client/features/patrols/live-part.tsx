@@ -1,0 +1,85 @@
+// Going on patrol from the phone: start, pause, go on, end; and how many points the server has said it has.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../api/fault-note.tsx'
+import { formatMoment } from '../../ui/format.ts'
+import { type PatrolItem, patrolsQuery, seeAnew, startPatrol, stepPatrol, type Transport, transports } from './requests.ts'
+import { useRecorder } from './use-recorder.ts'
+
+export function LivePart() {
+  const list = useQuery(patrolsQuery({ mine: 'true', mode: 'live', sort: '-startedAt', pageSize: 5 }))
+  const open = list.data?.items.find(({ status }) => status !== 'ended')
+  return open ? <OpenPatrol patrol={open} /> : <StartPatrol />
+}
+
+function StartPatrol() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [transport, setTransport] = useState<Transport>('foot')
+  // Stays the same until it worked: pressed twice on a weak network it is one patrol.
+  const [clientId, setClientId] = useState(() => crypto.randomUUID())
+  const start = useMutation({
+    mutationFn: () => startPatrol(clientId, transport),
+    retry: 3,
+    onSuccess: () => {
+      setClientId(crypto.randomUUID())
+      return seeAnew(client)
+    },
+  })
+  return (
+    <section>
+      <div className="panel-row">
+        <Select
+          aria-label={t('patrols.transportLabel')}
+          value={transport}
+          options={transports.map((each) => ({ value: each, label: t(`patrols.transport.${each}`) }))}
+          onChange={setTransport}
+        />
+        <Button type="primary" loading={start.isPending} onClick={() => start.mutate()}>
+          {t('patrols.live.start')}
+        </Button>
+      </div>
+      <FaultNote fault={start.error} />
+    </section>
+  )
+}
+
+function OpenPatrol({ patrol }: { readonly patrol: PatrolItem }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { waiting, onServer, hasNoPlace, flush } = useRecorder(patrol, patrol.status === 'open')
+  const step = useMutation({
+    mutationFn: async (status: 'open' | 'paused' | 'ended') => {
+      if (status === 'ended') await flush()
+      return stepPatrol(patrol.id, status)
+    },
+    retry: 3,
+    onSuccess: () => seeAnew(client),
+  })
+  const isOpen = patrol.status === 'open'
+  return (
+    <section className="panel-note">
+      <p>
+        <strong>{t(`patrols.status.${patrol.status}`)}</strong> · {formatMoment(patrol.startedAt)}
+      </p>
+      <p aria-live="polite">
+        {onServer !== null && t('patrols.live.onServer', { count: onServer })}
+        {waiting > 0 && ` · ${t('patrols.live.waiting', { count: waiting })}`}
+      </p>
+      {hasNoPlace && <p>{t('patrols.live.noPlace')}</p>}
+      <p className="soft">{t('patrols.live.keepOpen')}</p>
+      <div className="panel-row">
+        <Button loading={step.isPending} onClick={() => step.mutate(isOpen ? 'paused' : 'open')}>
+          {isOpen ? t('patrols.live.pause') : t('patrols.live.resume')}
+        </Button>
+        <Button type="primary" loading={step.isPending} onClick={() => step.mutate('ended')}>
+          {t('patrols.live.end')}
+        </Button>
+      </div>
+      <FaultNote fault={step.error} />
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+// What the screens about patrols ask of the server.
+
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
+import type { PatrolDetail, PatrolItem, PatrolPoints, PointsReceipt, ReceivedPoint, TrackPreview } from '#contract/patrols'
+import { address, get, post, type Query, upload } from '../../api/request.ts'
+
+export type {
+  PatrolDetail,
+  PatrolItem,
+  PatrolPoint,
+  PatrolVisit,
+  PointsReceipt,
+  ReceivedPoint,
+  TrackPreview,
+} from '#contract/patrols'
+export type { PatrolState, Transport } from '#rules/patrols'
+export { patrolStates, transports } from '#rules/patrols'
+
+type PatrolPage = {
+  readonly items: readonly PatrolItem[]
+  readonly total: number
+  readonly page: number
+  readonly pageSize: number
+}
+
+export const patrolsQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['patrols', query],
+    queryFn: ({ signal }) => get<PatrolPage>('/api/patrols', query, signal),
+    placeholderData: keepPreviousData,
+  })
+
+export const patrolQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['patrols', 'one', id],
+    queryFn: ({ signal }) => get<PatrolDetail>(`/api/patrols/${id}`, {}, signal),
+    enabled: id !== '',
+  })
+
+/** Enough for a day at one point in five seconds; longer tracks are drawn from the cleaned line. */
+export const pointsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['patrols', 'points', id],
+    queryFn: ({ signal }) => get<PatrolPoints>(`/api/patrols/${id}/points`, { limit: 20_000 }, signal),
+    enabled: id !== '',
+    staleTime: 60_000,
+  })
+
+export const patrolsFile = (format: 'csv' | 'xlsx', query: Query): string => address(`/api/patrols.${format}`, query)
+
+export const decidePatrol = (id: string, decision: 'valid' | 'invalid', reason: string): Promise<PatrolDetail> =>
+  post(`/api/patrols/${id}/decision`, { decision, reason })
+
+export const startPatrol = (clientId: string, transport: string): Promise<PatrolDetail> =>
+  post('/api/patrols', { clientId, transport, startedAt: new Date().toISOString() })
+export const stepPatrol = (id: string, status: 'open' | 'paused' | 'ended'): Promise<PatrolDetail> =>
+  post(`/api/patrols/${id}/status`, { status, at: new Date().toISOString() })
+export const sendPoints = (id: string, points: readonly ReceivedPoint[]): Promise<PointsReceipt> =>
+  post(`/api/patrols/${id}/points`, { points })
+
+export function previewTrack(file: File, transport: string): Promise<TrackPreview> {
+  const form = new FormData()
+  form.append('transport', transport)
+  form.append('file', file)
+  return upload('/api/patrols/files/preview', form)
+}
+
+export type Choice = { readonly proposal: number; readonly clientId: string; readonly transport: string }
+export function saveTrack(file: File, choices: readonly Choice[]): Promise<{ readonly ids: readonly string[] }> {
+  const form = new FormData()
+  form.append('choices', JSON.stringify(choices))
+  form.append('file', file)
+  return upload('/api/patrols/files', form)
+}
+
+export const seeAnew = (client: QueryClient): Promise<unknown> =>
+  Promise.all([['patrols'], ['collections']].map((queryKey) => client.invalidateQueries({ queryKey })))

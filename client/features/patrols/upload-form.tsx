@@ -1,0 +1,150 @@
+// A track file → what it holds, on the map → one patrol or two, saved.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Checkbox, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../api/fault-note.tsx'
+import { formatMoment, formatNumber } from '../../ui/format.ts'
+import { bboxOf, flyTo, setPreview } from '../../view/preview.ts'
+import { useView } from '../../view/use-view.ts'
+import { previewTrack, saveTrack, seeAnew, type TrackPreview, type Transport, transports } from './requests.ts'
+
+type Proposal = TrackPreview['proposals'][number]
+
+const pictureOf = (proposals: readonly Proposal[]) => ({
+  type: 'FeatureCollection' as const,
+  features: proposals.map(({ line }) => ({
+    type: 'Feature' as const,
+    properties: {},
+    geometry: { type: 'MultiLineString' as const, coordinates: line as unknown as number[][][] },
+  })),
+})
+
+export function UploadForm({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { patch } = useView()
+  const [file, setFile] = useState<File | null>(null)
+  const [transport, setTransport] = useState<Transport>('foot')
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
+  const [names] = useState(() => Array.from({ length: 20 }, () => crypto.randomUUID()))
+  const look = useMutation({
+    mutationFn: (asked: { file: File; transport: Transport }) => previewTrack(asked.file, asked.transport),
+  })
+  const proposals = look.data?.proposals ?? []
+  const kept = proposals.filter(({ proposal }) => !left.has(proposal)).slice(0, names.length)
+  const save = useMutation({
+    mutationFn: (chosen: File) =>
+      saveTrack(
+        chosen,
+        kept.map(({ proposal }) => ({ proposal, clientId: names[proposal] ?? '', transport })),
+      ),
+    onSuccess: async ({ ids }) => {
+      await seeAnew(client)
+      if (ids[0]) patch({ sel: `patrol:${ids[0]}` })
+      onClose()
+    },
+  })
+  useEffect(() => {
+    if (!look.data) return
+    const picture = pictureOf(look.data.proposals)
+    const bbox = bboxOf(picture)
+    setPreview(picture)
+    if (bbox) flyTo({ bbox })
+    return () => setPreview(null)
+  }, [look.data])
+  const see = (chosen: File | null, by: Transport): void => {
+    setFile(chosen)
+    setTransport(by)
+    if (chosen) look.mutate({ file: chosen, transport: by })
+  }
+  return (
+    <>
+      <div className="panel-row panel-row-apart">
+        <h3>{t('patrols.upload.title')}</h3>
+        <Button size="small" onClick={onClose}>
+          {t('app.back')}
+        </Button>
+      </div>
+      <p className="soft">{t('patrols.upload.hint')}</p>
+      <Select
+        aria-label={t('patrols.transportLabel')}
+        value={transport}
+        options={transports.map((each) => ({ value: each, label: t(`patrols.transport.${each}`) }))}
+        onChange={(next) => see(file, next)}
+      />
+      <label className="patrol-file">
+        <span>{file ? file.name : t('patrols.upload.choose')}</span>
+        <input
+          type="file"
+          aria-label={t('patrols.upload.choose')}
+          accept=".gpx,.kml,.kmz,.fit,.json,.geojson"
+          onChange={({ target }) => see(target.files?.[0] ?? null, transport)}
+        />
+      </label>
+      <FaultNote fault={look.error ?? save.error} />
+      {look.data && (
+        <>
+          <output>{t('patrols.upload.found', { points: formatNumber(look.data.points), count: proposals.length })}</output>
+          {look.data.known.length > 0 && <p className="panel-note">{t('patrols.upload.known')}</p>}
+          {look.data.faultCount > 0 && (
+            <details className="panel-note">
+              <summary>{t('patrols.upload.faults', { count: look.data.faultCount })}</summary>
+              <ul>
+                {look.data.faults.map(({ place, found }) => (
+                  <li key={`${place} ${found}`}>
+                    {place}: {found}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+          {proposals.map((each) => (
+            <ProposalLine
+              key={each.proposal}
+              proposal={each}
+              isKept={!left.has(each.proposal)}
+              onKeep={(isKept) => {
+                const next = new Set(left)
+                if (isKept) next.delete(each.proposal)
+                else next.add(each.proposal)
+                setLeft(next)
+              }}
+            />
+          ))}
+          <Button type="primary" disabled={kept.length === 0} loading={save.isPending} onClick={() => file && save.mutate(file)}>
+            {t('patrols.upload.save')}
+          </Button>
+        </>
+      )}
+    </>
+  )
+}
+
+type LineProps = { readonly proposal: Proposal; readonly isKept: boolean; readonly onKeep: (isKept: boolean) => void }
+
+function ProposalLine({ proposal, isKept, onKeep }: LineProps) {
+  const { t } = useTranslation()
+  const { startedAt, distanceM, recordedS, dropCounts, isTimed } = proposal
+  return (
+    <section className="patrol-visit">
+      <Checkbox checked={isKept} onChange={({ target }) => onKeep(target.checked)}>
+        {t('patrols.upload.proposal', { number: proposal.proposal + 1 })} · {t('patrols.upload.keep')}
+      </Checkbox>
+      <p>
+        {startedAt && `${formatMoment(startedAt)} · `}
+        {t('patrols.km', { km: formatNumber(distanceM / 1000, 2) })}
+        {recordedS !== null && ` · ${t('patrols.minutes', { minutes: formatNumber(recordedS / 60) })}`}
+      </p>
+      {!isTimed && <p className="soft">{t('patrols.upload.noTimes')}</p>}
+      <ul className="patrol-drops soft">
+        {Object.entries(dropCounts).map(([why, count]) => (
+          <li key={why}>
+            {t(`patrols.drop.${why}`)} {formatNumber(count)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
