@@ -4,6 +4,7 @@ import { findDemoAccounts } from '../server/access/queries.ts'
 import { recoveries } from '../server/app.ts'
 import { loadGeography } from '../server/areas/load.ts'
 import { loadStandards } from '../server/balance/load.ts'
+import { loadProblemWords } from '../server/duties/load.ts'
 import { loadSpecies } from '../server/incidents/load.ts'
 import { listen, openPlatform, type Platform } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
@@ -21,6 +22,7 @@ async function loadFirstData({ services }: Platform): Promise<void> {
   await loadGeography(db, say)
   await loadStandards(db)
   await loadSpecies(db)
+  await loadProblemWords(db)
   const { parcels } = await one<{ parcels: number }>(db, sql`select count(*) as parcels from (select from parcels limit 1) p`)
   const state = await demoState(db)
   if (!config.wantsDemo || state === 'complete' || (state === 'none' && parcels > 0)) return

@@ -16,6 +16,12 @@ import { balanceCollections } from './balance/collections.ts'
 import { balanceEndpoints } from './balance/routes.ts'
 import { recoverRuns } from './balance/runs.queries.ts'
 import { dutyCollections } from './duties/collections.ts'
+import { deadlineEndpoints } from './duties/deadlines.routes.ts'
+import { eventEndpoints } from './duties/events.routes.ts'
+import { problemPhotoEndpoints } from './duties/problem-photos.routes.ts'
+import { problemCollections } from './duties/problems.collections.ts'
+import { defineProblemJobs } from './duties/problems.jobs.ts'
+import { problemEndpoints } from './duties/problems.routes.ts'
 import { dutiesEndpoints } from './duties/routes.ts'
 import { recoverImports } from './exchange/actions.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
@@ -77,6 +83,7 @@ export const collections: readonly Collection[] = [
   ...balanceCollections,
   ...dutyCollections,
   ...patrolCollections,
+  ...problemCollections,
   ...incidentCollections,
 ]
 
@@ -100,6 +107,10 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...balanceEndpoints(services),
     ...dutiesEndpoints,
     ...patrolsEndpoints,
+    ...problemEndpoints,
+    ...problemPhotoEndpoints,
+    ...deadlineEndpoints,
+    ...eventEndpoints(services),
     ...incidentsEndpoints,
     ...tilesEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
@@ -108,6 +119,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
 }
 
 export function createApp(services: Services, log: Logger): Express {
+  defineProblemJobs(services)
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

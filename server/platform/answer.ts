@@ -19,8 +19,27 @@ export type Stream = Tagged & {
   readonly type: string
   readonly name: string
 }
-/** Server-sent events; the generator is ended when the client leaves. */
-export type Events = Tagged & { readonly kind: 'events'; readonly events: () => AsyncGenerator<unknown> }
+/**
+ * Server-sent events; the generator is ended when the client leaves, and `gone` told it beforehand. `leave` is called once, when the
+ * stream has ended however it ended.
+ */
+export type Events = Tagged & {
+  readonly kind: 'events'
+  readonly events: (gone: AbortSignal) => AsyncGenerator<unknown>
+  readonly leave?: () => void
+}
+/** An event with an id, by which a reader who comes back says how far they had read; or a comment that only keeps the line open. */
+export type Event = { readonly [numbered]: string | null; readonly data: unknown }
+const numbered = Symbol('event')
+export const event = (id: string, data: unknown): Event => ({ [numbered]: id, data })
+export const keepAlive: Event = { [numbered]: null, data: null }
+
+/** The lines of an event as they go over the wire. */
+export function linesOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !(numbered in value)) return `data: ${JSON.stringify(value)}\n\n`
+  const { [numbered]: id, data } = value as Event
+  return id === null ? ': alive\n\n' : `id: ${id}\ndata: ${JSON.stringify(data)}\n\n`
+}
 export type Answer = Bytes | Stream | Events
 
 export const isAnswer = (value: unknown): value is Answer => typeof value === 'object' && value !== null && tag in value
@@ -45,4 +64,9 @@ export const stream = (open: () => Readable, type: string, name: string): Stream
   type,
   name,
 })
-export const eventStream = (events: () => AsyncGenerator<unknown>): Events => ({ [tag]: true, kind: 'events', events })
+export const eventStream = (events: Events['events'], leave: () => void = () => {}): Events => ({
+  [tag]: true,
+  kind: 'events',
+  events,
+  leave,
+})

@@ -33,7 +33,7 @@ export type Collection = {
   readonly levels: readonly TileLevel[]
   /** When its records changed inside an envelope; absent where nothing of the past is kept. Its tiles then take `as_of`. */
   readonly past?: Changes
-  /** Rows differ by who sees places exactly, by duty or by an unlock: its tiles are then versioned by that too. */
+  /** Rows differ between people of one area, by duty, unlock or post: its tiles are then versioned by who asks too. */
   readonly hasSensitivePlaces?: true
   /** Names in collection_versions whose change makes the tiles of this collection old. */
   readonly dependsOn: readonly string[]

@@ -23,6 +23,8 @@ import { writeAnswer } from './write.ts'
 
 export type Http = {
   readonly etag: string | undefined
+  /** Up to where a reader of events had read, as it says when it comes back. */
+  readonly lastEventId: string | undefined
   readonly setCookie: (value: string) => void
   readonly address: string
   /** Cookies as sent; none where the request came with a token, so that the two never add up. */
@@ -159,6 +161,7 @@ async function answer(
     afterCommit: (then: () => Promise<void>) => void afterwards.push(then),
     http: {
       etag: req.get('if-none-match'),
+      lastEventId: req.get('last-event-id'),
       setCookie: (value: string) => void cookies.push(value),
       address: req.ip ?? '',
       cookie: req.get('authorization') === undefined ? req.get('cookie') : undefined,

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Request, Response } from 'express'
-import type { Answer, Bytes, Events, Stream } from './answer.ts'
+import { type Answer, type Bytes, type Events, linesOf, type Stream } from './answer.ts'
 import type { Config } from './config.ts'
 import { watchTaker } from './pace.ts'
 
@@ -40,16 +40,25 @@ async function writeStream(answer: Stream, res: Response, config: Config): Promi
   await pipeline(answer.open(), res).finally(unwatch)
 }
 
-async function writeEvents(answer: Events, req: Request, res: Response): Promise<void> {
+async function writeEvents(answer: Events, res: Response): Promise<void> {
   res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
-  const events = answer.events()
-  req.on('close', () => void events.return(undefined))
-  for await (const event of events) res.write(`data: ${JSON.stringify(event)}\n\n`)
+  res.flushHeaders()
+  const gone = new AbortController()
+  const events = answer.events(gone.signal)
+  res.on('close', () => {
+    gone.abort()
+    void events.return(undefined)
+  })
+  try {
+    for await (const event of events) res.write(linesOf(event))
+  } finally {
+    answer.leave?.()
+  }
   res.end()
 }
 
 export async function writeAnswer(answer: Answer, req: Request, res: Response, config: Config): Promise<void> {
   if (answer.kind === 'bytes') await writeBytes(answer, req, res)
   else if (answer.kind === 'stream') await writeStream(answer, res, config)
-  else await writeEvents(answer, req, res)
+  else await writeEvents(answer, res)
 }

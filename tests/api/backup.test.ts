@@ -59,6 +59,7 @@ describe('what is in it', () => {
     expect(manifest.tables.map(({ name }) => name)).toEqual([...source.keys()])
     expect(manifest.leftOut).toEqual([
       { name: 'public.import_rows', why: 'unlogged' },
+      { name: 'public.outbox', why: 'told' },
       { name: 'public.provider_sign_ins', why: 'sign-in' },
       { name: 'public.sessions', why: 'sign-in' },
       { name: 'public.sign_in_attempts', why: 'sign-in' },

@@ -5,6 +5,7 @@ import type { Knex } from 'knex'
 import { parentCodeOf } from '#rules/areas'
 import { tokenHash } from '../../server/access/passwords.ts'
 import { createUser, grantRole, openSession } from '../../server/access/queries.ts'
+import { loadProblemWords } from '../../server/duties/load.ts'
 import { rows, run, sql } from '../../server/platform/sql.ts'
 import { cast, countyA, countyB, type Member, prefecturePath } from './cast.ts'
 import { loadSightings } from './sightings.ts'
@@ -176,4 +177,5 @@ export async function loadFixture(db: Knex): Promise<void> {
   await loadZones(db)
   for (const member of cast) await admit(db, member)
   await loadSightings(db)
+  await loadProblemWords(db)
 }

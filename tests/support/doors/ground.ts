@@ -89,6 +89,35 @@ async function passTime(world: World): Promise<string> {
   return moment
 }
 
+const pictureForm = async (name: string, blue: number): Promise<FormData> => {
+  const background = { r: name.length, g: 120, b: blue }
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+  const form = new FormData()
+  form.append('file', new Blob([Uint8Array.from(bytes)]), `${name}.jpg`)
+  return form
+}
+
+/** One problem a village, and a photograph in each county. */
+async function layProblems({ db, as }: World): Promise<void> {
+  await run(
+    db,
+    sql`
+    insert into problems (type_code, severity, geom, area_code, path, source, description, found_at)
+    select 'rubbish-dumping', 'minor', st_pointonsurface(a.geom), a.code, a.path, 'inspection', 'P-' || a.code || '-0', '2025-06-01T08:00:00+08:00'
+    from areas a where a.level = 'village'`,
+  )
+  const found = await rows<{ id: string; name: string }>(db, sql`select id, description as name from problems`)
+  for (const [login, county] of [
+    ['county-a', '632701'],
+    ['county-b', '632722'],
+  ] as const) {
+    const first = found.find(({ name }) => name.startsWith(`P-${county}`))
+    await as(login).post(`/api/problems/${first?.id}/photos`, await pictureForm(county, Number(county) % 200))
+  }
+}
+
 async function addPhotos(world: World): Promise<void> {
   for (const [login, den] of [
     ['county-a', 'den-1'],
@@ -96,13 +125,7 @@ async function addPhotos(world: World): Promise<void> {
     ['county-b', 'den-5'],
   ] as const) {
     const [found] = await rows<{ id: string }>(world.db, sql`select id from sightings where note = ${`note of ${den}`}`)
-    const background = { r: den.length, g: Number(den.slice(-1)) * 40, b: 90 }
-    const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
-      .jpeg()
-      .toBuffer()
-    const form = new FormData()
-    form.append('file', new Blob([Uint8Array.from(bytes)]), `${den}.jpg`)
-    await world.as(login).post(`/api/sightings/${found?.id}/photos`, form)
+    await world.as(login).post(`/api/sightings/${found?.id}/photos`, await pictureForm(den, Number(den.slice(-1)) * 40))
   }
 }
 
@@ -146,6 +169,7 @@ export async function layWalk(world: World): Promise<string> {
   await layGrass(world)
   await layHerds(world)
   await layDuty(world)
+  await layProblems(world)
   const moment = await passTime(world)
   await reckon(world)
   await addPhotos(world)

@@ -9,17 +9,19 @@ import { landDoors } from './land.ts'
 import { mapDoors } from './map.ts'
 import { officeDoors } from './offices.ts'
 import { patrolDoors } from './patrols.ts'
+import { problemDoors } from './problems.ts'
 import { recordsOf } from './records.ts'
 import { sensitiveDoors } from './sensitive.ts'
 
 export const doors: Doors = {
   ...landDoors,
   ...dutyDoors,
+  ...patrolDoors,
+  ...problemDoors,
   ...balanceDoors,
   ...sensitiveDoors,
   ...officeDoors,
   ...mapDoors,
-  ...patrolDoors,
 }
 
 export async function layGround(world: World): Promise<Ground> {

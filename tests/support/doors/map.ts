@@ -34,6 +34,10 @@ const drawn: Readonly<Record<string, readonly Tiles[]>> = {
   'duty-units': [{ zoom: 9, kinds: ['unit'] }],
   herds: [{ zoom: 8, kinds: ['survey'], only: ({ name }) => name.startsWith('D-') }],
   'patrol-tracks': [{ zoom: 9, kinds: ['patrol'] }],
+  problems: [
+    { zoom: 4, kinds: ['problem'] },
+    { zoom: 9, kinds: ['problem'] },
+  ],
   sightings: [
     { zoom: 4, kinds: ['sighting', 'exact place'] },
     { zoom: 9, kinds: ['sighting', 'exact place'] },

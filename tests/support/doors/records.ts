@@ -22,6 +22,8 @@ export const kinds = [
   'sighting',
   'exact place',
   'photo',
+  'problem',
+  'problem photo',
   'unlock',
   'import',
   'ledger line',
@@ -84,6 +86,29 @@ async function ofSightings({ db }: World): Promise<readonly RecordOf[]> {
       },
     ]
   })
+}
+
+/** By area for offices; chiefs and wardens of the cast hold no post in a unit, so none are meant for them. */
+async function ofProblems({ db }: World): Promise<readonly RecordOf[]> {
+  const meant = (name: string) => (walker: Walker) =>
+    walker.role !== 'chief' && walker.role !== 'warden' && reaches(walker, homeOf(name))
+  const found = await rows<Row>(db, sql`select id, description as name from problems`)
+  const photos = await rows<Row & { photo: string }>(
+    db,
+    sql`select p.id, p.description as name, f.id as photo from problem_photos f join problems p on p.id = f.problem_id`,
+  )
+  return [
+    ...found.map(({ id, name }): RecordOf => ({ kind: 'problem', id, name, signs: [id, name], isMeantFor: meant(name) })),
+    ...photos.map(
+      ({ id, name, photo }): RecordOf => ({
+        kind: 'problem photo',
+        id: `${id}/photos/${photo}`,
+        name: `photo of ${name}`,
+        signs: [photo],
+        isMeantFor: meant(name),
+      }),
+    ),
+  ]
 }
 
 async function ofPhotos({ db }: World, places: readonly RecordOf[]): Promise<readonly RecordOf[]> {
@@ -220,6 +245,7 @@ export async function recordsOf(world: World): Promise<readonly RecordOf[]> {
     ...(await coded(world, 'violation', 'violations')),
     ...places,
     ...(await ofPhotos(world, places)),
+    ...(await ofProblems(world)),
     ...(await ofOffices(world)),
     ...(await ofDuty(world)),
     ...(await ofLedger(world)),

@@ -1,11 +1,11 @@
-// Photographs of a sighting: the bytes as received, kept under their digest and never changed, and a smaller picture without
+// Photographs: the bytes as received, kept under their digest and never changed, and a smaller picture without
 // anything a camera writes beside it (place, time, device).
 
 import { access, copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { Problem } from '../platform/problem.ts'
-import type { Upload } from '../platform/upload.ts'
+import { Problem } from './problem.ts'
+import type { Upload } from './upload.ts'
 
 /** Formats that every browser shows, or that phones take and libvips reads. */
 const accepted: Readonly<Record<string, string>> = {

@@ -1,0 +1,87 @@
+// What changes of problems, pushed to open pages under the row rule of each reader. A reader who comes back says up to where they
+// had read (Last-Event-ID) and is told all of it; where that is no longer known, they are told to ask everything anew.
+
+import * as z from 'zod'
+import { type Event, event, eventStream, keepAlive } from '../platform/answer.ts'
+import type { Actor } from '../platform/caller.ts'
+import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { type Bell, findTold, isCursor, lastCursor, openBell } from '../platform/outbox.ts'
+import { Problem } from '../platform/problem.ts'
+import type { Services } from '../platform/services.ts'
+import { rows, sql } from '../platform/sql.ts'
+
+const query = z.strictObject({ after: z.string().max(40).refine(isCursor, 'not a cursor').optional() })
+
+/** A stream ends by itself, and the browser opens the next one: so a session that has ended hears nothing for longer than this. */
+const longestMs = 300_000
+/** Nothing told for so long, a comment goes out: proxies close what is silent. */
+const aliveMs = 15_000
+/** Tabs of one session; further ones are refused and look again later. */
+const mostStreams = 6
+
+type Seen = { readonly id: string; readonly code: string; readonly state: string; readonly version: number }
+
+/** Of what was told, that which the reader sees, each once, with the cursor up to which all of it is told. */
+async function tellOn(services: Services, actor: Actor, after: string): Promise<{ cursor: string; news: readonly Event[] }> {
+  return services.as(actor, async (trx) => {
+    const told = await findTold(trx, after)
+    if (told === null) {
+      const cursor = await lastCursor(trx)
+      return { cursor, news: [event(cursor, { topic: 'reset' })] }
+    }
+    const cursor = told.at(-1)?.cursor ?? after
+    const ids = [...new Set(told.map(({ subjectId }) => subjectId))]
+    if (ids.length === 0) return { cursor, news: [] }
+    const seen = await rows<Seen>(trx, sql`select id, code, state, version from problems where id = any (${ids}::uuid[])`)
+    return { cursor, news: seen.map((problem) => event(cursor, { topic: 'problem', ...problem })) }
+  })
+}
+
+async function* follow(
+  services: Services,
+  actor: Actor,
+  bell: Bell,
+  asked: string | undefined,
+  gone: AbortSignal,
+): AsyncGenerator<Event> {
+  const ends = Date.now() + longestMs
+  let cursor = asked ?? (await services.as(actor, lastCursor))
+  if (asked === undefined) yield event(cursor, { topic: 'ready' })
+  while (!gone.aborted && Date.now() < ends) {
+    const { cursor: next, news } = await tellOn(services, actor, cursor)
+    cursor = next
+    yield* news.length > 0 ? news : [keepAlive]
+    await bell.wait(cursor, aliveMs, gone)
+  }
+}
+
+export function eventEndpoints(services: Services): readonly AnyEndpoint[] {
+  const bell = openBell(services.db)
+  const open = new Map<string, number>()
+  const enter = (key: string): (() => void) => {
+    const now = open.get(key) ?? 0
+    if (now >= mostStreams) throw new Problem('too-many-requests', 429, { retryAfterSeconds: 30 })
+    open.set(key, now + 1)
+    return () => {
+      const left = (open.get(key) ?? 1) - 1
+      if (left > 0) open.set(key, left)
+      else open.delete(key)
+    }
+  }
+  return [
+    endpoint({
+      method: 'get',
+      path: '/api/events',
+      may: 'problems.read',
+      cost: 'light',
+      summary: 'What changes of problems one sees, as server-sent events; Last-Event-ID or `after` goes on where one stopped',
+      input: query,
+      run: async ({ actor, caller, input, http }) => {
+        const { lastEventId } = http
+        const after = lastEventId !== undefined && isCursor(lastEventId) ? lastEventId : input.after
+        const leave = enter(caller.sessionId ?? caller.tokenId ?? http.address)
+        return eventStream((gone) => follow(services, actor, bell, after, gone), leave)
+      },
+    }),
+  ]
+}
