@@ -10,6 +10,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { Floating } from './floating.tsx'
 import { useLanding } from './landing.ts'
+import { useLive } from './live.ts'
 import { NavRail } from './nav-rail.tsx'
 import { forms } from './outline-forms.tsx'
 import { PasswordPage } from './password-page.tsx'
@@ -33,6 +34,7 @@ function Page() {
   const { view } = useView()
   const { help } = useShortcuts()
   useLanding()
+  useLive()
   return (
     <div className={`shell ${insets(view)}`}>
       <button type="button" className="skip-link" onClick={focusMap}>

@@ -33,7 +33,7 @@ const core = (source: (typeof ringed)[number]): LineLayerSpecification => ({
   paint: { 'line-color': palette.chosen, 'line-width': 2.5, 'line-opacity': ['case', isChosen, 1, 0] },
 })
 
-const points = (source: 'violations' | 'herds' | 'sightings'): LayerSpecification => ({
+const points = (source: 'violations' | 'herds' | 'sightings' | 'problems'): LayerSpecification => ({
   id: `focus-${source}`,
   type: 'circle',
   source,
@@ -145,6 +145,7 @@ export const layers: readonly LayerSpecification[] = [
   ...ringed.flatMap((source) => [casing(source), core(source)]),
   points('herds'),
   points('sightings'),
+  points('problems'),
   points('violations'),
   ...previewLayers,
   ...sketchLayers,

@@ -8,6 +8,7 @@ import * as duties from '../features/duties/layer.ts'
 import * as herds from '../features/livestock/layer.ts'
 import * as parcels from '../features/pastures/layer.ts'
 import * as patrols from '../features/patrols/layer.ts'
+import * as problems from '../features/problems/layer.ts'
 import * as sightings from '../features/sightings/layer.ts'
 import * as violations from '../features/violations/layer.ts'
 import * as waters from '../features/waters/layer.ts'
@@ -21,6 +22,7 @@ import type { Subject } from './subject.ts'
 /** From the top of the map down, as the layer list shows them. */
 export const subjects: readonly Subject[] = [
   { id: 'names', title: 'map.subject.names', layers: areas.names, legend: [] },
+  { id: 'problems', title: 'map.subject.problems', layers: problems.layers, legend: problems.legend },
   { id: 'violations', title: 'map.subject.violations', layers: violations.layers, legend: violations.legend },
   { id: 'sightings', title: 'map.subject.sightings', layers: sightings.layers, legend: sightings.legend },
   { id: 'patrols', title: 'patrols.title', layers: patrols.layers, legend: patrols.legend },
@@ -62,7 +64,15 @@ export const drawOrder = (choices: readonly LayerChoice[]): readonly LayerSpecif
 
 /** What can be pointed at. Where polygons lie on each other, the judged parcel speaks before the zone over it. */
 export const pickable = {
-  points: [violations.dot.id, sightings.dot.id, herds.dot.id, patrols.counted.id, patrols.doubtful.id, duties.reach.id],
+  points: [
+    problems.dot.id,
+    violations.dot.id,
+    sightings.dot.id,
+    herds.dot.id,
+    patrols.counted.id,
+    patrols.doubtful.id,
+    duties.reach.id,
+  ],
   polygons: [balance.fill.id, parcels.body.id, sightings.cell.id, duties.fill.id, zones.fill.id],
 } as const
 

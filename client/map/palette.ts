@@ -50,6 +50,17 @@ export const duty = {
   'grassland-grid': '#8a5a00',
 } as const
 
+/** How far a problem is on its way; each is read by its number too. */
+export const problem = {
+  found: '#a3122a',
+  assigned: '#b0480f',
+  rectifying: '#77600f',
+  rectified: '#1b5f9e',
+  verified: '#1d6b4a',
+  closed: '#4f5b56',
+  unfounded: '#6d6a63',
+} as const
+
 /** Classes of national protection; one colour, the graver darker. */
 export const sighting = { '1': '#3d1a78', '2': '#7350a8' } as const
 

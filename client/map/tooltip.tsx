@@ -65,6 +65,16 @@ function wordsFor(t: TFunction, { source, properties }: Hit, lang: string): Word
       lines: [level && t(`sightings.level.${level}`), text(properties, 'day')],
     }
   }
+  if (source === 'problems') {
+    return {
+      title: t(`found.state.${text(properties, 'state')}`),
+      lines: [
+        text(properties, 'code'),
+        t(`found.severity.${text(properties, 'severity')}`),
+        properties['is_overdue'] === true && t('found.overdue'),
+      ].filter((line) => line !== false),
+    }
+  }
   if (source === 'zones') return { title: text(properties, 'name'), lines: [t(`terms.zoneKind.${text(properties, 'kind')}`)] }
   const name =
     text(properties, `name_${lang}`) || text(properties, 'holder') || text(properties, 'name') || text(properties, 'code')

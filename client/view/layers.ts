@@ -12,6 +12,7 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
   ],
   violations: [
     { id: 'names', opacity: 1 },
+    { id: 'problems', opacity: 1 },
     { id: 'violations', opacity: 1 },
     { id: 'areas', opacity: 1 },
     { id: 'waters', opacity: 1 },
@@ -20,6 +21,7 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
   ],
   land: [
     { id: 'names', opacity: 1 },
+    { id: 'problems', opacity: 1 },
     { id: 'sightings', opacity: 1 },
     { id: 'herds', opacity: 1 },
     { id: 'areas', opacity: 1 },
@@ -29,6 +31,7 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
   ],
   duty: [
     { id: 'names', opacity: 1 },
+    { id: 'problems', opacity: 1 },
     { id: 'duty-units', opacity: 1 },
     { id: 'areas', opacity: 1 },
     { id: 'waters', opacity: 0.6 },

@@ -21,6 +21,7 @@ const ids = [
   'sightings',
   'herds',
   'patrol-tracks',
+  'problems',
 ]
 const words = { zh: '', bo: '', en: '' }
 const collections = ids.map((id) => ({

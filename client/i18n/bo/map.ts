@@ -11,6 +11,7 @@ export const map: typeof zh = {
     names: 'ས་མིང་།',
     violations: 'གནད་དོན་ས་གནས།',
     sightings: 'རྩ་ཆེའི་རི་སྐྱེས་སྲོག་ཆགས།',
+    problems: 'སྐོར་ལྟའི་གནད་དོན།',
     herds: 'ཕྱུགས་ཁྱུ།',
     areas: 'ས་མཚམས།',
     waters: 'ཆུ་བོ་དང་མཚོ།',

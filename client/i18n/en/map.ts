@@ -11,6 +11,7 @@ export const map: typeof zh = {
     names: 'Place names',
     violations: 'Violations',
     sightings: 'Protected animals',
+    problems: 'Problems found',
     herds: 'Herds',
     areas: 'Boundaries',
     waters: 'Rivers and lakes',

@@ -9,6 +9,7 @@ export const map = {
     names: '地名',
     violations: '问题点',
     sightings: '珍稀野生动物',
+    problems: '巡查问题',
     herds: '畜群',
     areas: '行政界线',
     waters: '河流湖泊',
