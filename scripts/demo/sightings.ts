@@ -41,7 +41,7 @@ const middle = (ring: Ring): Point => {
 }
 
 /** Somewhere inside: towards a corner of the outline, nearer to the middle until it lies within. */
-function placeIn(ring: Ring, random: Random): Point {
+export function placeIn(ring: Ring, random: Random): Point {
   const [mx, my] = middle(ring)
   const [cx, cy] = at(ring, Math.floor(random() * ring.length))
   for (let share = between(random, 0.1, 0.9); share > 0.01; share *= 0.8) {
