@@ -51,6 +51,29 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   )
 
+// What was decoded once is not asked again, and would stay in memory.
+sharp.cache(false)
+
+let present: Promise<unknown> = Promise.resolve()
+
+/** One picture at a time: decoding takes up to six bytes a pixel, and whoever sends ten at once shall not have ten times that. */
+function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
+  const turn = present.then(work)
+  present = turn.catch(() => {})
+  return turn
+}
+
+async function makeShown(from: string, to: string): Promise<void> {
+  await sharp(from, { limitInputPixels: maxPixels })
+    .autoOrient()
+    .resize({ width: shownPixels, height: shownPixels, fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 82 })
+    .toFile(to)
+    .catch(() => {
+      throw new Problem('photo-unreadable', 422, { accepted: Object.keys(accepted), maxPixels })
+    })
+}
+
 /** Keeps the bytes and the smaller picture; the same photograph twice is one file. Throws `photo-unreadable`, `upload-too-large`. */
 export async function keepPhoto(dataDir: string, upload: Upload): Promise<Picture> {
   try {
@@ -60,14 +83,7 @@ export async function keepPhoto(dataDir: string, upload: Upload): Promise<Pictur
     const [original, shown] = [originalPath(dataDir, upload.sha256), shownPath(dataDir, upload.sha256)]
     if (!(await exists(shown))) {
       const half = `${upload.path}.webp`
-      await sharp(upload.path, { limitInputPixels: maxPixels })
-        .autoOrient()
-        .resize({ width: shownPixels, height: shownPixels, fit: 'inside', withoutEnlargement: true })
-        .webp({ quality: 82 })
-        .toFile(half)
-        .catch(() => {
-          throw new Problem('photo-unreadable', 422, { accepted: Object.keys(accepted), maxPixels })
-        })
+      await inTurn(() => makeShown(upload.path, half))
       await copyFile(upload.path, original)
       await rename(half, shown)
     }
