@@ -17,12 +17,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { ltree } from '@electric-sql/pglite/contrib/ltree'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { postgis } from '@electric-sql/pglite-postgis'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import knex from 'knex'
+import { extensions } from '../../server/platform/embedded/extensions.ts'
 import { migrate, readMigrations } from '../../server/platform/migrations.ts'
 import { loadFixture } from './fixture.ts'
 
@@ -38,7 +35,7 @@ function digest(): string {
 
 async function dump(path: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'onemap-template-'))
-  const database = await PGlite.create({ extensions: { postgis, ltree, pg_trgm, btree_gist } })
+  const database = await PGlite.create({ extensions })
   const server = new PGLiteSocketServer({ db: database, path: join(folder, '.s.PGSQL.5432'), maxConnections: 4 })
   await server.start()
   const connection = { host: folder, port: 5432, user: 'postgres', database: 'postgres', ssl: false }

@@ -3,11 +3,8 @@
 
 import { readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
-import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
-import { ltree } from '@electric-sql/pglite/contrib/ltree'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { postgis } from '@electric-sql/pglite-postgis'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { extensions } from './extensions.ts'
 import { readyOnce } from './ready-once.ts'
 
 const [dataDir, socketPath, template] = process.argv.slice(2)
@@ -21,7 +18,7 @@ if (!process.connected) leave()
 const database = await PGlite.create({
   ...(dataDir === 'memory' ? {} : { dataDir }),
   ...(template === undefined ? {} : { loadDataDir: new Blob([readFileSync(template)]) }),
-  extensions: { postgis, ltree, pg_trgm, btree_gist },
+  extensions,
 })
 const answer = database.execProtocolRawStream.bind(database)
 database.execProtocolRawStream = (message, options) =>
