@@ -2,29 +2,16 @@
 
 import { createHash } from 'node:crypto'
 import { createWriteStream, type WriteStream } from 'node:fs'
-import { type Readable, Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { type Entry, type ZipFile as OpenZip, openPromise } from 'yauzl'
 import { ZipFile } from 'yazl'
+import { measured } from '../../server/platform/measured.ts'
 
 export type Member = { readonly path: string; readonly sha256: string; readonly bytes: number }
 
 const manifestPath = 'manifest.json'
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-/** Passes bytes on and counts them. */
-function measured(path: string): { through: Transform; member: () => Member } {
-  const hash = createHash('sha256')
-  let bytes = 0
-  const through = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      bytes += chunk.length
-      done(null, chunk)
-    },
-  })
-  return { through, member: () => ({ path, sha256: hash.digest('hex'), bytes }) }
-}
 
 export type Writer = {
   /** One member after the other; resolves when it is packed whole. */
@@ -45,10 +32,10 @@ export function writeArchive(path: string): Writer {
   })
   broken.catch(() => {})
   async function add(name: string, content: Readable, compress: boolean): Promise<Member> {
-    const { through, member } = measured(name)
+    const { through, measure } = measured()
     zip.addReadStreamLazy(name, compress ? { compressionLevel: 4 } : { compress: false }, (take) => take(null, through))
     await Promise.race([pipeline(content, through), broken])
-    return member()
+    return { path: name, ...measure() }
   }
   async function end(manifest: object): Promise<void> {
     const text = JSON.stringify(manifest, null, 1)
@@ -116,14 +103,14 @@ export async function verifyMembers(archive: Archive, members: readonly Member[]
   const known = new Set(members.map(({ path }) => path))
   for (const path of archive.paths) if (!known.has(path)) throw new Damaged(path)
   for (const { path, sha256, bytes } of members) {
-    const { through, member } = measured(path)
+    const { through, measure } = measured()
     through.resume()
     try {
       await pipeline(await archive.open(path), through)
     } catch (error) {
       throw error instanceof Damaged ? error : new Damaged(`${path} (${wordsOf(error)})`)
     }
-    const found = member()
+    const found = { path, ...measure() }
     if (found.sha256 !== sha256 || found.bytes !== bytes) throw new Damaged(path)
   }
 }

@@ -1,15 +1,15 @@
 // Receives a multipart file without holding it in memory: to disk, hashed on the way, refused past the limit.
 
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import type { Request } from 'express'
 import type { Config } from './config.ts'
+import { type Measure, measured } from './measured.ts'
 import { watchSender } from './pace.ts'
 import { Problem } from './problem.ts'
 
@@ -22,20 +22,10 @@ export type Upload = {
   readonly fields: Readonly<Record<string, string>>
 }
 
-type Stored = { readonly sha256: string; readonly bytes: number }
-
-async function store(file: Readable, path: string): Promise<Stored> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  const count = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk)
-      bytes += chunk.length
-      done(null, chunk)
-    },
-  })
-  await pipeline(file, count, createWriteStream(path, { mode: 0o600 }))
-  return { sha256: hash.digest('hex'), bytes }
+async function store(file: Readable, path: string): Promise<Measure> {
+  const { through, measure } = measured()
+  await pipeline(file, through, createWriteStream(path, { mode: 0o600 }))
+  return measure()
 }
 
 /** Resolves when the form is whole. The request is left open, so that a refusal can still be answered. */
@@ -83,7 +73,7 @@ export async function receiveUpload(req: Request, config: Config): Promise<Uploa
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, randomUUID())
   const fields = new Map<string, string>()
-  const files: Promise<Stored>[] = []
+  const files: Promise<Measure>[] = []
   let name = ''
   parser.on('field', (key, value) => fields.set(key, value))
   parser.on('file', (_field, file, info) => {

@@ -3,19 +3,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { MultiPolygon } from 'geojson'
 import type { Map as MapLibre } from 'maplibre-gl'
-import { type ComponentType, Suspense, useEffect, useState } from 'react'
+import { type ComponentType, Suspense, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import type { ShapeReport } from '#contract/pastures'
 import { problemWords } from '../../api/problem-words.ts'
 import { DrawerFrame } from '../../ui/drawer-frame.tsx'
-import { areaFigures, formatNumber } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { StateBlock } from '../../ui/state-block.tsx'
-import { flyTo, setPreview } from '../../view/preview.ts'
 import { dropTool, useTool } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { useCheck, useDrawing } from './use-drawing.ts'
+import { noFaults, useFaultDots, Verdict } from './verdict.tsx'
 import '../tools/tools.css'
 import './draw.css'
 
@@ -30,93 +28,8 @@ export type OutlineForm = ComponentType<{
 }>
 export type OutlineForms = Readonly<Record<'parcel' | 'zone', OutlineForm>>
 
-type Fault = ShapeReport['faults'][number]
-
-function FaultLine({ fault: { code, place } }: { readonly fault: Fault }) {
-  const { t } = useTranslation()
-  const words = t(`map.draw.fault.${code}`, { defaultValue: t('map.draw.fault.other', { code }) })
-  if (!place) return <li>{words}</li>
-  const [lon, lat] = place
-  return (
-    <li>
-      <button type="button" className="link-button" onClick={() => flyTo({ point: [lon, lat] })}>
-        {words}
-      </button>
-    </li>
-  )
-}
-
-function Figures({ check: { areaHa, perimeterM } }: { readonly check: ShapeReport }) {
-  const { t } = useTranslation()
-  if (areaHa === null || perimeterM === null) return null
-  const { ha, mu } = areaFigures(areaHa)
-  return (
-    <output className="tool-figure">
-      <b>{t('units.withHa', { ha })}</b>
-      <span>{t('units.withMu', { mu })}</span>
-      <small>{t('map.draw.perimeter', { length: t('map.measure.km', { value: formatNumber(perimeterM / 1000, 2) }) })}</small>
-    </output>
-  )
-}
-
-function Verdict({ check }: { readonly check: ShapeReport }) {
-  const { t } = useTranslation()
-  const { faults, overlaps } = check
-  return (
-    <>
-      <Figures check={check} />
-      {check.valid && (
-        <p className="draw-valid">
-          <Icon name="check" size={16} /> {t('map.draw.valid')}
-        </p>
-      )}
-      {faults.length > 0 && (
-        <div className="draw-faults" role="alert">
-          <strong>{t('map.draw.faults')}</strong>
-          <ul>
-            {faults.map((fault) => (
-              <FaultLine key={`${fault.code}-${fault.place?.join()}`} fault={fault} />
-            ))}
-          </ul>
-        </div>
-      )}
-      {overlaps.length > 0 && (
-        <div className="draw-faults is-warning">
-          <strong>{t('map.draw.overlaps')}</strong>
-          <ul>
-            {overlaps.map(({ id, code, areaHa }) => (
-              <li key={id}>{t('map.draw.overlap', { code, area: t('units.area', areaFigures(areaHa)) })}</li>
-            ))}
-          </ul>
-        </div>
-      )}
-    </>
-  )
-}
-
-/** The places of the faults, as red dots on the map. */
-function useFaultDots(faults: readonly Fault[]): void {
-  useEffect(() => {
-    const features = faults.flatMap(({ place }) =>
-      place
-        ? [
-            {
-              type: 'Feature' as const,
-              properties: { tone: 'fault' },
-              geometry: { type: 'Point' as const, coordinates: [...place] },
-            },
-          ]
-        : [],
-    )
-    setPreview(features.length > 0 ? { type: 'FeatureCollection', features } : null)
-    return () => setPreview(null)
-  }, [faults])
-}
-
 /** Where the shell's drawers stand: inside the narrow column of tool cards a drawer would have no room. */
 const drawersOf = (): Element => document.querySelector('.stage') ?? document.body
-
-const noFaults: readonly Fault[] = []
 
 type Props = { readonly map: MapLibre | null; readonly forms: OutlineForms }
 
