@@ -56,3 +56,12 @@ it('writes a sheet whose cells keep their types under the label', async () => {
     ['才仁, "大户"', -3, false],
   ])
 })
+
+it('writes codes, days and what looks like a formula into a sheet as text, digit for digit', async () => {
+  const texts = ['632701101001000123', '0012', '2025-11-01', '-5', '1/2', '+86 976', '1e5']
+  const line = { texts }
+  const each = texts.map((_, i) => ({ title: `列${i}`, value: (row: typeof line) => row.texts[i] }))
+  const sheets = await readXlsxFile(await writeXlsx([line], each, ['=1+1']))
+  expect(sheets[0]?.data.at(0)?.at(0)).toBe('=1+1')
+  expect(sheets[0]?.data.at(-1)).toEqual(texts)
+})
