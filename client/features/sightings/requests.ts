@@ -1,11 +1,11 @@
 // What the screens about protected animals ask of the server.
 
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { NewUnlock, Unlock } from '#contract/access'
+import type { NewUnlock, Unlock, UnlockLine } from '#contract/access'
 import type { NewSighting, Sighting, SightingDetail, Species } from '#contract/incidents'
 import { address, get, post, type Query, upload } from '../../api/request.ts'
 
-export type { Unlock } from '#contract/access'
+export type { Unlock, UnlockLine } from '#contract/access'
 export { longestUnlockDays } from '#contract/access'
 export type { NewSighting, Sighting, SightingDetail, SightingPhoto, Species } from '#contract/incidents'
 export { sightingSigns } from '#contract/incidents'
@@ -41,6 +41,14 @@ export const unlocksQuery = queryOptions({
   queryKey: ['unlocks'],
   queryFn: ({ signal }) => get<readonly Unlock[]>('/api/unlocks', {}, signal),
 })
+
+/** Asked anew when the unlock's state has changed, which is a line more. */
+export const unlockLinesQuery = (id: string, state: Unlock['state'], isAsked: boolean) =>
+  queryOptions({
+    queryKey: ['unlocks', id, state],
+    queryFn: ({ signal }) => get<readonly UnlockLine[]>(`/api/unlocks/${id}/lines`, {}, signal),
+    enabled: isAsked,
+  })
 
 export const recordSighting = (input: NewSighting): Promise<SightingDetail> => post('/api/sightings', input)
 export const askUnlock = (input: NewUnlock): Promise<Unlock> => post('/api/unlocks', input)

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { FaultNote } from '../../api/fault-note.tsx'
 import { formatMoment } from '../../ui/format.ts'
 import { decideUnlock, endUnlock, seeAnew, type Unlock } from './requests.ts'
+import { UnlockRecord } from './unlock-record.tsx'
 
 export function UnlockLine({ unlock }: { readonly unlock: Unlock }) {
   const { t } = useTranslation()
@@ -23,10 +24,13 @@ export function UnlockLine({ unlock }: { readonly unlock: Unlock }) {
       {unlock.state === 'asked' && unlock.mayDecide ? (
         <Decide unlock={unlock} />
       ) : (
-        <Button size="small" loading={end.isPending} onClick={() => end.mutate()}>
-          {unlock.state === 'asked' ? t('sightings.unlock.withdraw') : t('sightings.unlock.end')}
-        </Button>
+        (unlock.state === 'asked' || unlock.isOpen) && (
+          <Button size="small" loading={end.isPending} onClick={() => end.mutate()}>
+            {unlock.state === 'asked' ? t('sightings.unlock.withdraw') : t('sightings.unlock.end')}
+          </Button>
+        )
       )}
+      <UnlockRecord id={unlock.id} state={unlock.state} />
       <FaultNote fault={end.error} />
     </li>
   )

@@ -5,7 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../app/session.ts'
-import { unlocksQuery } from './requests.ts'
+import { type Unlock, unlocksQuery } from './requests.ts'
 import { UnlockAsk } from './unlock-ask.tsx'
 import { UnlockLine } from './unlock-line.tsx'
 
@@ -15,7 +15,9 @@ export function UnlockPart() {
   const [isAsking, setAsking] = useState(false)
   const { data: unlocks } = useQuery(unlocksQuery)
   const decides = can('unlocks.decide')
-  const shown = (unlocks ?? []).filter(({ state, isOpen }) => state === 'asked' || isOpen)
+  const isPresent = ({ state, isOpen }: Unlock): boolean => state === 'asked' || isOpen
+  const shown = (unlocks ?? []).filter(isPresent)
+  const over = (unlocks ?? []).filter((unlock) => !isPresent(unlock))
   return (
     <section>
       <p className="panel-note">{decides ? t('sightings.seesExactly') : t('sightings.seesGeneral')}</p>
@@ -28,6 +30,16 @@ export function UnlockPart() {
             ))}
           </ul>
         </>
+      )}
+      {over.length > 0 && (
+        <details>
+          <summary>{t('sightings.unlock.over', { count: over.length })}</summary>
+          <ul className="unlock-list">
+            {over.map((unlock) => (
+              <UnlockLine key={unlock.id} unlock={unlock} />
+            ))}
+          </ul>
+        </details>
       )}
       {can('unlocks.ask') &&
         (isAsking ? (

@@ -55,5 +55,7 @@ export const sightings: typeof zh = {
     end: 'སྔ་སྟོན་མཇུག་སྒྲིལ།',
     withdraw: 'རེ་ཞུ་ཕྱིར་འཐེན།',
     decisionReason: 'ཐག་གཅོད་ཀྱི་རྒྱུ་མཚན།',
+    record: 'ཐོ་ཡིག་གི་ཟིན་ཐོ།',
+    over: 'སྔོན་གྱི་རེ་ཞུ། ({{count}})',
   },
 }

@@ -58,5 +58,7 @@ export const sightings: typeof zh = {
     end: 'End now',
     withdraw: 'Withdraw',
     decisionReason: 'Reason for the decision',
+    record: 'What the ledger says',
+    over: 'Earlier requests ({{count}})',
   },
 }

@@ -53,5 +53,7 @@ export const sightings = {
     end: '提前结束',
     withdraw: '撤回申请',
     decisionReason: '决定的理由',
+    record: '台账记录',
+    over: '以往的申请（{{count}}）',
   },
 }

@@ -8,6 +8,7 @@ import { GradeMark } from '../../../client/features/balance/grade-mark.tsx'
 import { HistoryTable } from '../../../client/features/balance/history-table.tsx'
 import { SumsTable } from '../../../client/features/balance/sums-table.tsx'
 import { Trace } from '../../../client/features/balance/trace.tsx'
+import { UnlockLines } from '../../../client/features/sightings/unlock-record.tsx'
 import { amountWords } from '../../../client/features/violations/amount.ts'
 import * as zh from '../../../client/i18n/zh/index.ts'
 import { ConflictTable } from '../../../client/ui/conflict-table.tsx'
@@ -156,4 +157,14 @@ describe('a conflict', () => {
     expect(chosen).toEqual(['我填的： 我的名', '他人改的： 06-30'])
     expect(text(markup)).not.toContain('编码')
   })
+})
+
+it('tells the office who asked for an unlock, who gave it, when and why', () => {
+  const lines = [
+    { at: '2026-03-01T01:00:00Z', action: 'unlock-asked', person: '巡护员甲', reason: '核查第 12 号案' },
+    { at: '2026-03-01T02:00:00Z', action: 'unlock-given', person: '县管理员', reason: '属实' },
+  ]
+  const words = text(renderToStaticMarkup(<UnlockLines lines={lines} />))
+  expect(words).toContain('申请查看精确位置 · 巡护员甲 核查第 12 号案')
+  expect(words).toContain('批准查看精确位置 · 县管理员 属实')
 })
