@@ -8,6 +8,8 @@ const api = {
   maxWorkers: 2,
 }
 
+const kill = { testTimeout: 900_000, hookTimeout: 300_000 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -29,16 +31,8 @@ export default defineConfig({
       {
         test: { name: 'start', include: ['tests/start/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
       },
-      {
-        test: {
-          name: 'kill',
-          include: ['tests/kill/**/*.test.ts'],
-          testTimeout: 900_000,
-          hookTimeout: 300_000,
-          pool: 'forks',
-          maxWorkers: 2,
-        },
-      },
+      { test: { name: 'kill-embedded', include: ['tests/kill/embedded.test.ts'], ...kill } },
+      { test: { name: 'kill-native', include: ['tests/kill/native.test.ts'], ...kill } },
       {
         test: {
           name: 'e2e',

@@ -35,7 +35,9 @@ const steps: readonly Step[] = [
   { name: 'client', command: vitest('client') },
   { name: 'api-embedded', command: vitest('api-embedded') },
   { name: 'start', command: vitest('start') },
+  { name: 'kill-embedded', command: vitest('kill-embedded') },
   { name: 'api-native', command: vitest('api-native'), lacks: findPostgres().lacks },
+  { name: 'kill-native', command: vitest('kill-native'), lacks: findPostgres().lacks },
   { name: 'e2e', command: vitest('e2e'), lacks: findChromium().lacks ?? findGdal().lacks },
 ]
 

@@ -10,7 +10,7 @@ import { findTemplate } from '../support/template.ts'
 import { type Server, servers } from './hands.ts'
 import { expectWork, killAgainAndAgain, type Strike, seedOf } from './loop.ts'
 
-const rounds = 52
+const rounds = 26
 const dataDir = mkdtempSync(join(tmpdir(), 'onemap-kill-'))
 const { start, end } = servers({ DATA_DIR: dataDir })
 

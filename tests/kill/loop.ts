@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { stream } from '../../scripts/demo/random.ts'
 import type { Server } from './hands.ts'
 import { unrested, wrongs } from './truth.ts'
-import { type Acknowledged, askerOf, assess, bring, count, type Importer, nothingYet } from './work.ts'
+import { type Acknowledged, type Ask, askerOf, assess, bring, count, nothingYet, type Underway } from './work.ts'
 
 /** Kills one thing or several. Answers whether the server itself is gone. */
 export type Strike = (server: Server) => Promise<boolean>
@@ -16,34 +16,50 @@ export type Kills = {
   readonly strikes: Readonly<Record<string, Strike>>
 }
 
+const backMs = 120_000
 const restMs = 6000
 
-/** Whether a server whose database was killed comes back and ends by itself what it had under way. */
-async function isRested(server: Server): Promise<boolean> {
-  for (const began = Date.now(); Date.now() - began < restMs; await sleep(100)) {
+/** What a server whose database was killed has still under way, once that is back and had time to end it; null where it stays away. */
+async function leftLying(server: Server): Promise<string | null> {
+  const began = Date.now()
+  for (let backAt = 0; Date.now() - began < backMs; await sleep(50)) {
     const left = await unrested(server).catch(() => null)
-    if (left?.length === 0) return true
+    if (left === null) continue
+    backAt ||= Date.now()
+    if (left.length === 0) return ''
+    if (Date.now() - backAt > restMs) return left.map(({ what, state }) => `${what} ${state}`).join(', ')
   }
-  return false
+  return null
 }
+
+/** When to kill: after so many answers, for a machine is as slow as it is, and then in the middle of whatever is next. */
+type Moment = { readonly answers: number; readonly ms: number }
+const longestMs = 30_000
 
 async function workUntil(
   server: Server,
   strike: Strike,
-  afterMs: number,
-  importer: Importer,
+  after: Moment,
+  underway: Underway,
   said: Acknowledged,
 ): Promise<boolean> {
   let isOver = false
   const over = (): boolean => isOver
-  const ask = askerOf(server.url, over)
+  let answers = 0
+  const asking = askerOf(server.url, over)
+  const ask: Ask = async (...asked) => {
+    const reply = await asking(...asked)
+    if (reply !== null) answers += 1
+    return reply
+  }
   const [operator] = await server.ask<{ id: string }>(`select id from operators where code = 'OP-632701101001-1'`)
   const workers = Promise.all([
     count(ask, operator?.id ?? '', over, said),
-    assess(ask, over, said),
-    bring(ask, over, importer, said),
+    assess(ask, over, underway, said),
+    bring(ask, over, underway, said),
   ])
-  await sleep(afterMs)
+  for (const began = Date.now(); answers < after.answers && Date.now() - began < longestMs; ) await sleep(5)
+  await sleep(after.ms)
   const isGone = await strike(server)
   isOver = true
   await workers
@@ -62,7 +78,7 @@ export type Told = {
 export async function killAgainAndAgain({ seed, rounds, start, strikes }: Kills): Promise<Told> {
   const random = stream(seed, 'kills')
   const said = nothingYet()
-  const importer: Importer = { next: 0, underway: null }
+  const underway: Underway = { next: 0, upload: null, run: null }
   const recovered: string[] = []
   const counts: Record<string, number> = {}
   let restarts = 0
@@ -72,12 +88,13 @@ export async function killAgainAndAgain({ seed, rounds, start, strikes }: Kills)
     const name = names[Math.floor(random() * names.length)] ?? ''
     const strike = strikes[name]
     if (strike === undefined) throw new Error('nothing to strike')
-    const afterMs = Math.floor(40 + random() ** 2 * 1400)
-    const place = `seed ${seed}, round ${round}: ${name} killed after ${afterMs} ms`
+    const after = { answers: 1 + Math.floor(random() ** 2 * 16), ms: Math.floor(random() * 120) }
+    const place = `seed ${seed}, round ${round}: ${name} killed after ${after.answers} answers and ${after.ms} ms`
     try {
-      const isGone = await workUntil(server, strike, afterMs, importer, said)
+      const isGone = await workUntil(server, strike, after, underway, said)
+      const left = isGone ? null : await leftLying(server)
       if (isGone) server = await start()
-      else if (!(await isRested(server))) {
+      else if (left !== '') {
         // A job that the queue gave away in the very moment of the kill: a person starts the server anew, which puts it in order.
         await server.kill()
         server = await start()
@@ -85,7 +102,15 @@ export async function killAgainAndAgain({ seed, rounds, start, strikes }: Kills)
       }
       recovered.push(...server.recovered)
       counts[name] = (counts[name] ?? 0) + 1
-      if (process.env['ONEMAP_KILL_TOLD']) console.log(place, Math.round(performance.now() / 100) / 10, restarts)
+      if (process.env['ONEMAP_KILL_TOLD'])
+        console.log(
+          place,
+          Math.round(performance.now() / 100) / 10,
+          left,
+          said.surveys.length,
+          said.committed.size,
+          said.done.size,
+        )
       expect(await wrongs(server, said), place).toEqual([])
     } catch (error) {
       throw new Error(place, { cause: error })

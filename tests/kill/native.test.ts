@@ -12,7 +12,7 @@ import { createDatabase, type NativeCluster, startNativeCluster } from '../suppo
 import { servers } from './hands.ts'
 import { expectWork, killAgainAndAgain, type Strike, seedOf } from './loop.ts'
 
-const rounds = 52
+const rounds = 30
 const dataDir = mkdtempSync(join(tmpdir(), 'onemap-kill-'))
 let cluster: NativeCluster
 let hands: ReturnType<typeof servers>

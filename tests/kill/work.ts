@@ -65,19 +65,22 @@ export async function count(ask: Ask, operatorId: string, isOver: () => boolean,
   }
 }
 
+/** What somebody has under way is taken up again on the next server. */
+export type Underway = { next: number; upload: string | null; run: string | null }
+
 /** Assessments of the county, each of every operator anew. */
-export async function assess(ask: Ask, isOver: () => boolean, said: Acknowledged): Promise<void> {
-  let id: string | null = null
+export async function assess(ask: Ask, isOver: () => boolean, underway: Underway, said: Acknowledged): Promise<void> {
   while (!isOver()) {
+    const { run } = underway
     const reply: Reply | null =
-      id === null
+      run === null
         ? await ask('POST', '/api/balance/runs', { year: 2025, area: '632701', full: true })
-        : await ask('GET', `/api/balance/runs/${id}`)
+        : await ask('GET', `/api/balance/runs/${run}`)
     if (isRight(reply)) {
-      if (id === null) said.runs.push(idOf(reply))
-      id = idOf(reply)
+      const id = idOf(reply)
+      if (run === null) said.runs.push(id)
       if (reply.body['state'] === 'done') said.done.add(id)
-      if (reply.body['state'] === 'done' || reply.body['state'] === 'failed') id = null
+      underway.run = reply.body['state'] === 'done' || reply.body['state'] === 'failed' ? null : id
     }
     await sleep(40)
   }
@@ -110,18 +113,16 @@ async function step(ask: Ask, id: string, said: Acknowledged): Promise<string | 
   return id
 }
 
-export type Importer = { next: number; underway: string | null }
-
-export async function bring(ask: Ask, isOver: () => boolean, importer: Importer, said: Acknowledged): Promise<void> {
+export async function bring(ask: Ask, isOver: () => boolean, underway: Underway, said: Acknowledged): Promise<void> {
   while (!isOver()) {
-    if (importer.underway === null) {
-      const reply = await ask('POST', '/api/imports', fileOf(importer.next))
+    if (underway.upload === null) {
+      const reply = await ask('POST', '/api/imports', fileOf(underway.next))
       if (isRight(reply)) {
-        importer.underway = idOf(reply)
-        said.uploads.push(importer.underway)
-        importer.next += 1
+        underway.upload = idOf(reply)
+        said.uploads.push(underway.upload)
+        underway.next += 1
       }
-    } else importer.underway = await step(ask, importer.underway, said)
+    } else underway.upload = await step(ask, underway.upload, said)
     await sleep(30)
   }
 }
