@@ -31,6 +31,7 @@ export const dutyCollections: readonly Collection[] = [
           where geom && ${envelope} and in_force_from <= day_seen() and (in_force_to is null or day_seen() < in_force_to)`,
       },
     ],
+    hasSensitivePlaces: true,
     past: changesOf('duty_units', 'geom'),
     dependsOn: ['duty-units'],
   },

@@ -1,6 +1,7 @@
 // What the duties slice answers.
 
 import type { AnyEndpoint } from '../platform/endpoint.ts'
+import { dueEndpoints } from './dues.routes.ts'
 import { frequencyEndpoints } from './frequencies.routes.ts'
 import { hereEndpoints } from './here.routes.ts'
 import { postEndpoints } from './posts.routes.ts'
@@ -11,4 +12,5 @@ export const dutiesEndpoints: readonly AnyEndpoint[] = [
   ...unitEndpoints,
   ...postEndpoints,
   ...frequencyEndpoints,
+  ...dueEndpoints,
 ]

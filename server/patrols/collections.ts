@@ -34,6 +34,7 @@ export const patrolCollections: readonly Collection[] = [
           where t.geom && ${envelope}`,
       },
     ],
+    hasSensitivePlaces: true,
     dependsOn: ['patrol-tracks'],
   },
 ]

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { keepPhoto, shownPath } from '../../server/incidents/photos.ts'
+import { keepPhoto, shownPath } from '../../server/platform/photos.ts'
 import { Problem } from '../../server/platform/problem.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'onemap-photos-'))

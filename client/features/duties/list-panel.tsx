@@ -10,6 +10,7 @@ import { formatNumber } from '../../ui/format.ts'
 import { RecordList } from '../../ui/record-list.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { useView } from '../../view/use-view.ts'
+import { DuesPart } from './dues-part.tsx'
 import { FrequenciesPart } from './frequencies-part.tsx'
 import { HereStart } from './here-start.tsx'
 import { chiefLevels, unitKinds, unitsFile, unitsQuery } from './requests.ts'
@@ -18,7 +19,7 @@ import '../../ui/panel.css'
 import './duties.css'
 
 const pageSize = 50
-const parts = ['units', 'frequencies'] as const
+const parts = ['units', 'dues', 'frequencies'] as const
 
 export function DutiesPanel() {
   const { t } = useTranslation()
@@ -32,7 +33,9 @@ export function DutiesPanel() {
         value={part}
         onChange={setPart}
       />
-      {part === 'units' ? <UnitsPart /> : <FrequenciesPart />}
+      {part === 'units' && <UnitsPart />}
+      {part === 'dues' && <DuesPart />}
+      {part === 'frequencies' && <FrequenciesPart />}
     </div>
   )
 }

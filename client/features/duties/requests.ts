@@ -2,6 +2,8 @@
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type {
+  Due,
+  DueSums,
   Fit,
   Frequency,
   HandedPost,
@@ -15,7 +17,7 @@ import type {
 } from '#contract/duties'
 import { address, get, post, type Query } from '../../api/request.ts'
 
-export type { Duty, Fit, Frequency, Here, HereUnit, NewFrequency, Post, Unit, UnitItem } from '#contract/duties'
+export type { Due, Duty, Fit, Frequency, Here, HereUnit, NewFrequency, Post, Unit, UnitItem } from '#contract/duties'
 export { chiefLevels, duties, rhythms, unitKinds } from '#contract/duties'
 
 type UnitPage = { readonly items: readonly UnitItem[]; readonly total: number; readonly page: number; readonly pageSize: number }
@@ -68,3 +70,13 @@ export const endPost = (id: string, toDay: string, version: number): Promise<Pos
   post(`/api/duty-posts/${id}/end`, { toDay }, { ifMatch: version })
 export const standIn = (input: NewSubstitute): Promise<Post> => post('/api/duty-substitutes', input)
 export const enterFrequency = (input: NewFrequency): Promise<readonly Frequency[]> => post('/api/duty-frequencies', input)
+
+type DuePage = { readonly items: readonly Due[]; readonly total: number; readonly page: number; readonly pageSize: number }
+export const duesQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['dues', query],
+    queryFn: ({ signal }) => get<DuePage>('/api/dues', query, signal),
+    placeholderData: keepPreviousData,
+  })
+export const dueSumsQuery = (query: Query) =>
+  queryOptions({ queryKey: ['dues', 'sums', query], queryFn: ({ signal }) => get<DueSums>('/api/dues/sums', query, signal) })

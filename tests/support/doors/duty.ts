@@ -78,7 +78,7 @@ export const dutyDoors: Doors = {
       .filter(({ kind }) => kind === 'unit')
       .map(({ id, name }) => ({
         path: `/api/duty-posts?unitId=${id}`,
-        only: (record) => record.name === `post-of-${name}`,
+        only: (record) => record.name.endsWith(`-of-${name}`),
       })),
   ),
   'POST /api/duty-posts': showsNothing('answers the post it makes; a hidden unit is not found (duties.test.ts)'),
@@ -95,6 +95,14 @@ export const dutyDoors: Doors = {
   ),
   'POST /api/duty-substitutes': showsNothing('answers the post it belongs to; a hidden one is not found (duties.test.ts)'),
   'POST /api/duty-substitutes/:id/end': showsNothing('answers the post it belongs to; a hidden one is not found'),
+  'GET /api/dues': shows(['post'], {
+    path: '/api/dues?from=2026-01-01&to=2026-01-31&pageSize=200',
+    only: ({ name }) => name.startsWith('chief-of-'),
+  }),
+  'GET /api/dues/sums': showsNothing(
+    'counts what the list shows: dues.test.ts adds it up',
+    '/api/dues/sums?from=2026-01-01&to=2026-01-31',
+  ),
   'GET /api/duty-frequencies': showsNothing('how often each level goes is a rule', '/api/duty-frequencies'),
   'POST /api/duty-frequencies': showsNothing('how often each level goes is a rule'),
 }

@@ -182,7 +182,7 @@ async function ofDuty({ db }: World): Promise<readonly RecordOf[]> {
   const units = await rows<Row>(db, sql`select id, code as name from duty_units`)
   const posts = await rows<Row>(
     db,
-    sql`select p.id, 'post-of-' || u.code as name from duty_posts p join duty_units u on u.id = p.unit_id`,
+    sql`select p.id, p.duty || '-of-' || u.code as name from duty_posts p join duty_units u on u.id = p.unit_id`,
   )
   return [
     ...units.map(({ id, name }): RecordOf => ({ kind: 'unit', id, name, signs: [id, name], isMeantFor: seesUnit(name) })),
