@@ -88,7 +88,7 @@ export async function killAgainAndAgain({ seed, rounds, start, strikes }: Kills)
     const name = names[Math.floor(random() * names.length)] ?? ''
     const strike = strikes[name]
     if (strike === undefined) throw new Error('nothing to strike')
-    const after = { answers: 1 + Math.floor(random() ** 2 * 16), ms: Math.floor(random() * 120) }
+    const after = { answers: 1 + Math.floor(random() ** 2 * 60), ms: Math.floor(random() * 120) }
     const place = `seed ${seed}, round ${round}: ${name} killed after ${after.answers} answers and ${after.ms} ms`
     try {
       const isGone = await workUntil(server, strike, after, underway, said)
