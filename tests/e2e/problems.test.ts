@@ -37,7 +37,7 @@ async function homeOf({ page }: Visit): Promise<{ readonly longitude: number; re
 }
 
 /** antd puts a space between the two letters of a short word on a button. */
-const spaced = (name: string): RegExp => new RegExp(`^\\s*${[...name].join('\\s?')}\\s*$`)
+const spaced = (name: string): RegExp => new RegExp(`^\\s*${Array.from(name).join('\\s?')}\\s*$`)
 
 /** Opens the problem and takes a step of it, with what `fill` enters. */
 async function step(
