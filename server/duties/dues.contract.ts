@@ -1,7 +1,7 @@
 // How often each level goes to a kind of unit, and what is due from it: what may be asked, entered and answered.
 
 import * as z from 'zod'
-import { pageFields } from '../platform/paging.ts'
+import { pageFields, yesOrNo } from '../platform/paging.ts'
 import { type ChiefLevel, chiefLevels, type Duty, duties, rhythms, type UnitKind, unitKinds } from './vocabulary.contract.ts'
 
 /** A dated row: from a day on, so many times in each period. Both null: no number is known, nothing is due. */
@@ -37,7 +37,7 @@ export const duesQuery = z.strictObject({
   area: z.string().max(64).optional(),
   unitId: z.uuid().optional(),
   /** Only what the caller must do. */
-  mine: z.stringbool().optional(),
+  mine: yesOrNo.optional(),
   level: z.enum(chiefLevels).optional(),
   state: z.enum(['open', 'done', 'overdue']).optional(),
   /** Periods that meet these days; both included. */

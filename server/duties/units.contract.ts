@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { bbox, lineGeometry, polygonGeometry } from '../platform/geometry.ts'
-import { listFields } from '../platform/paging.ts'
+import { listFields, yesOrNo } from '../platform/paging.ts'
 import { chiefLevels, type UnitKind, unitKinds } from './vocabulary.contract.ts'
 
 const date = z.iso.date()
@@ -83,7 +83,7 @@ export const unitsQuery = z.strictObject({
   kind: z.enum(unitKinds).optional(),
   q: z.string().trim().min(1).max(100).optional(),
   /** Only units in which the caller holds a post today. */
-  mine: z.stringbool().optional(),
+  mine: yesOrNo.optional(),
   /** Only units in force on this day; today where nothing is said, every one with `any`. */
   on: z.union([date, z.literal('any')]).optional(),
   /** Only units without a chief of this level on that day. */

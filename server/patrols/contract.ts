@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import { bbox } from '../platform/geometry.ts'
-import { listFields } from '../platform/paging.ts'
+import { listFields, yesOrNo } from '../platform/paging.ts'
 import { transports } from './track.rules.ts'
 import { patrolStates } from './validity.rules.ts'
 
@@ -115,7 +115,7 @@ export const patrolsQuery = z.strictObject({
   area: z.string().max(64).optional(),
   unit: uuid.optional(),
   /** Only patrols in which the caller went. */
-  mine: z.stringbool().optional(),
+  mine: yesOrNo.optional(),
   status: z.enum(patrolStatuses).optional(),
   state: z.enum(patrolStates).optional(),
   mode: z.enum(patrolModes).optional(),

@@ -19,6 +19,9 @@ export const pageFields = {
   pageSize: z.coerce.number().int().min(1).max(200).default(50),
 }
 
+/** A switch of a query: `true` or `false`. */
+export const yesOrNo = z.enum(['true', 'false']).transform((said) => said === 'true')
+
 /** `page`, `pageSize` and `sort` as query fields. A sort is one of the names, with `-` before it for the largest first. */
 export const listFields = (sorts: readonly [string, ...string[]]) => ({
   ...pageFields,

@@ -4,7 +4,13 @@ import type { Knex } from 'knex'
 import { one, sql } from '../../server/platform/sql.ts'
 
 /** Asked by POST because the question is long; nothing is changed. */
-const onlyAsk = ['/api/parcels/select', '/api/geometry/check', '/api/balance/calculate', '/api/patrols/files/preview']
+const onlyAsk = [
+  '/api/parcels/select',
+  '/api/geometry/check',
+  '/api/balance/calculate',
+  '/api/patrols/files/preview',
+  '/api/here',
+]
 
 export type WriteWatch = {
   readonly see: (method: string, path: string, status: number, requestId: string | null) => Promise<void>
