@@ -1,77 +1,21 @@
-// Units of duty and their posts: drawn, filled, handed over, cut and joined, with nothing of the past lost.
+// Units of duty and their posts: drawn, filled, handed over and stood in for, with nothing of the past lost.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Post, Unit, UnitItem } from '#contract/duties'
-import { one, rows, sql } from '../../server/platform/sql.ts'
-import type { Login } from '../support/cast.ts'
+import type { Post } from '#contract/duties'
+import { rows, sql } from '../../server/platform/sql.ts'
+import { box, type Duties, lakeBody, layDuties, reachBody, type Told, version } from '../support/duties.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-type Listed = { readonly items: readonly UnitItem[]; readonly total: number }
-type Told = { readonly code: string; readonly detail?: Readonly<Record<string, unknown>>; readonly issues?: readonly unknown[] }
-
 let world: World
-let lake: Unit
-let reach: Unit
-const people = new Map<string, string>()
-const idOf = (login: Login): string => people.get(login) ?? ''
-
-const box = (west: number, south: number, east: number, north: number) => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [west, south],
-      [east, south],
-      [east, north],
-      [west, north],
-      [west, south],
-    ],
-  ],
-})
-const lakeBody = {
-  code: 'L-1',
-  kind: 'lake',
-  name: '东湖',
-  areaCode: '632701101',
-  inForceFrom: '2025-01-01',
-  source: 'test',
-  geometry: box(96.1, 33.1, 96.14, 33.12),
-}
-/** 0.1° along the parallel of 33.6°N: 9,285 m, in the northern township. */
-const reachBody = {
-  ...lakeBody,
-  code: 'R-1',
-  kind: 'river-reach',
-  name: '通天河某段',
-  areaCode: '632701102',
-  stripM: 100,
-  geometry: {
-    type: 'LineString',
-    coordinates: [
-      [96.2, 33.6],
-      [96.3, 33.6],
-    ],
-  },
-}
-const version = ({ version: seen }: { readonly version: number }) => ({ 'if-match': `"${seen}"` })
-const unitsOf = async (login: Login, query = ''): Promise<readonly string[]> =>
-  (await world.as(login).get<Listed>(`/api/duty-units?pageSize=200${query}`)).body.items.map(({ code }) => code).sort()
-const fill = (unit: Unit, login: Login, more: object = {}) =>
-  world.as('county-a').post<Post & Told>('/api/duty-posts', {
-    unitId: unit.id,
-    duty: 'chief',
-    level: 'village',
-    userId: idOf(login),
-    fromDay: '2025-01-01',
-    deed: '玉政办〔2025〕1号',
-    ...more,
-  })
+let lake: Duties['lake']
+let reach: Duties['reach']
+let idOf: Duties['idOf']
+let unitsOf: Duties['unitsOf']
+let fill: Duties['fill']
 
 beforeAll(async () => {
   world = await startWorld()
-  for (const { id, login } of await rows<{ id: string; login: string }>(world.db, sql`select id, login from users`))
-    people.set(login, id)
-  lake = (await world.as('county-a').post<Unit>('/api/duty-units', lakeBody)).body
-  reach = (await world.as('county-a').post<Unit>('/api/duty-units', reachBody)).body
+  ;({ lake, reach, idOf, unitsOf, fill } = await layDuties(world))
 })
 afterAll(() => world.stop())
 
@@ -184,91 +128,5 @@ describe('a post', () => {
     expect((await world.as('county-b').post('/api/duty-substitutes', elsewhere)).status).toBe(404)
     const { status, body } = await world.as('county-a').post<Post>('/api/duty-substitutes', elsewhere)
     expect([status, body.substitutes.map(({ reason }) => reason)]).toEqual([200, ['休假']])
-  })
-})
-
-describe('cutting and joining', () => {
-  const halves = [
-    {
-      code: 'R-1a',
-      name: '上段',
-      areaCode: '632701102',
-      geometry: {
-        type: 'LineString',
-        coordinates: [
-          [96.2, 33.6],
-          [96.26, 33.6],
-        ],
-      },
-    },
-    {
-      code: 'R-1b',
-      name: '下段',
-      areaCode: '632701102',
-      geometry: {
-        type: 'LineString',
-        coordinates: [
-          [96.26, 33.6],
-          [96.3, 33.6],
-        ],
-      },
-    },
-  ]
-  const split = (parts: readonly object[]) =>
-    world
-      .as('county-a')
-      .post<{ units: Unit[] } & Told>(`/api/duty-units/${reach.id}/split`, { fromDay: '2026-01-01', parts }, version(reach))
-
-  it('refuses parts that leave a piece out, and writes nothing', async () => {
-    const { status, body } = await split([
-      halves[0] ?? {},
-      {
-        ...halves[1],
-        geometry: {
-          type: 'LineString',
-          coordinates: [
-            [96.26, 33.6],
-            [96.28, 33.6],
-          ],
-        },
-      },
-    ])
-    expect([status, body.code]).toEqual([422, 'parts-do-not-cover'])
-    expect(body.detail).toMatchObject({ missing: expect.closeTo(0.2, 2) })
-    expect(await unitsOf('county-a', '&on=any')).toEqual(['L-1', 'R-1'])
-  })
-
-  it('cuts a reach in two: the old one ends, its history stays, its posts go on in both', async () => {
-    await fill(reach, 'chief-a', { level: 'township', fromDay: '2025-02-01' })
-    const { status, body } = await split(halves)
-    expect([status, body.units.map(({ code }) => code)]).toEqual([200, ['R-1a', 'R-1b']])
-    expect(await unitsOf('county-a')).toEqual(['L-1', 'R-1a', 'R-1b'])
-    expect(await unitsOf('county-a', '&on=2025-12-31')).toEqual(['L-1', 'R-1'])
-    for (const { id, origins } of body.units) {
-      expect(origins.map(({ code, how }) => [code, how])).toEqual([['R-1', 'split']])
-      const posts = (await world.as('county-a').get<Post[]>(`/api/duty-posts?unitId=${id}`)).body
-      expect(posts.map(({ level, fromDay }) => [level, fromDay])).toEqual([['township', '2026-01-01']])
-    }
-    expect(await unitsOf('chief-a', '&kind=river-reach')).toEqual(['R-1a', 'R-1b'])
-  })
-
-  it('joins them again: one line, one post, both halves ended', async () => {
-    const { body } = await world.as('county-a').get<Listed>('/api/duty-units?kind=river-reach')
-    const merge = { ids: body.items.map(({ id }) => id), code: 'R-2', name: '合段', areaCode: '632701102', fromDay: '2026-03-01' }
-    expect((await world.as('county-b').post('/api/duty-units/merge', { ...merge, areaCode: '632722' })).status).toBe(404)
-    const { status, body: joined } = await world.as('county-a').post<Unit>('/api/duty-units/merge', merge)
-    expect([status, joined.geometry.type, Math.round(joined.lengthM ?? 0)]).toEqual([
-      200,
-      'LineString',
-      Math.round(reach.lengthM ?? 0),
-    ])
-    expect(await unitsOf('county-a')).toEqual(['L-1', 'R-2'])
-    const { n } = await one<{ n: number }>(world.db, sql`select count(*) as n from duty_posts where unit_id = ${joined.id}::uuid`)
-    expect(n).toBe(1)
-  })
-
-  it('keeps what was: as of the moment before, the first reach stands whole', async () => {
-    const { body } = await world.as('county-a').get<{ versions: { version: number }[] }>(`/api/duty-units/${reach.id}/history`)
-    expect(body.versions.map(({ version: number }) => number)).toEqual([2, 1])
   })
 })

@@ -9,7 +9,7 @@ import { permissionsOf } from '#rules/access'
 import { createUser, grantRole } from '../../server/access/queries.ts'
 import { nobody } from '../../server/platform/caller.ts'
 import { one, rows, run, sql } from '../../server/platform/sql.ts'
-import { attempts, evidence, standing, village } from '../support/attempts.ts'
+import { attempts, evidence, standing } from '../support/attempts.ts'
 import { countyA, countyB, prefecturePath } from '../support/cast.ts'
 import { type Kind, kinds, mayDo, verbTable } from '../support/verbs.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -208,52 +208,5 @@ describe('coefficients', () => {
     expect(await does('prefecture-officer', enter)).toBe(true)
     for (const name of ['prefecture-officer elsewhere', 'county-officer', 'auditor', 'administrator'])
       expect([name, await does(name, enter)]).toEqual([name, false])
-  })
-})
-
-describe('a door', () => {
-  type Answer = { readonly code: string; readonly detail: unknown; readonly name: string }
-  const shape = {
-    type: 'Polygon',
-    coordinates: [
-      [
-        [96.3, 33.3],
-        [96.305, 33.3],
-        [96.305, 33.305],
-        [96.3, 33.305],
-        [96.3, 33.3],
-      ],
-    ],
-  }
-  const body = {
-    code: 'V-P',
-    areaCode: village.code,
-    season: 'warm',
-    name: 'by door',
-    source: 'test',
-    holderId: null,
-    operatorId: null,
-  }
-  const put = async (more: object) => {
-    const { id, version } = await one<{ id: string; version: number }>(
-      world.db,
-      sql`select id, version from parcels where code = 'V-P'`,
-    )
-    return world.as('township-a').put<Answer>(`/api/parcels/${id}`, { ...body, ...more }, { 'if-match': `"${version}"` })
-  }
-
-  it('says which verb was wanting, and leaves the row as it was', async () => {
-    const moved = await put({ geometry: shape })
-    expect([moved.status, moved.body.code, moved.body.detail]).toEqual([
-      403,
-      'verb-not-permitted',
-      { kind: 'parcels', verb: 'edit-geometry' },
-    ])
-    expect((await put({})).body.name).toBe('by door')
-  })
-
-  it('is shut to a township that would announce a zone', async () => {
-    const { status, body: answer } = await world.as('township-a').post<Answer>('/api/zones', {})
-    expect([status, answer.code]).toEqual([403, 'not-permitted'])
   })
 })

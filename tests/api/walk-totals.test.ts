@@ -9,7 +9,7 @@ import { run, sql } from '../../server/platform/sql.ts'
 import { cast } from '../support/cast.ts'
 import type { Ground } from '../support/doors/door.ts'
 import { layGround } from '../support/doors/index.ts'
-import { homeOf, type Kind, type RecordOf } from '../support/doors/records.ts'
+import { homeOf, type Kind, type RecordOf } from '../support/doors/record.ts'
 import { may, type Walker, walkersOf } from '../support/doors/walkers.ts'
 import { startWorld, type World } from '../support/world.ts'
 

@@ -1,6 +1,7 @@
 // Two reaches and a lake in the test world, who answers for them, and walks along them.
 
-import type { ReceivedPoint } from '#contract/patrols'
+import { randomUUID } from 'node:crypto'
+import type { PatrolDetail, ReceivedPoint } from '#contract/patrols'
 import { tokenHash } from '../../server/access/passwords.ts'
 import { createUser, grantRole, openSession } from '../../server/access/queries.ts'
 import { one, run, sql } from '../../server/platform/sql.ts'
@@ -84,3 +85,21 @@ export const gpxOf = (...tracks: readonly (readonly ReceivedPoint[])[]): string 
           .join('')}</trkseg></trk>`,
     )
     .join('')}</gpx>`
+
+export const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString()
+
+/** A patrol walked from end to end, as it is answered afterwards. */
+export async function walked(agent: Agent, at: string, count: number, more: object = {}): Promise<PatrolDetail> {
+  const { body } = await agent.post<PatrolDetail>('/api/patrols', {
+    clientId: randomUUID(),
+    transport: 'foot',
+    startedAt: at,
+    ...more,
+  })
+  await agent.post(`/api/patrols/${body.id}/points`, { points: along(count, at) })
+  await agent.post(`/api/patrols/${body.id}/status`, {
+    status: 'ended',
+    at: new Date(Date.parse(at) + count * 100_000).toISOString(),
+  })
+  return (await agent.get<PatrolDetail>(`/api/patrols/${body.id}`)).body
+}

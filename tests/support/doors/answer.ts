@@ -3,7 +3,7 @@
 import readXlsxFile from 'read-excel-file/node'
 import { decode } from '../mvt.ts'
 import type { Reply } from '../world.ts'
-import type { RecordOf } from './records.ts'
+import type { RecordOf } from './record.ts'
 
 type Told = Readonly<Record<string, unknown>>
 const isTold = (value: unknown): value is Told => typeof value === 'object' && value !== null

@@ -1,7 +1,7 @@
 // Herds, operators, assessments, sums, runs, violations, standards: who has how many animals, and too many.
 
 import { addressed, type Doors, type Ground, type Request, shows, showsNothing, showsOf, writesTo } from './door.ts'
-import type { RecordOf } from './records.ts'
+import type { RecordOf } from './record.ts'
 
 const asOf = ({ moment }: Ground): string => `as_of=${encodeURIComponent(moment)}`
 const period = 'year=2025&season=cold'

@@ -1,6 +1,6 @@
 // What is said of a door: how it shows records, or why it shows none. The registry (index.ts) holds one for every endpoint.
 
-import type { Kind, RecordOf } from './records.ts'
+import type { Kind, RecordOf } from './record.ts'
 import type { Walker } from './walkers.ts'
 
 /** One way of asking. A body makes it a POST. */

@@ -12,7 +12,8 @@ import { collection, makeFolder, square, writeText } from '../import-fixtures.ts
 import { check, upload } from '../imports.ts'
 import type { World } from '../world.ts'
 import { layWalks } from './patrols.ts'
-import { momentOf, posted } from './records.ts'
+import { momentOf } from './records.ts'
+import { posted } from './records-duty.ts'
 
 /** A herd seen from the air on the last, unheld parcel of each village; feed for every operator. */
 async function layHerds({ db }: World): Promise<void> {

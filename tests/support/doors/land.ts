@@ -1,7 +1,7 @@
 // Areas, zones, parcels, search: who holds what ground.
 
 import { addressed, type Doors, type Ground, type Request, shows, showsNothing, showsOf, writesTo } from './door.ts'
-import { homeOf } from './records.ts'
+import { homeOf } from './record.ts'
 
 const everywhere = {
   type: 'Polygon',

@@ -3,7 +3,7 @@
 import { collections } from '../../../server/app.ts'
 import { parcels } from '../fixture.ts'
 import { type Doors, type Ground, type Request, showsNothing, showsOf } from './door.ts'
-import type { Kind, RecordOf } from './records.ts'
+import type { Kind, RecordOf } from './record.ts'
 
 type Tiles = {
   readonly zoom: number

@@ -1,68 +1,11 @@
-// Every record of the walked world: by what signs it is known in an answer, and for whom it is meant. Where a record lies is read
-// from its name, never from the column that the row rule reads.
+// Every record of the walked world: by what signs it is known in an answer, and for whom it is meant.
 
 import { one, rows, sql } from '../../../server/platform/sql.ts'
-import { villages } from '../fixture.ts'
 import { sightings } from '../sightings.ts'
 import type { World } from '../world.ts'
-import { type Home, reaches, touches, type Walker } from './walkers.ts'
-
-export const kinds = [
-  'parcel',
-  'gone parcel',
-  'holder',
-  'operator',
-  'zone',
-  'survey',
-  'feed',
-  'assessment',
-  'sum of an area',
-  'violation',
-  'run',
-  'sighting',
-  'exact place',
-  'photo',
-  'problem',
-  'problem photo',
-  'unlock',
-  'import',
-  'ledger line',
-  'unit',
-  'post',
-  'patrol',
-] as const
-export type Kind = (typeof kinds)[number]
-
-export type RecordOf = {
-  readonly kind: Kind
-  readonly id: string
-  readonly name: string
-  /** Words that stand for it in an answer: its id, its code, its coordinates. */
-  readonly signs: readonly string[]
-  readonly isMeantFor: (walker: Walker) => boolean
-}
-
-const village = /6327\d{8}/
-const operator = /OP-6327\d{8}-\d/
-
-/** `632701101001-3`, `overload-OP-632701101001-1-2025-warm`: the village in the name, and the operator in it or of the parcel. */
-export function homeOf(name: string): Home {
-  const code = village.exec(name)?.[0] ?? ''
-  const path = villages.find((each) => each.code === code)?.path ?? null
-  const number = Number(/6327\d{8}-(\d)/.exec(name)?.[1] ?? Number.NaN)
-  const ofParcel = Number.isNaN(number) ? null : `OP-${code}-${((number - 1) % 2) + 1}`
-  return { path, operatorCode: operator.exec(name)?.[0] ?? ofParcel }
-}
-
-const byHome = (home: Home) => (walker: Walker) => reaches(walker, home)
-type Row = { readonly id: string; readonly name: string }
-
-async function named(kind: Kind, found: Promise<readonly Row[]>): Promise<readonly RecordOf[]> {
-  return (await found).map(({ id, name }) => ({ kind, id, name, signs: [id, name], isMeantFor: byHome(homeOf(name)) }))
-}
-
-const coded = (world: World, kind: Kind, table: string): Promise<readonly RecordOf[]> =>
-  named(kind, world.db(table).select('id', 'code as name'))
+import { byHome, coded, homeOf, named, type RecordOf, type Row } from './record.ts'
+import { ofDuty, ofPatrols, ofProblems } from './records-duty.ts'
+import { reaches, touches, type Walker } from './walkers.ts'
 
 const isKeeper = ({ role }: Walker): boolean => role === 'prefecture-officer' || role === 'county-officer'
 
@@ -86,29 +29,6 @@ async function ofSightings({ db }: World): Promise<readonly RecordOf[]> {
       },
     ]
   })
-}
-
-/** By area for offices; chiefs and wardens of the cast hold no post in a unit, so none are meant for them. */
-async function ofProblems({ db }: World): Promise<readonly RecordOf[]> {
-  const meant = (name: string) => (walker: Walker) =>
-    walker.role !== 'chief' && walker.role !== 'warden' && reaches(walker, homeOf(name))
-  const found = await rows<Row>(db, sql`select id, description as name from problems`)
-  const photos = await rows<Row & { photo: string }>(
-    db,
-    sql`select p.id, p.description as name, f.id as photo from problem_photos f join problems p on p.id = f.problem_id`,
-  )
-  return [
-    ...found.map(({ id, name }): RecordOf => ({ kind: 'problem', id, name, signs: [id, name], isMeantFor: meant(name) })),
-    ...photos.map(
-      ({ id, name, photo }): RecordOf => ({
-        kind: 'problem photo',
-        id: `${id}/photos/${photo}`,
-        name: `photo of ${name}`,
-        signs: [photo],
-        isMeantFor: meant(name),
-      }),
-    ),
-  ]
 }
 
 async function ofPhotos({ db }: World, places: readonly RecordOf[]): Promise<readonly RecordOf[]> {
@@ -168,28 +88,6 @@ async function ofOffices(world: World): Promise<readonly RecordOf[]> {
   ]
 }
 
-/** Who holds a post in which village; a chief and a warden see the units of their posts, everybody else those of the area. */
-export const posted: Readonly<Record<string, string>> = { 'chief-a': '632701102001', 'warden-a': '632701101001' }
-const seesUnit =
-  (name: string) =>
-  (walker: Walker): boolean => {
-    if (walker.role === 'herder') return false
-    const isBound = walker.role === 'chief' || walker.role === 'warden'
-    return reaches(walker, homeOf(name)) && (!isBound || name.includes(posted[walker.login ?? ''] ?? 'none'))
-  }
-
-async function ofDuty({ db }: World): Promise<readonly RecordOf[]> {
-  const units = await rows<Row>(db, sql`select id, code as name from duty_units`)
-  const posts = await rows<Row>(
-    db,
-    sql`select p.id, p.duty || '-of-' || u.code as name from duty_posts p join duty_units u on u.id = p.unit_id`,
-  )
-  return [
-    ...units.map(({ id, name }): RecordOf => ({ kind: 'unit', id, name, signs: [id, name], isMeantFor: seesUnit(name) })),
-    ...posts.map(({ id, name }): RecordOf => ({ kind: 'post', id, name, signs: [id], isMeantFor: seesUnit(name) })),
-  ]
-}
-
 async function ofLedger({ db }: World): Promise<readonly RecordOf[]> {
   const lines = await rows<Row>(db, sql`select seq::text as id, subject_id as name from ledger where action = 'walk-noted'`)
   return lines.map(({ id, name }) => ({
@@ -198,22 +96,6 @@ async function ofLedger({ db }: World): Promise<readonly RecordOf[]> {
     name,
     signs: [name],
     isMeantFor: (walker) => walker.role === 'auditor' && reaches(walker, homeOf(name)),
-  }))
-}
-
-/** Of the area by office; chiefs and wardens see their own, and those of units where they have a post, of which there are none here. */
-async function ofPatrols({ db }: World): Promise<readonly RecordOf[]> {
-  const found = await rows<Row & { login: string }>(
-    db,
-    sql`select p.id, p.note as name, u.login from patrols p join users u on u.id = p.leader_id where p.note like 'walk-%'`,
-  )
-  const isBound = ({ role }: Walker): boolean => role === 'chief' || role === 'warden'
-  return found.map(({ id, name, login }) => ({
-    kind: 'patrol',
-    id,
-    name,
-    signs: [id],
-    isMeantFor: (walker) => walker.login === login || (!isBound(walker) && reaches(walker, homeOf(name))),
   }))
 }
 

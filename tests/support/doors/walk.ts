@@ -7,7 +7,7 @@ import { readConfig } from '../../../server/platform/config.ts'
 import type { Reply, World } from '../world.ts'
 import { type Look, lookerOf } from './answer.ts'
 import { type Door, type Ground, nameOf, type Request } from './door.ts'
-import { homeOf, type Kind, kinds, type RecordOf } from './records.ts'
+import { homeOf, type Kind, kinds, type RecordOf } from './record.ts'
 import { may, reaches, type Walker, walkersOf } from './walkers.ts'
 
 export type Listed = {
