@@ -1,6 +1,7 @@
 // How long what is kept of persons is kept, and what was removed when that was over.
 
 import * as z from 'zod'
+import { type Evidence, evidenceGrades } from '../platform/evidence.contract.ts'
 import { type Page, pageFields } from '../platform/paging.ts'
 
 /** In the order in which they are shown; each is kept by one slice. */
@@ -20,14 +21,14 @@ export const retentionKinds = [
 export type RetentionKind = (typeof retentionKinds)[number]
 
 /** As of coefficients: law, standard, one source, guidance, the platform's own, not found. */
-export const retentionGrades = ['L', '2', '1', 'G', 'D', 'N'] as const
+export { evidenceGrades as retentionGrades } from '../platform/evidence.contract.ts'
 
 export const newRetentionRule = z.strictObject({
   kind: z.enum(retentionKinds),
   keepDays: z.number().int().min(1).max(36_500),
   /** The words of the law or the office that say so long. */
   basis: z.string().trim().min(4).max(500),
-  evidence: z.enum(retentionGrades),
+  evidence: z.enum(evidenceGrades),
   /** Not before today: a rule removes nothing that was promised to stay. */
   inForceFrom: z.iso.date(),
   reason: z.string().trim().min(4).max(500),
@@ -41,7 +42,7 @@ export type RetentionRule = {
   readonly kind: RetentionKind
   readonly keepDays: number
   readonly basis: string
-  readonly evidence: (typeof retentionGrades)[number]
+  readonly evidence: Evidence
   readonly inForceFrom: string
   /** The day before which it holds; null for the last of its kind. */
   readonly inForceTo: string | null

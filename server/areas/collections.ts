@@ -1,7 +1,7 @@
 // What the areas slice publishes: outlines, their labels, and the waters.
 
 import { catalog, outlineCaveat } from '../../geodata/catalog.ts'
-import type { Collection, CollectionAttribute, TileLevel, Words } from '../platform/collection.ts'
+import { type Collection, type CollectionAttribute, demoAttribute, type TileLevel, type Words } from '../platform/collection.ts'
 import { changesOf } from '../platform/past.ts'
 import { type Sql, sql } from '../platform/sql.ts'
 
@@ -16,7 +16,7 @@ const areaAttributes: readonly CollectionAttribute[] = [
   { name: 'code', type: 'text', title: { zh: '代码', bo: 'ཨང་རྟགས།', en: 'Code' } },
   { name: 'level', type: 'text', title: { zh: '层级', bo: 'རིམ་པ།', en: 'Level' } },
   ...names,
-  { name: 'is_demo', type: 'boolean', title: { zh: '演示数据', bo: 'དཔེ་སྟོན་གཞི་གྲངས།', en: 'Demonstration data' } },
+  demoAttribute,
 ]
 
 /** Stable across loads: the same code is the same feature. */

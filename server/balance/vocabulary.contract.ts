@@ -35,8 +35,7 @@ export const ageClasses = ['adult', 'young'] as const
 export type AgeClass = (typeof ageClasses)[number]
 
 /** L read in the law · 2 two sources agree · 1 one source · G garbled text · D derived · N looked for and not found. */
-export const evidenceGrades = ['L', '2', '1', 'G', 'D', 'N'] as const
-export type Evidence = (typeof evidenceGrades)[number]
+export { type Evidence, evidenceGrades } from '../platform/evidence.contract.ts'
 
 /** A figure between its worst cases. Always low ≤ mid ≤ high. */
 export type Interval<N extends number = number> = { readonly low: N; readonly mid: N; readonly high: N }

@@ -2,7 +2,9 @@
 
 import type { Knex } from 'knex'
 import type { Deadline, NewDeadline } from '#contract/duties'
-import { type DeadlineRow, dayOf, type WorkCalendar } from '#rules/duties'
+import type { DeadlineRow, WorkCalendar } from '#rules/duties'
+import { sourceTitles } from '../balance/standards.queries.ts'
+import { dayOf } from '../platform/day.rules.ts'
 import { one, rows, sql } from '../platform/sql.ts'
 
 export const today = (): string => dayOf(new Date())
@@ -30,7 +32,7 @@ export const findDeadlines = (db: Knex): Promise<Deadline[]> =>
     db,
     sql`
     select d.id, d.type_code as type, t.name_zh as "typeName", d.severity, d.step, d.working_days as "workingDays", d.in_force_from as "inForceFrom",
-           d.source, d.evidence, d.note, user_name(d.entered_by) as "enteredBy"
+           d.source, ${sourceTitles(sql`array[d.source]`)} as "sourceTitles", d.evidence, d.note, user_name(d.entered_by) as "enteredBy"
     from problem_deadlines d left join problem_types t on t.code = d.type_code
     order by array_position(array['report', 'assign', 'accept', 'rectify', 'verify', 'close'], d.step), t.rank nulls first, d.severity nulls first,
              d.in_force_from desc`,

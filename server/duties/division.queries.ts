@@ -5,7 +5,7 @@ import type { Knex } from 'knex'
 import type { MergeUnits, SplitUnit, UnitGeometry } from '#contract/duties'
 import { Problem } from '../platform/problem.ts'
 import { one, rows, run, type Sql, sql } from '../platform/sql.ts'
-import { unitShape } from './units.queries.ts'
+import { shapeOf } from '../zones/shape.ts'
 
 /** How much of the land may be lost or added by drawing: borders are never met to the centimetre. */
 const tolerance = 0.01
@@ -17,7 +17,7 @@ const measure = (shape: Sql): Sql => sql`case when st_dimension(${shape}) = 1 th
 
 /** Throws 422 `parts-do-not-cover` with what is missing, or what lies outside or twice, as shares of the old unit. */
 export async function demandCover(db: Knex, id: string, parts: readonly UnitGeometry[]): Promise<void> {
-  const shapes = parts.map(unitShape).reduce((left, right) => sql`${left}, ${right}`)
+  const shapes = parts.map(shapeOf).reduce((left, right) => sql`${left}, ${right}`)
   const {
     length: whole,
     area: pieces,
@@ -87,7 +87,7 @@ export async function splitInto(
       db,
       sql`
       insert into duty_units (code, kind, name, path, geom, strip_m, sight_m, season_from, season_to, in_force_from, in_force_to, source, is_demo)
-      select ${part.code}, u.kind, ${part.name}, ${paths[i]}::ltree, ${unitShape(part.geometry)}, u.strip_m, u.sight_m, u.season_from,
+      select ${part.code}, u.kind, ${part.name}, ${paths[i]}::ltree, ${shapeOf(part.geometry)}, u.strip_m, u.sight_m, u.season_from,
              u.season_to, ${fromDay}::date, u.in_force_to, u.source, u.is_demo
       from duty_units u where u.id = ${id}::uuid
       returning id`,

@@ -1,6 +1,8 @@
 // How often each level goes to a kind of unit, and what is due from it: what may be asked, entered and answered.
 
 import * as z from 'zod'
+import type { SourceTitle } from '#contract/balance'
+import { evidenceGrades } from '../platform/evidence.contract.ts'
 import { pageFields, yesOrNo } from '../platform/paging.ts'
 import { type ChiefLevel, chiefLevels, type Duty, duties, rhythms, type UnitKind, unitKinds } from './vocabulary.contract.ts'
 
@@ -16,7 +18,7 @@ export const newFrequency = z
     graceDays: z.number().int().min(0).max(60).default(0),
     inForceFrom: z.iso.date(),
     source: z.string().trim().min(2).max(300),
-    evidence: z.enum(['L', '2', '1', 'G', 'D', 'N']),
+    evidence: z.enum(evidenceGrades),
     note: z.string().trim().max(1000).nullable().default(null),
   })
   .refine(({ every, times }) => (every === null) === (times === null), {
@@ -27,6 +29,7 @@ export type NewFrequency = z.infer<typeof newFrequency>
 
 export type Frequency = NewFrequency & {
   readonly id: string
+  readonly sourceTitles: readonly SourceTitle[]
   readonly enteredBy: string | null
   readonly isDemo: boolean
   /** Whether it is the row in force today. */

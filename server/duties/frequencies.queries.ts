@@ -2,11 +2,12 @@
 
 import type { Knex } from 'knex'
 import type { Frequency, NewFrequency } from '#contract/duties'
+import { sourceTitles } from '../balance/standards.queries.ts'
 import { one, rows, sql } from '../platform/sql.ts'
 
 const columns = sql`
   f.id, f.unit_kind as "unitKind", f.duty, f.level, f.every, f.times, f.grace_days as "graceDays", f.in_force_from as "inForceFrom",
-  f.source, f.evidence, f.note, user_name(f.entered_by) as "enteredBy", f.is_demo as "isDemo",
+  f.source, ${sourceTitles(sql`array[f.source]`)} as "sourceTitles", f.evidence, f.note, user_name(f.entered_by) as "enteredBy", f.is_demo as "isDemo",
   f.in_force_from <= day_seen() and not exists (
     select from duty_frequencies g
     where g.unit_kind = f.unit_kind and g.duty = f.duty and g.level = f.level

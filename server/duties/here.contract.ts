@@ -1,7 +1,7 @@
 // "Who is responsible here?": a place asked about, and everything that answers for it on a day.
 
 import * as z from 'zod'
-import { lineGeometry, pointGeometry, polygonGeometry } from '../platform/geometry.ts'
+import { anyGeometry } from '../platform/geometry.ts'
 import type { ChiefLevel, Duty, UnitKind } from './vocabulary.contract.ts'
 
 const longitude = z.coerce.number().min(-180).max(180)
@@ -11,7 +11,7 @@ const latitude = z.coerce.number().min(-90).max(90)
 export const hereQuery = z.strictObject({ lon: longitude, lat: latitude, on: z.iso.date().optional() })
 /** A place by its shape. */
 export const hereShape = z.strictObject({
-  geometry: z.union([pointGeometry, lineGeometry, polygonGeometry]),
+  geometry: anyGeometry,
   on: z.iso.date().optional(),
 })
 export type HereShape = z.infer<typeof hereShape>

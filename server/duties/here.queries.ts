@@ -2,7 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { Here, HereShape } from '#contract/duties'
-import { json, one, type Sql, sql } from '../platform/sql.ts'
+import { one, type Sql, sql } from '../platform/sql.ts'
+import { shapeOf } from '../zones/shape.ts'
 
 const most = 100
 
@@ -25,12 +26,11 @@ const regime = sql`
 
 /** What covers the place on the day; today, or the day looked at, where none is said. */
 export async function findHere(db: Knex, { geometry, on }: HereShape): Promise<Here> {
-  const shape = sql`st_setsrid(st_force2d(st_geomfromgeojson(${json(geometry)})), 4326)`
   const day = on === undefined ? sql`day_seen()` : sql`${on}::date`
   const { here } = await one<{ here: Here }>(
     db,
     sql`
-    with asked as materialized (select ${shape} as place, ${day} as day)
+    with asked as materialized (select ${shapeOf(geometry)} as place, ${day} as day)
     select json_build_object(
       'on', day,
       'isInside', exists (select from areas a where a.level = 'prefecture' and st_intersects(a.geom, place)),

@@ -1,21 +1,17 @@
 // Photographs of a problem: kept as received under their digest; shown smaller and without what a camera writes beside them.
 
-import { readFile } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import { problemId, problemPhotoId } from '#contract/duties'
-import { bytes } from '../platform/answer.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
-import { recordRead, recordWrite } from '../platform/ledger.ts'
-import { keepPhoto, originalPath, shownPath } from '../platform/photos.ts'
+import { recordWrite } from '../platform/ledger.ts'
+import { type KeptPhoto, photoDoors } from '../platform/photo-doors.ts'
+import { keepPhoto } from '../platform/photos.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { maybeOne, run, sql } from '../platform/sql.ts'
 import { getProblem, getStanding } from './problems.queries.ts'
 
-type Photo = { readonly name: string; readonly mediaType: string; readonly sha256: string; readonly path: string }
-const kept = { 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff' }
-
-async function getPhoto(db: Knex, id: string, photo: string): Promise<Photo> {
-  const found = await maybeOne<Photo>(
+async function getPhoto(db: Knex, id: string, photo: string): Promise<KeptPhoto> {
+  const found = await maybeOne<KeptPhoto>(
     db,
     sql`
     select f.name, f.media_type as "mediaType", f.sha256, p.path::text as path
@@ -54,33 +50,14 @@ const add = endpoint({
   },
 })
 
-const show = endpoint({
-  method: 'get',
-  path: '/api/problems/:id/photos/:photoId',
-  may: 'problems.read',
-  summary: 'A photograph, made smaller and without place, time and device',
-  input: problemPhotoId,
-  run: async ({ db, input, services }) => {
-    const { sha256 } = await getPhoto(db, input.id, input.photoId)
-    return bytes(await readFile(shownPath(services.config.dataDir, sha256)), 'image/webp', kept)
-  },
-})
-
-const original = endpoint({
-  method: 'get',
-  path: '/api/problems/:id/photos/:photoId/original',
-  may: 'problems.handle',
-  summary: 'A photograph as received; a ledger line says who took it',
-  input: problemPhotoId,
-  run: async ({ db, actor, input, services, afterCommit }) => {
-    const { sha256, mediaType, name, path } = await getPhoto(db, input.id, input.photoId)
-    const line = { action: 'photo-taken', subjectKind: 'problem', subjectId: input.id, path, detail: { sha256 } }
-    afterCommit(() => recordRead(services, actor, line))
-    return bytes(await readFile(originalPath(services.config.dataDir, sha256)), mediaType, {
-      ...kept,
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-    })
-  },
-})
-
-export const problemPhotoEndpoints: readonly AnyEndpoint[] = [add, show, original]
+export const problemPhotoEndpoints: readonly AnyEndpoint[] = [
+  add,
+  ...photoDoors({
+    kind: 'problem',
+    path: '/api/problems',
+    may: 'problems.read',
+    mayTake: 'problems.handle',
+    input: problemPhotoId,
+    find: getPhoto,
+  }),
+]

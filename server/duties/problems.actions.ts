@@ -3,22 +3,15 @@
 import type { Knex } from 'knex'
 import type { NewProblem, ProblemAction, ProblemState, ProblemStepInput, Severity } from '#contract/duties'
 import { endStates } from '#contract/duties'
-import {
-  dayOf,
-  isStepOpen,
-  levelAbove,
-  mayTake,
-  periodOf,
-  reasoned,
-  stateAfter,
-  stepOfState,
-  workingDaysAfter,
-} from '#rules/duties'
+import { isStepOpen, levelAbove, mayTake, periodOf, reasoned, stateAfter, stepOfState, workingDaysAfter } from '#rules/duties'
 import { getAreaAt } from '../areas/queries.ts'
+import { dayOf } from '../platform/day.rules.ts'
 import { untouched } from '../platform/edit.ts'
+import type { AnyGeometry } from '../platform/geometry.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
-import { json, maybeOne, one, run, type Sql, sql } from '../platform/sql.ts'
+import { maybeOne, one, run, type Sql, sql } from '../platform/sql.ts'
+import { findShapeFaults, shapeOf } from '../zones/shape.ts'
 import { findCalendar, findPeriods, today } from './calendar.ts'
 import { findAssignable, getStanding, type Standing } from './problems.queries.ts'
 
@@ -47,17 +40,14 @@ async function isLate(db: Knex, { typeCode: type, severity, foundAt }: NewProble
   return days !== null && today() > workingDaysAfter(found, days, await findCalendar(db)).day
 }
 
-const shapeOf = (geometry: unknown): Sql => sql`st_setsrid(st_force2d(st_geomfromgeojson(${json(geometry)})), 4326)`
-
-/** A place on the thing. Throws 422 `geometry-invalid` for an outline that crosses itself. */
-async function placeOf(db: Knex, geometry: unknown): Promise<readonly number[]> {
-  const { isGood, lon, lat, reason } = await one<{ isGood: boolean; lon: number; lat: number; reason: string }>(
+/** A place on the thing. Throws 422 `geometry-invalid` with every fault and its place; where it lies is told by the area. */
+async function placeOf(db: Knex, geometry: AnyGeometry): Promise<readonly number[]> {
+  const faults = (await findShapeFaults(db, geometry)).filter(({ code }) => code !== 'outside-prefecture')
+  if (faults.length > 0) throw new Problem('geometry-invalid', 422, { faults })
+  const { lon, lat } = await one<{ lon: number; lat: number }>(
     db,
-    sql`
-    select st_isvalid(g) as "isGood", st_isvalidreason(g) as reason, st_x(p) as lon, st_y(p) as lat
-    from (select g, case when st_isvalid(g) then st_pointonsurface(g) else st_pointn(st_exteriorring(st_envelope(g)), 1) end as p from ${shapeOf(geometry)} g) s`,
+    sql`select st_x(p) as lon, st_y(p) as lat from (select st_pointonsurface(${shapeOf(geometry)}) as p) s`,
   )
-  if (!isGood) throw new Problem('geometry-invalid', 422, { reason })
   return [lon, lat]
 }
 
@@ -172,17 +162,17 @@ function setsOf(input: ProblemStepInput, standing: Standing, to: ProblemState): 
 
 async function correctionOf(db: Knex, { corrected }: ProblemStepInput): Promise<readonly Sql[]> {
   const { typeCode, severity, description, geometry } = corrected ?? {}
-  const area = geometry === undefined ? undefined : await getAreaAt(db, await placeOf(db, geometry))
   return [
     ...(typeCode === undefined ? [] : [sql`type_code = ${typeCode}`]),
     ...(severity === undefined ? [] : [sql`severity = ${severity}`]),
     ...(description === undefined ? [] : [sql`description = ${description}`]),
-    ...(area === undefined
-      ? []
-      : [
-          sql`geom = ${shapeOf(geometry)}, unit_id = unit_at(${shapeOf(geometry)}), area_code = ${area.code}, path = ${area.path}::ltree`,
-        ]),
+    ...(geometry === undefined ? [] : [await movedTo(db, geometry)]),
   ]
+}
+
+async function movedTo(db: Knex, geometry: AnyGeometry): Promise<Sql> {
+  const area = await getAreaAt(db, await placeOf(db, geometry))
+  return sql`geom = ${shapeOf(geometry)}, unit_id = unit_at(${shapeOf(geometry)}), area_code = ${area.code}, path = ${area.path}::ltree`
 }
 
 /** Takes a step on the version that the caller saw. Throws `problem-step-impossible`, `-not-yours`, `version-conflict` and others by name. */

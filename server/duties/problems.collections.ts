@@ -1,6 +1,6 @@
 // Problems as the map draws them: each at a point on itself, by its state.
 
-import type { Collection } from '../platform/collection.ts'
+import { type Collection, demoAttribute, idAttribute } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
@@ -14,13 +14,13 @@ export const problemCollections: readonly Collection[] = [
     source: { zh: '本平台问题台账', bo: 'སྡིངས་ཆ་འདིའི་གནད་དོན་ཟིན་ཐོ།', en: 'Problems recorded on this platform' },
     params: [],
     attributes: [
-      { name: 'id', type: 'text', title: { zh: '标识', bo: 'ངོས་འཛིན་ཨང་།', en: 'Identifier' } },
+      idAttribute,
       { name: 'code', type: 'text', title: { zh: '编号', bo: 'ཨང་གྲངས།', en: 'Number' } },
       { name: 'type', type: 'text', title: { zh: '类型', bo: 'རིགས།', en: 'Type' } },
       { name: 'severity', type: 'text', title: { zh: '程度', bo: 'ཚབས་ཚད།', en: 'Severity' } },
       { name: 'state', type: 'text', title: { zh: '状态', bo: 'གནས་བབ།', en: 'State' } },
       { name: 'is_overdue', type: 'boolean', title: { zh: '逾期', bo: 'དུས་ལས་འདས་པ།', en: 'Overdue' } },
-      { name: 'is_demo', type: 'boolean', title: { zh: '演示数据', bo: 'དཔེ་སྟོན་གཞི་གྲངས།', en: 'Demonstration data' } },
+      demoAttribute,
     ],
     levels: [
       {

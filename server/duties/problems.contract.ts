@@ -1,7 +1,9 @@
 // Problems: what may be reported, asked and answered, and which steps may be sent.
 
 import * as z from 'zod'
-import { bbox, pointGeometry, polygonGeometry } from '../platform/geometry.ts'
+import type { SourceTitle } from '#contract/balance'
+import { evidenceGrades } from '../platform/evidence.contract.ts'
+import { type AnyGeometry, anyGeometry, bbox } from '../platform/geometry.ts'
 import { listFields } from '../platform/paging.ts'
 import {
   type ProblemAction,
@@ -31,17 +33,12 @@ export type ProblemType = {
   readonly evidence: string
 }
 
-const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
-const lineGeometry = z.strictObject({ type: z.literal('LineString'), coordinates: z.array(position).min(2).max(10_000) })
-export const problemGeometry = z.union([pointGeometry, lineGeometry, polygonGeometry])
-export type ProblemGeometry = z.infer<typeof problemGeometry>
-
 const typeCode = z.string().regex(/^[a-z][a-z-]{2,40}$/)
 const words = (least: number) => z.string().trim().min(least).max(2000)
 const fields = {
   typeCode,
   severity: z.enum(severities),
-  geometry: problemGeometry,
+  geometry: anyGeometry,
   description: z.string().trim().max(2000),
 }
 export const newProblem = z.strictObject({
@@ -154,7 +151,7 @@ export type ProblemPhoto = {
   readonly addedAt: string
 }
 export type ProblemDetail = Problem & {
-  readonly geometry: ProblemGeometry
+  readonly geometry: AnyGeometry
   readonly steps: readonly ProblemStep[]
   readonly photos: readonly ProblemPhoto[]
   /** Steps that the caller may take now. */
@@ -179,7 +176,7 @@ export const newDeadline = z.strictObject({
   workingDays: z.int().min(0).max(500).nullable(),
   inForceFrom: z.iso.date(),
   source: words(2).max(300),
-  evidence: z.enum(['L', '2', '1', 'G', 'D', 'N']),
+  evidence: z.enum(evidenceGrades),
   note: z.string().trim().max(1000).nullable().default(null),
 })
 export type NewDeadline = z.infer<typeof newDeadline>
@@ -194,5 +191,6 @@ export type Deadline = {
   readonly source: string
   readonly evidence: string
   readonly note: string | null
+  readonly sourceTitles: readonly SourceTitle[]
   readonly enteredBy: string | null
 }

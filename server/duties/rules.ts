@@ -1,4 +1,5 @@
 // What the duties slice decides without a database.
 
+export { dayOf } from '../platform/day.rules.ts'
 export * from './problem.rules.ts'
 export * from './working-days.rules.ts'

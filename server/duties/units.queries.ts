@@ -1,12 +1,12 @@
 // Units of duty as they are: found by area, kind, day and place; written with their row version as the guard.
 
 import type { Knex } from 'knex'
-import type { EditedUnit, Kin, NewUnit, Unit, UnitGeometry, UnitItem, UnitsQuery } from '#contract/duties'
-import type { Listing } from '../platform/list.ts'
-import { findPage } from '../platform/list.ts'
+import type { EditedUnit, Kin, NewUnit, Unit, UnitItem, UnitsQuery } from '#contract/duties'
+import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
-import { notFound, Problem } from '../platform/problem.ts'
-import { all, json, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
+import { notFound } from '../platform/problem.ts'
+import { all, maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
+import { shapeOf } from '../zones/shape.ts'
 
 /** Posts of a unit held on a day. */
 const heldOn = (day: Sql): Sql => sql`p.unit_id = u.id and p.from_day <= ${day} and (p.to_day is null or ${day} < p.to_day)`
@@ -79,43 +79,12 @@ export async function getUnit(db: Knex, id: string): Promise<Unit> {
   return { ...unit, origins: await kin(db, id, 'unit_id'), successors: await kin(db, id, 'from_id') }
 }
 
-/** A GeoJSON line or polygon as it is stored. */
-export const unitShape = (geometry: UnitGeometry): Sql => {
-  const shape = sql`st_force2d(st_geomfromgeojson(${json(geometry)}))`
-  return geometry.type.endsWith('LineString') ? shape : sql`st_multi(${shape})`
-}
-
-/** Throws 422 `geometry-invalid` with every fault and its place. */
-export async function demandUnitShape(db: Knex, geometry: UnitGeometry): Promise<void> {
-  const found = await one<{
-    valid: boolean
-    reason: string | null
-    place: [number, number] | null
-    isOutside: boolean
-    isFlat: boolean
-  }>(
-    db,
-    sql`
-    with detail as (select s.geom, (st_isvaliddetail(s.geom)).* from (select ${unitShape(geometry)} as geom) s)
-    select valid, reason, case when location is not null then array[st_x(location), st_y(location)] end as place,
-           st_length(geom::geography) = 0 and st_area(geom::geography) = 0 as "isFlat",
-           not exists (select from areas a where a.level = 'prefecture' and st_intersects(a.geom, detail.geom)) as "isOutside"
-    from detail`,
-  )
-  const faults = [
-    ...(found.valid ? [] : [{ code: (found.reason ?? 'invalid').toLowerCase().replaceAll(' ', '-'), place: found.place }]),
-    ...(found.valid && found.isFlat ? [{ code: 'too-small', place: null }] : []),
-    ...(found.isOutside ? [{ code: 'outside-prefecture', place: null }] : []),
-  ]
-  if (faults.length > 0) throw new Problem('geometry-invalid', 422, { faults })
-}
-
 export async function insertUnit(db: Knex, unit: NewUnit, path: string): Promise<string> {
   const { id } = await one<{ id: string }>(
     db,
     sql`
     insert into duty_units (code, kind, name, path, geom, strip_m, sight_m, season_from, season_to, in_force_from, in_force_to, source)
-    values (${unit.code}, ${unit.kind}, ${unit.name}, ${path}::ltree, ${unitShape(unit.geometry)}, ${unit.stripM}, ${unit.sightM},
+    values (${unit.code}, ${unit.kind}, ${unit.name}, ${path}::ltree, ${shapeOf(unit.geometry)}, ${unit.stripM}, ${unit.sightM},
             ${unit.seasonFrom}, ${unit.seasonTo}, ${unit.inForceFrom}::date, ${unit.inForceTo}::date, ${unit.source})
     returning id`,
   )
@@ -124,7 +93,7 @@ export async function insertUnit(db: Knex, unit: NewUnit, path: string): Promise
 
 /** Whether the row was still at `version` and writable by the caller, and is now changed. */
 export async function changeUnit(db: Knex, unit: EditedUnit, path: string, version: number): Promise<boolean> {
-  const geom = unit.geometry === undefined ? sql`geom` : unitShape(unit.geometry)
+  const geom = unit.geometry === undefined ? sql`geom` : shapeOf(unit.geometry)
   const changed = await run(
     db,
     sql`

@@ -9,9 +9,10 @@ import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { historyEndpoints } from '../platform/history.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import type { TableColumn } from '../platform/tables.ts'
+import { demandShape } from '../zones/shape.ts'
 import { unitChronicle } from './chronicle.ts'
 import { mergeInto, splitInto } from './division.queries.ts'
-import { changeUnit, demandUnitShape, findUnits, getUnit, insertUnit, unitListing } from './units.queries.ts'
+import { changeUnit, findUnits, getUnit, insertUnit, unitListing } from './units.queries.ts'
 
 type Sides = { readonly before?: Unit; readonly after?: Unit }
 const write = (db: Knex, action: string, unit: Unit, path: string, sides: Sides) =>
@@ -53,7 +54,7 @@ const draw = endpoint({
   summary: 'Draw a unit of duty',
   input: newUnit,
   run: async ({ db, input }) => {
-    await demandUnitShape(db, input.geometry)
+    await demandShape(db, input.geometry)
     const path = await getAreaPath(db, input.areaCode)
     const after = await getUnit(db, await insertUnit(db, input, path))
     await write(db, 'entered', after, path, { after })
@@ -69,7 +70,7 @@ const change = editing({
   summary: 'Change a unit of duty as last seen; an end is its last day',
   input: editedUnit,
   run: async ({ db, input }, version) => {
-    if (input.geometry !== undefined) await demandUnitShape(db, input.geometry)
+    if (input.geometry !== undefined) await demandShape(db, input.geometry)
     const path = await getAreaPath(db, input.areaCode)
     const before = await getUnit(db, input.id)
     const isChanged = await changeUnit(db, input, path, version)
@@ -88,7 +89,7 @@ const split = editing({
   summary: 'Cut a unit into several from a day on: they cover it, its posts go on in each, its past stays',
   input: splitUnit,
   run: async ({ db, input }, version) => {
-    for (const { geometry } of input.parts) await demandUnitShape(db, geometry)
+    for (const { geometry } of input.parts) await demandShape(db, geometry)
     const before = await getUnit(db, input.id)
     if (before.version !== version) throw untouched(before, version)
     const paths: string[] = []

@@ -12,10 +12,6 @@ export type WorkCalendar = {
 export type DueDay = { readonly day: string; readonly missingYears: readonly number[] }
 
 const dayMs = 86_400_000
-const shanghaiMs = 8 * 3_600_000
-
-/** The date of an instant where the prefecture lies. */
-export const dayOf = (instant: Date): string => new Date(instant.getTime() + shanghaiMs).toISOString().slice(0, 10)
 const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 const yearOf = (day: string): number => Number(day.slice(0, 4))

@@ -1,6 +1,6 @@
 // Sightings as the map draws them: a point where the caller sees exactly, else the ten-kilometre cell.
 
-import type { Collection } from '../platform/collection.ts'
+import { type Collection, demoAttribute, idAttribute } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
@@ -15,13 +15,13 @@ export const incidentCollections: readonly Collection[] = [
     source: { zh: '本平台野生动物记录', bo: 'སྡིངས་ཆ་འདིའི་རི་སྐྱེས་སྲོག་ཆགས་ཟིན་ཐོ།', en: 'Sightings recorded on this platform' },
     params: [],
     attributes: [
-      { name: 'id', type: 'text', title: { zh: '标识', bo: 'ངོས་འཛིན་ཨང་།', en: 'Identifier' } },
+      idAttribute,
       { name: 'species', type: 'text', title: { zh: '物种', bo: 'སྲོག་ཆགས།', en: 'Species' } },
       { name: 'level', type: 'text', title: { zh: '保护级别', bo: 'སྲུང་སྐྱོབ་རིམ་པ།', en: 'Protection level' } },
       { name: 'heads', type: 'number', title: { zh: '数量', bo: 'གྲངས།', en: 'Heads' } },
       { name: 'day', type: 'text', title: { zh: '日期或月份', bo: 'ཉིན་ནམ་ཟླ།', en: 'Day or month' } },
       { name: 'is_exact', type: 'boolean', title: { zh: '精确位置', bo: 'གནས་ཡུལ་ཏག་ཏག', en: 'Exact place' } },
-      { name: 'is_demo', type: 'boolean', title: { zh: '演示数据', bo: 'དཔེ་སྟོན་གཞི་གྲངས།', en: 'Demonstration data' } },
+      demoAttribute,
     ],
     levels: [
       {

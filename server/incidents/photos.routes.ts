@@ -1,20 +1,17 @@
 // Photographs belong to the exact record: who sees a sighting by cell and month is not told that there are any.
 
-import { readFile } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import { photoId, sightingId } from '#contract/incidents'
-import { bytes } from '../platform/answer.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
-import { recordRead, recordWrite } from '../platform/ledger.ts'
-import { keepPhoto, originalPath, shownPath } from '../platform/photos.ts'
+import { recordWrite } from '../platform/ledger.ts'
+import { type KeptPhoto, photoDoors } from '../platform/photo-doors.ts'
+import { keepPhoto } from '../platform/photos.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { maybeOne, run, sql } from '../platform/sql.ts'
 import { getSighting } from './sightings.queries.ts'
 
-type Photo = { readonly name: string; readonly mediaType: string; readonly sha256: string; readonly path: string }
-
-async function getPhoto(db: Knex, id: string, photo: string): Promise<Photo> {
-  const found = await maybeOne<Photo>(
+async function getPhoto(db: Knex, id: string, photo: string): Promise<KeptPhoto> {
+  const found = await maybeOne<KeptPhoto>(
     db,
     sql`
     select p.name, p.media_type as "mediaType", p.sha256, subpath(s.path, 0, 3)::text as path
@@ -56,37 +53,14 @@ const add = endpoint({
   },
 })
 
-const show = endpoint({
-  method: 'get',
-  path: '/api/sightings/:id/photos/:photoId',
-  may: 'sightings.read',
-  summary: 'A photograph, made smaller and without place, time and device',
-  input: photoId,
-  run: async ({ db, input, services }) => {
-    const { sha256 } = await getPhoto(db, input.id, input.photoId)
-    return bytes(await readFile(shownPath(services.config.dataDir, sha256)), 'image/webp', {
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-    })
-  },
-})
-
-const original = endpoint({
-  method: 'get',
-  path: '/api/sightings/:id/photos/:photoId/original',
-  may: 'sightings.original',
-  summary: 'A photograph as received; a ledger line says who took it',
-  input: photoId,
-  run: async ({ db, actor, input, services, afterCommit }) => {
-    const { sha256, mediaType, name, path } = await getPhoto(db, input.id, input.photoId)
-    const line = { action: 'photo-taken', subjectKind: 'sighting', subjectId: input.id, path, detail: { sha256 } }
-    afterCommit(() => recordRead(services, actor, line))
-    return bytes(await readFile(originalPath(services.config.dataDir, sha256)), mediaType, {
-      'cache-control': 'private, no-store',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'x-content-type-options': 'nosniff',
-    })
-  },
-})
-
-export const photoEndpoints: readonly AnyEndpoint[] = [add, show, original]
+export const photoEndpoints: readonly AnyEndpoint[] = [
+  add,
+  ...photoDoors({
+    kind: 'sighting',
+    path: '/api/sightings',
+    may: 'sightings.read',
+    mayTake: 'sightings.original',
+    input: photoId,
+    find: getPhoto,
+  }),
+]

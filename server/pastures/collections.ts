@@ -1,6 +1,6 @@
 // The registered parcels as the map draws them; how they fare is the balance collection.
 
-import type { Collection } from '../platform/collection.ts'
+import { type Collection, idAttribute } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
@@ -14,7 +14,7 @@ export const pastureCollections: readonly Collection[] = [
     source: { zh: '本平台承包地块台账', bo: 'སྡིངས་ཆ་འདིའི་ས་དུམ་ཐོ་གཞུང་།', en: 'Parcel register of this platform' },
     params: [],
     attributes: [
-      { name: 'id', type: 'text', title: { zh: '标识', bo: 'ངོས་འཛིན་ཨང་།', en: 'Identifier' } },
+      idAttribute,
       { name: 'code', type: 'text', title: { zh: '承包编码', bo: 'བོགས་མའི་ཨང་རྟགས།', en: 'Contract code' } },
       { name: 'season', type: 'text', title: { zh: '季节', bo: 'དུས་ཚིགས།', en: 'Season' } },
       { name: 'operator_id', type: 'text', title: { zh: '经营主体', bo: 'གཉེར་སྐྱོང་བྱེད་པོ།', en: 'Operator' } },

@@ -1,6 +1,6 @@
 // Cleaned tracks of patrols as the map draws them.
 
-import type { Collection } from '../platform/collection.ts'
+import { type Collection, demoAttribute, idAttribute } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { sql } from '../platform/sql.ts'
 
@@ -13,14 +13,14 @@ export const patrolCollections: readonly Collection[] = [
     source: { zh: '本平台巡查记录', bo: 'སྡིངས་ཆ་འདིའི་ལྟ་སྐོར་ཟིན་ཐོ།', en: 'Patrols recorded on this platform' },
     params: [],
     attributes: [
-      { name: 'id', type: 'text', title: { zh: '标识', bo: 'ངོས་འཛིན་ཨང་།', en: 'Identifier' } },
+      idAttribute,
       { name: 'day', type: 'text', title: { zh: '日期', bo: 'ཉིན།', en: 'Day' } },
       { name: 'age_days', type: 'number', title: { zh: '距今天数', bo: 'ཉིན་གྲངས།', en: 'Days ago' } },
       { name: 'state', type: 'text', title: { zh: '认定状态', bo: 'གནས་བབ།', en: 'State' } },
       { name: 'transport', type: 'text', title: { zh: '方式', bo: 'འགྲོ་ཐབས།', en: 'Transport' } },
       { name: 'leader', type: 'text', title: { zh: '带队人', bo: 'སྣེ་ཁྲིད།', en: 'Leader' } },
       { name: 'distance_m', type: 'number', title: { zh: '里程（米）', bo: 'རིང་ཚད། (སྨི)', en: 'Distance (m)' } },
-      { name: 'is_demo', type: 'boolean', title: { zh: '演示数据', bo: 'དཔེ་སྟོན་གཞི་གྲངས།', en: 'Demonstration data' } },
+      demoAttribute,
     ],
     levels: [
       {

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { TrackPreview, TrackProposal } from '#contract/patrols'
 import { trackPreview, trackUpload } from '#contract/patrols'
 import { cleanTrack, clockOf, metricsOf, proposePatrols, type TrackPoint, type Transport } from '#rules/patrols'
+import { dayOf } from '../platform/day.rules.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { Problem } from '../platform/problem.ts'
 import { rows, sql } from '../platform/sql.ts'
@@ -14,7 +15,6 @@ import { addPoints, type StoredPoint } from './points.queries.ts'
 import { readTrackFile } from './readers/open.ts'
 import { findRules, termsOn } from './rules.queries.ts'
 
-const dayOf = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10)
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
 
 async function readUpload(upload: Upload | null) {
@@ -42,7 +42,7 @@ function spanOf(points: readonly TrackPoint[]): { readonly from: number | null; 
 
 async function proposalsOf(db: Knex, points: readonly TrackPoint[], transport: Transport) {
   const rules = await findRules(db)
-  const terms = (of: readonly TrackPoint[]) => termsOn(rules, dayOf(spanOf(of).from ?? Date.now()), transport)
+  const terms = (of: readonly TrackPoint[]) => termsOn(rules, dayOf(new Date(spanOf(of).from ?? Date.now())), transport)
   return proposePatrols(points, terms(points).limits.splitS).map((own) => ({ own, limits: terms(own).limits }))
 }
 

@@ -38,3 +38,15 @@ export type Collection = {
   /** Names in collection_versions whose change makes the tiles of this collection old. */
   readonly dependsOn: readonly string[]
 }
+
+/** What every collection says of a record. */
+export const idAttribute: CollectionAttribute = {
+  name: 'id',
+  type: 'text',
+  title: { zh: '标识', bo: 'ངོས་འཛིན་ཨང་།', en: 'Identifier' },
+}
+export const demoAttribute: CollectionAttribute = {
+  name: 'is_demo',
+  type: 'boolean',
+  title: { zh: '演示数据', bo: 'དཔེ་སྟོན་གཞི་གྲངས།', en: 'Demonstration data' },
+}

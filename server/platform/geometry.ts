@@ -56,6 +56,10 @@ export type LineGeometry = z.infer<typeof lineGeometry>
 export const pointGeometry = z.strictObject({ type: z.literal('Point'), coordinates: position })
 export type PointGeometry = z.infer<typeof pointGeometry>
 
+/** A place as a point, a way or ground. */
+export const anyGeometry = z.union([pointGeometry, lineGeometry, polygonGeometry])
+export type AnyGeometry = z.infer<typeof anyGeometry>
+
 /** A map that wraps around the world counts its longitudes on. */
 const longitude = z.number().min(-540).max(540)
 const latitude = z.number().min(-90).max(90)

@@ -8,6 +8,7 @@
 // `past: changesOf('sightings', 'place')` in its collection; nothing else.
 
 import * as z from 'zod'
+import { dayOf } from './day.rules.ts'
 import { Problem } from './problem.ts'
 import { ident, type Sql, sql } from './sql.ts'
 
@@ -16,7 +17,6 @@ const date = z.iso.date()
 
 /** The last microsecond of the day where the prefecture lies. */
 const endOfDay = (day: string): string => `${day}T23:59:59.999999+08:00`
-const dayInShanghai = (now: Date): string => new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 
 /**
  * The moment asked for, as an instant. Today is up to now. Throws 400 `as-of-unreadable`, or `as-of-future` for what has not
@@ -25,10 +25,10 @@ const dayInShanghai = (now: Date): string => new Date(now.getTime() + 8 * 3_600_
 export function momentOf(asked: string, now = new Date()): string {
   const isDay = date.safeParse(asked).success
   if (!isDay && !instant.safeParse(asked).success) throw new Problem('as-of-unreadable', 400, { asked })
-  const isFuture = isDay ? asked > dayInShanghai(now) : new Date(asked) > now
+  const isFuture = isDay ? asked > dayOf(now) : new Date(asked) > now
   if (isFuture) throw new Problem('as-of-future', 400, { asked, now: now.toISOString() })
   if (!isDay) return asked
-  return asked === dayInShanghai(now) ? now.toISOString() : endOfDay(asked)
+  return asked === dayOf(now) ? now.toISOString() : endOfDay(asked)
 }
 
 /** When records of a tracked table changed inside `envelope`: a select of `at` and `id`, one row each begin and end of a version. */

@@ -1,6 +1,6 @@
 // The zones as the map draws them.
 
-import type { Collection } from '../platform/collection.ts'
+import { type Collection, demoAttribute, idAttribute } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
@@ -14,11 +14,11 @@ export const zoneCollections: readonly Collection[] = [
     source: { zh: '本平台管控区台账', bo: 'སྡིངས་ཆ་འདིའི་དོ་དམ་ས་ཁུལ་ཐོ་གཞུང་།', en: 'Zone register of this platform' },
     params: [],
     attributes: [
-      { name: 'id', type: 'text', title: { zh: '标识', bo: 'ངོས་འཛིན་ཨང་།', en: 'Identifier' } },
+      idAttribute,
       { name: 'code', type: 'text', title: { zh: '编号', bo: 'ཨང་རྟགས།', en: 'Code' } },
       { name: 'kind', type: 'text', title: { zh: '类型', bo: 'རིགས།', en: 'Kind' } },
       { name: 'name', type: 'text', title: { zh: '名称', bo: 'མིང་།', en: 'Name' } },
-      { name: 'is_demo', type: 'boolean', title: { zh: '演示数据', bo: 'དཔེ་སྟོན་གཞི་གྲངས།', en: 'Demonstration data' } },
+      demoAttribute,
     ],
     levels: [
       {

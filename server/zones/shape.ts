@@ -1,14 +1,17 @@
-// Is a drawn or entered polygon usable as land, and where exactly not. Asked before every write and while drawing.
+// Is a drawn or entered shape usable, and where exactly not. Asked before every write and while drawing.
 
 import type { Knex } from 'knex'
 import type { ShapeFault } from '#contract/zones'
 import { openRings } from '#rules/zones'
-import type { PolygonGeometry } from '../platform/geometry.ts'
+import type { AnyGeometry } from '../platform/geometry.ts'
 import { Problem } from '../platform/problem.ts'
 import { json, one, type Sql, sql } from '../platform/sql.ts'
 
-/** A GeoJSON polygon as the stored MultiPolygon. */
-export const shapeOf = (geometry: PolygonGeometry): Sql => sql`st_multi(st_force2d(st_geomfromgeojson(${json(geometry)})))`
+/** A GeoJSON geometry as it is stored: ground as MultiPolygon, anything else as it comes. */
+export function shapeOf(geometry: AnyGeometry): Sql {
+  const shape = sql`st_setsrid(st_force2d(st_geomfromgeojson(${json(geometry)})), 4326)`
+  return geometry.type.endsWith('Polygon') ? sql`st_multi(${shape})` : shape
+}
 
 type Detail = {
   readonly isValid: boolean
@@ -18,8 +21,9 @@ type Detail = {
 }
 
 /** Every fault that keeps the shape from being stored; none where it may be. */
-export async function findShapeFaults(db: Knex, geometry: PolygonGeometry): Promise<readonly ShapeFault[]> {
-  const open = openRings(geometry).map((place): ShapeFault => ({ code: 'ring-open', place }))
+export async function findShapeFaults(db: Knex, geometry: AnyGeometry): Promise<readonly ShapeFault[]> {
+  const rings = geometry.type === 'Polygon' || geometry.type === 'MultiPolygon' ? openRings(geometry) : []
+  const open = rings.map((place): ShapeFault => ({ code: 'ring-open', place }))
   if (open.length > 0) return open
   const { isValid, reason, place, isOutside } = await one<Detail>(
     db,
@@ -38,7 +42,7 @@ export async function findShapeFaults(db: Knex, geometry: PolygonGeometry): Prom
 }
 
 /** Throws 422 `geometry-invalid` with every fault and its place. */
-export async function demandShape(db: Knex, geometry: PolygonGeometry): Promise<void> {
+export async function demandShape(db: Knex, geometry: AnyGeometry): Promise<void> {
   const faults = await findShapeFaults(db, geometry)
   if (faults.length > 0) throw new Problem('geometry-invalid', 422, { faults })
 }

@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../../api/loaded.tsx'
+import { RecordPages } from '../../api/record-pages.tsx'
 import { useSession } from '../../app/session.ts'
-import { formatDay, formatNumber } from '../../ui/format.ts'
-import { RecordLine, RecordList } from '../../ui/record-list.tsx'
+import { formatDay } from '../../ui/format.ts'
+import { RecordLine } from '../../ui/record-list.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { useView } from '../../view/use-view.ts'
 import { today } from './posts-part.tsx'
@@ -80,21 +80,14 @@ export function DuesPart() {
         value={state}
         onChange={change(setState)}
       />
-      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('duties.due.none')}>
-        {({ items, total }) => (
-          <RecordList
-            totalWords={t('actions.total', { total: formatNumber(total) })}
-            total={total}
-            page={page}
-            pageSize={pageSize}
-            onPage={setPage}
-          >
-            {items.map((due) => (
-              <DueLine key={`${due.postId}${due.fromDay}`} due={due} />
-            ))}
-          </RecordList>
-        )}
-      </Loaded>
+      <RecordPages
+        query={list}
+        page={page}
+        pageSize={pageSize}
+        onPage={setPage}
+        none={t('duties.due.none')}
+        line={(due) => <DueLine key={`${due.postId}${due.fromDay}`} due={due} />}
+      />
     </>
   )
 }

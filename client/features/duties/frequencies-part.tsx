@@ -6,13 +6,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
+import { Cited } from '../../ui/cited.tsx'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { FrequencyForm } from './frequency-form.tsx'
 import { type Frequency, frequenciesQuery, unitKinds } from './requests.ts'
 
 export function FrequenciesPart() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { can } = useSession()
   const frequencies = useQuery(frequenciesQuery)
   const [edited, setEdited] = useState<Frequency | null>(null)
@@ -41,7 +42,9 @@ export function FrequenciesPart() {
                         )}
                       </div>
                       <p className="soft">
-                        <EvidenceBadge grade={row.evidence} /> {row.source} · {formatDay(row.inForceFrom)}
+                        <EvidenceBadge grade={row.evidence} />{' '}
+                        <Cited source={row.source} titles={row.sourceTitles} lang={i18n.language} /> ·{' '}
+                        {formatDay(row.inForceFrom)}
                         {row.note && ` · ${row.note}`}
                         {row.isDemo && ` · ${t('terms.demo')}`}
                       </p>

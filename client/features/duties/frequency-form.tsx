@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { FaultNote } from '../../api/fault-note.tsx'
-import { enterFrequency, type Frequency, type NewFrequency, rhythms } from './requests.ts'
+import { enterFrequency, evidenceGrades, type Frequency, type NewFrequency, rhythms } from './requests.ts'
 
 type Fields = {
   readonly every?: NewFrequency['every']
@@ -15,7 +15,6 @@ type Fields = {
   readonly evidence: NewFrequency['evidence']
   readonly note?: string
 }
-const grades = ['L', '2', '1', 'G', 'D', 'N'] as const
 
 export function FrequencyForm({ row, onClose }: { readonly row: Frequency; readonly onClose: () => void }) {
   const { t } = useTranslation()
@@ -64,7 +63,9 @@ export function FrequencyForm({ row, onClose }: { readonly row: Frequency; reado
           <Input maxLength={300} />
         </Form.Item>
         <Form.Item name="evidence" label={t('duties.frequency.evidence')} rules={required}>
-          <Select options={grades.map((value) => ({ value, label: t(`terms.evidence.${value}`, { defaultValue: value }) }))} />
+          <Select
+            options={evidenceGrades.map((value) => ({ value, label: t(`terms.evidence.${value}`, { defaultValue: value }) }))}
+          />
         </Form.Item>
         <Form.Item name="note" label={t('duties.frequency.note')}>
           <Input maxLength={300} />

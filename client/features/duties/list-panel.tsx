@@ -4,10 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../../api/loaded.tsx'
+import { RecordPages } from '../../api/record-pages.tsx'
 import { useSession } from '../../app/session.ts'
-import { formatNumber } from '../../ui/format.ts'
-import { RecordList } from '../../ui/record-list.tsx'
 import { Segments } from '../../ui/segments.tsx'
 import { useView } from '../../view/use-view.ts'
 import { DuesPart } from './dues-part.tsx'
@@ -79,22 +77,15 @@ function UnitsPart() {
           />
         )}
       </div>
-      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t(isBound ? 'duties.noneMine' : 'duties.none')}>
-        {({ items, total }) => (
-          <RecordList
-            totalWords={t('actions.total', { total: formatNumber(total) })}
-            total={total}
-            page={page}
-            pageSize={pageSize}
-            onPage={setPage}
-            files={can('export.run') ? { csv: unitsFile('csv', filters), xlsx: unitsFile('xlsx', filters) } : undefined}
-          >
-            {items.map((unit) => (
-              <UnitLine key={unit.id} unit={unit} />
-            ))}
-          </RecordList>
-        )}
-      </Loaded>
+      <RecordPages
+        query={list}
+        page={page}
+        pageSize={pageSize}
+        onPage={setPage}
+        none={t(isBound ? 'duties.noneMine' : 'duties.none')}
+        files={can('export.run') ? { csv: unitsFile('csv', filters), xlsx: unitsFile('xlsx', filters) } : undefined}
+        line={(unit) => <UnitLine key={unit.id} unit={unit} />}
+      />
     </>
   )
 }

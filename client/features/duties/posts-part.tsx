@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Popconfirm } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayOf } from '#rules/duties'
 import { FaultNote } from '../../api/fault-note.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
@@ -12,7 +13,7 @@ import { PostForm, type PostTask } from './post-form.tsx'
 import { endPost, type Post, postsQuery, type Unit } from './requests.ts'
 
 /** The day where the prefecture lies. */
-export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const today = (): string => dayOf(new Date())
 const isHeld = ({ fromDay, toDay }: Post): boolean => fromDay <= today() && (toDay === null || today() < toDay)
 
 export function PostsPart({ unit }: { readonly unit: Unit }) {

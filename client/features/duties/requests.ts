@@ -17,6 +17,7 @@ import type {
 } from '#contract/duties'
 import { address, get, post, type Query } from '../../api/request.ts'
 
+export { evidenceGrades } from '#contract/balance'
 export type { Due, Duty, Fit, Frequency, Here, HereUnit, NewFrequency, Post, Unit, UnitItem } from '#contract/duties'
 export { chiefLevels, duties, rhythms, unitKinds } from '#contract/duties'
 

@@ -4,10 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Checkbox, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../../api/loaded.tsx'
+import { RecordPages } from '../../api/record-pages.tsx'
 import { useSession } from '../../app/session.ts'
-import { formatNumber } from '../../ui/format.ts'
-import { RecordList } from '../../ui/record-list.tsx'
 import { useView } from '../../view/use-view.ts'
 import { LivePart } from './live-part.tsx'
 import { PatrolLine } from './patrol-line.tsx'
@@ -65,22 +63,16 @@ export function PatrolsPanel() {
           {t('patrols.mine')}
         </Checkbox>
       )}
-      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('patrols.none')}>
-        {({ items, total }) => (
-          <RecordList
-            totalWords={t('patrols.total', { total: formatNumber(total) })}
-            total={total}
-            page={page}
-            pageSize={pageSize}
-            onPage={setPage}
-            files={can('export.run') ? { csv: patrolsFile('csv', filters), xlsx: patrolsFile('xlsx', filters) } : undefined}
-          >
-            {items.map((patrol) => (
-              <PatrolLine key={patrol.id} patrol={patrol} />
-            ))}
-          </RecordList>
-        )}
-      </Loaded>
+      <RecordPages
+        query={list}
+        page={page}
+        pageSize={pageSize}
+        onPage={setPage}
+        none={t('patrols.none')}
+        totalWords={(total) => t('patrols.total', { total })}
+        files={can('export.run') ? { csv: patrolsFile('csv', filters), xlsx: patrolsFile('xlsx', filters) } : undefined}
+        line={(patrol) => <PatrolLine key={patrol.id} patrol={patrol} />}
+      />
     </div>
   )
 }

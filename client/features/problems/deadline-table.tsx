@@ -8,6 +8,7 @@ import { type Deadline, type NewDeadline, severities, timedSteps } from '#contra
 import { FaultNote } from '../../api/fault-note.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
+import { Cited } from '../../ui/cited.tsx'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 import { addDeadline, deadlinesQuery, typesQuery } from './requests.ts'
@@ -29,7 +30,7 @@ export function DeadlineTable() {
 }
 
 function Rows({ rows }: { readonly rows: readonly Deadline[] }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <ScrollX label={t('found.deadlines')}>
       <table className="plain-table">
@@ -46,10 +47,13 @@ function Rows({ rows }: { readonly rows: readonly Deadline[] }) {
               <td>{t(`found.timed.${row.step}`)}</td>
               <td>{row.typeName ?? t('found.any')}</td>
               <td>{row.severity === null ? t('found.any') : t(`found.severity.${row.severity}`)}</td>
-              <td>{row.workingDays === null ? t('found.notSet') : t('found.workingDays', { days: row.workingDays })}</td>
-              <td>{row.inForceFrom}</td>
+              <td className="deadline-day">
+                {row.workingDays === null ? t('found.notSet') : t('found.workingDays', { days: row.workingDays })}
+              </td>
+              <td className="deadline-day">{row.inForceFrom}</td>
               <td title={row.note ?? ''}>
-                {row.source} <EvidenceBadge grade={row.evidence} />
+                <Cited source={row.source} titles={row.sourceTitles} lang={i18n.language} />{' '}
+                <EvidenceBadge grade={row.evidence} />
               </td>
             </tr>
           ))}

@@ -5,10 +5,8 @@ import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemFamilies, problemStates, severities } from '#contract/duties'
-import { Loaded } from '../../api/loaded.tsx'
+import { RecordPages } from '../../api/record-pages.tsx'
 import { useSession } from '../../app/session.ts'
-import { formatNumber } from '../../ui/format.ts'
-import { RecordList } from '../../ui/record-list.tsx'
 import { useView } from '../../view/use-view.ts'
 import { DeadlineTable } from './deadline-table.tsx'
 import { ProblemLine } from './problem-line.tsx'
@@ -80,22 +78,15 @@ function List() {
           </Button>
         )}
       </div>
-      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('found.none')}>
-        {({ items, total }) => (
-          <RecordList
-            totalWords={t('actions.total', { total: formatNumber(total) })}
-            total={total}
-            page={page}
-            pageSize={pageSize}
-            onPage={setPage}
-            files={can('export.run') ? { csv: problemsFile('csv', filters), xlsx: problemsFile('xlsx', filters) } : undefined}
-          >
-            {items.map((problem) => (
-              <ProblemLine key={problem.id} problem={problem} />
-            ))}
-          </RecordList>
-        )}
-      </Loaded>
+      <RecordPages
+        query={list}
+        page={page}
+        pageSize={pageSize}
+        onPage={setPage}
+        none={t('found.none')}
+        files={can('export.run') ? { csv: problemsFile('csv', filters), xlsx: problemsFile('xlsx', filters) } : undefined}
+        line={(problem) => <ProblemLine key={problem.id} problem={problem} />}
+      />
     </>
   )
 }

@@ -4,10 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../../api/loaded.tsx'
+import { RecordPages } from '../../api/record-pages.tsx'
 import { useSession } from '../../app/session.ts'
-import { formatNumber } from '../../ui/format.ts'
-import { RecordList } from '../../ui/record-list.tsx'
 import { useView } from '../../view/use-view.ts'
 import { RecordForm } from './record-form.tsx'
 import { sightingsFile, sightingsQuery, speciesQuery } from './requests.ts'
@@ -60,22 +58,15 @@ export function SightingsPanel() {
           </Button>
         )}
       </div>
-      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('sightings.none')}>
-        {({ items, total }) => (
-          <RecordList
-            totalWords={t('actions.total', { total: formatNumber(total) })}
-            total={total}
-            page={page}
-            pageSize={pageSize}
-            onPage={setPage}
-            files={can('export.run') ? { csv: sightingsFile('csv', filters), xlsx: sightingsFile('xlsx', filters) } : undefined}
-          >
-            {items.map((sighting) => (
-              <SightingLine key={sighting.id} sighting={sighting} />
-            ))}
-          </RecordList>
-        )}
-      </Loaded>
+      <RecordPages
+        query={list}
+        page={page}
+        pageSize={pageSize}
+        onPage={setPage}
+        none={t('sightings.none')}
+        files={can('export.run') ? { csv: sightingsFile('csv', filters), xlsx: sightingsFile('xlsx', filters) } : undefined}
+        line={(sighting) => <SightingLine key={sighting.id} sighting={sighting} />}
+      />
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { dayOf } from '#rules/duties'
 import { AreaField } from '../../api/area-field.tsx'
 import { FaultNote } from '../../api/fault-note.tsx'
 import { useView } from '../../view/use-view.ts'
@@ -12,7 +13,7 @@ type Values = { readonly areaCode: string; readonly endsOn: string; readonly rea
 
 const dayMs = 86_400_000
 /** The day in China, so many days from now. */
-const dayFromNow = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * dayMs).toISOString().slice(0, 10)
+const dayFromNow = (days: number): string => dayOf(new Date(Date.now() + days * dayMs))
 const usualDays = 7
 
 export function UnlockAsk({ onClose }: { readonly onClose: () => void }) {

@@ -4,10 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Loaded } from '../../api/loaded.tsx'
+import { RecordPages } from '../../api/record-pages.tsx'
 import { useSession } from '../../app/session.ts'
-import { formatNumber } from '../../ui/format.ts'
-import { RecordList } from '../../ui/record-list.tsx'
 import { useView } from '../../view/use-view.ts'
 import { type ViolationKind, violationKinds, violationsFile, violationsQuery } from './requests.ts'
 import { ViolationLine } from './violation-line.tsx'
@@ -62,22 +60,16 @@ export function ViolationListPanel() {
           }}
         />
       </div>
-      <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('violations.none')}>
-        {({ items, total }) => (
-          <RecordList
-            totalWords={t('violations.total', { total: formatNumber(total) })}
-            total={total}
-            page={page}
-            pageSize={pageSize}
-            onPage={setPage}
-            files={can('export.run') ? { csv: violationsFile('csv', filters), xlsx: violationsFile('xlsx', filters) } : undefined}
-          >
-            {items.map((violation) => (
-              <ViolationLine key={violation.id} violation={violation} />
-            ))}
-          </RecordList>
-        )}
-      </Loaded>
+      <RecordPages
+        query={list}
+        page={page}
+        pageSize={pageSize}
+        onPage={setPage}
+        none={t('violations.none')}
+        totalWords={(total) => t('violations.total', { total })}
+        files={can('export.run') ? { csv: violationsFile('csv', filters), xlsx: violationsFile('xlsx', filters) } : undefined}
+        line={(violation) => <ViolationLine key={violation.id} violation={violation} />}
+      />
     </div>
   )
 }

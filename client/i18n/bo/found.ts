@@ -34,7 +34,7 @@ export const found: typeof zh = {
   tasksTotal: 'སྒྲུབ་དགོས་པ་ {{total}} དུས་འདས་ {{overdue}}',
   none: 'ཆ་རྐྱེན་དང་མཐུན་པའི་གནད་དོན་མེད།',
   part: 'ནང་དོན།',
-  list: 'གནད་དོན་རེའུ་མིག',
+  list: 'གནད་དོན་ཡོངས།',
   deadlines: 'སྒྲུབ་པའི་དུས་བཀག',
   overdue: 'དུས་འདས།',
   over: 'ལས་ཉིན་ {{days}} འདས་ཟིན།',

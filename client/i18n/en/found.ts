@@ -34,7 +34,7 @@ export const found: typeof zh = {
   tasksTotal: '{{total}} waiting, {{overdue}} overdue',
   none: 'No problem fits',
   part: 'Part',
-  list: 'Problems',
+  list: 'All problems',
   deadlines: 'Periods',
   overdue: 'Overdue',
   over: '{{days}} working days over',

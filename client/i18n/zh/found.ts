@@ -17,7 +17,7 @@ export const found = {
   tasksTotal: '待办 {{total}} 件，逾期 {{overdue}} 件',
   none: '没有符合条件的问题',
   part: '内容',
-  list: '问题清单',
+  list: '全部问题',
   deadlines: '办理期限',
   overdue: '逾期',
   over: '已逾期 {{days}} 个工作日',

@@ -1,0 +1,6 @@
+// Days are those of the place, wherever the server and the reader are.
+
+const shanghaiMs = 8 * 3_600_000
+
+/** The date (`YYYY-MM-DD`) of an instant where the prefecture lies. */
+export const dayOf = (instant: Date): string => new Date(instant.getTime() + shanghaiMs).toISOString().slice(0, 10)
