@@ -3,14 +3,12 @@
 
 import type { Knex } from 'knex'
 import type { MergeUnits, SplitUnit, UnitGeometry } from '#contract/duties'
+import { tolerance } from '../platform/importable.ts'
 import { Problem } from '../platform/problem.ts'
 import { one, rows, run, type Sql, sql } from '../platform/sql.ts'
 import { shapeOf } from '../zones/shape.ts'
 
-/** How much of the land may be lost or added by drawing: borders are never met to the centimetre. */
-const tolerance = 0.01
-
-type Ground = { readonly length: number; readonly area: number; readonly common: number }
+type Ground = { readonly whole: number; readonly pieces: number; readonly common: number; readonly allowed: number }
 /** What the pieces measure by themselves and together with the whole: metres of a line, hectares of an outline. */
 const measure = (shape: Sql): Sql => sql`case when st_dimension(${shape}) = 1 then st_length((${shape})::geography)
   else st_area((${shape})::geography) / 10000 end`
@@ -18,25 +16,21 @@ const measure = (shape: Sql): Sql => sql`case when st_dimension(${shape}) = 1 th
 /** Throws 422 `parts-do-not-cover` with what is missing, or what lies outside or twice, as shares of the old unit. */
 export async function demandCover(db: Knex, id: string, parts: readonly UnitGeometry[]): Promise<void> {
   const shapes = parts.map(shapeOf).reduce((left, right) => sql`${left}, ${right}`)
-  const {
-    length: whole,
-    area: pieces,
-    common,
-  } = await one<Ground>(
+  const { whole, pieces, common, allowed } = await one<Ground>(
     db,
     sql`
-    with old as (select case when kind = 'river-reach' then st_buffer(geom::geography, 20)::geometry else geom end as ground, geom
+    with old as (select case when kind = 'river-reach' then st_buffer(geom::geography, ${tolerance('reach-stray-m')})::geometry else geom end as ground, geom
                  from duty_units where id = ${id}::uuid),
     piece as (select unnest(array[${shapes}]) as geom)
-    select ${measure(sql`o.geom`)} as length,
-           (select sum(${measure(sql`p.geom`)}) from piece p) as area,
+    select ${tolerance('unit-cover-share')} as allowed, ${measure(sql`o.geom`)} as whole,
+           (select sum(${measure(sql`p.geom`)}) from piece p) as pieces,
            (select sum(${measure(sql`st_intersection(p.geom, o.ground, overlay_grid())`)}) from piece p) as common
     from old o`,
   )
   const [missing, beyond] = [1 - common / whole, (pieces - common) / whole]
   const doubled = pieces / whole - 1 - beyond
-  if (missing > tolerance || beyond > tolerance || doubled > tolerance)
-    throw new Problem('parts-do-not-cover', 422, { missing, beyond, doubled, tolerance })
+  if (Math.max(missing, beyond, doubled) > allowed)
+    throw new Problem('parts-do-not-cover', 422, { missing, beyond, doubled, allowed })
 }
 
 const carryPosts = (db: Knex, fromId: string, toId: string, day: string): Promise<number> =>
