@@ -29,6 +29,16 @@ async function change(code: string, yaks: number): Promise<void> {
   await adoptCount(world, code, 'cold', yaks)
 }
 
+describe('a tolerance of imports', () => {
+  it('judges nobody: entering one makes nothing wait', async () => {
+    await run(
+      world.db,
+      sql`insert into coefficients (edition, key, value, unit, evidence, in_force_from) values ('import', 'gap-ha', 6, 'ha', 'D', '2026-01-01')`,
+    )
+    expect(await waitingFor('prefecture')).toMatchObject({ operators: 0 })
+  })
+})
+
 describe('after an edit', () => {
   it('nothing waits before it, and afterwards one operator does, for those who see it and for nobody else', async () => {
     expect(await waitingFor('county-a')).toMatchObject({ operators: 0, since: null, runId: null, afterSeconds: null })

@@ -51,7 +51,7 @@ function Rows({ rows }: { readonly rows: readonly Deadline[] }) {
                 {row.workingDays === null ? t('found.notSet') : t('found.workingDays', { days: row.workingDays })}
               </td>
               <td className="deadline-day">{row.inForceFrom}</td>
-              <td title={row.note ?? ''}>
+              <td className="deadline-source" title={row.note ?? ''}>
                 <Cited source={row.source} titles={row.sourceTitles} lang={i18n.language} />{' '}
                 <EvidenceBadge grade={row.evidence} />
               </td>
