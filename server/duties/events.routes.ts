@@ -2,7 +2,7 @@
 // had read (Last-Event-ID) and is told all of it; where that is no longer known, they are told to ask everything anew.
 
 import * as z from 'zod'
-import { type Event, event, eventStream, keepAlive } from '../platform/answer.ts'
+import { event, eventStream, eventsUpTo, keepAlive } from '../platform/answer.ts'
 import type { Actor } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { type Bell, findTold, isCursor, lastCursor, openBell } from '../platform/outbox.ts'
@@ -22,7 +22,7 @@ const mostStreams = 6
 type Seen = { readonly id: string; readonly code: string; readonly state: string; readonly version: number }
 
 /** Of what was told, that which the reader sees, each once, with the cursor up to which all of it is told. */
-async function tellOn(services: Services, actor: Actor, after: string): Promise<{ cursor: string; news: readonly Event[] }> {
+async function tellOn(services: Services, actor: Actor, after: string): Promise<{ cursor: string; news: readonly unknown[] }> {
   return services.as(actor, async (trx) => {
     const told = await findTold(trx, after)
     if (told === null) {
@@ -33,7 +33,13 @@ async function tellOn(services: Services, actor: Actor, after: string): Promise<
     const ids = [...new Set(told.map(({ subjectId }) => subjectId))]
     if (ids.length === 0) return { cursor, news: [] }
     const seen = await rows<Seen>(trx, sql`select id, code, state, version from problems where id = any (${ids}::uuid[])`)
-    return { cursor, news: seen.map((problem) => event(cursor, { topic: 'problem', ...problem })) }
+    return {
+      cursor,
+      news: eventsUpTo(
+        cursor,
+        seen.map((problem) => ({ topic: 'problem', ...problem })),
+      ),
+    }
   })
 }
 
@@ -43,7 +49,7 @@ async function* follow(
   bell: Bell,
   asked: string | undefined,
   gone: AbortSignal,
-): AsyncGenerator<Event> {
+): AsyncGenerator<unknown> {
   const ends = Date.now() + longestMs
   let cursor = asked ?? (await services.as(actor, lastCursor))
   if (asked === undefined) yield event(cursor, { topic: 'ready' })

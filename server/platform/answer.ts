@@ -32,6 +32,9 @@ export type Events = Tagged & {
 export type Event = { readonly [numbered]: string | null; readonly data: unknown }
 const numbered = Symbol('event')
 export const event = (id: string, data: unknown): Event => ({ [numbered]: id, data })
+/** What is told up to a place: the last carries it, so that a reader cut off between two is told all of it again and misses none. */
+export const eventsUpTo = (place: string, told: readonly unknown[]): readonly unknown[] =>
+  told.map((data, i) => (i === told.length - 1 ? event(place, data) : data))
 export const keepAlive: Event = { [numbered]: null, data: null }
 
 /** The lines of an event as they go over the wire. */
