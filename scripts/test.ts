@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium, findGdal, findPostgres } from './found.ts'
 
-type Tally = { passed: number; failed: number; readonly skipped: string[] }
+type Tally = { passed: number; failed: number; readonly skipped: string[]; readonly faults: string[] }
 type Step = { readonly name: string; readonly command: readonly string[]; readonly lacks?: string | null }
 
 const results = mkdtempSync(join(tmpdir(), 'onemap-test-'))
@@ -41,15 +41,41 @@ const steps: readonly Step[] = [
   { name: 'e2e', command: vitest('e2e'), lacks: findChromium().lacks ?? findGdal().lacks },
 ]
 
+type TestFile = {
+  readonly name: string
+  readonly status: string
+  readonly message: string
+  readonly assertionResults: readonly {
+    readonly fullName: string
+    readonly status: string
+    readonly failureMessages: readonly string[]
+  }[]
+}
+
 type Report = {
   readonly numPassedTests: number
   readonly numFailedTests: number
   readonly numPendingTests: number
+  readonly testResults: readonly TestFile[]
 }
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? ''
+
+/** What went wrong, said again at the end of a run whose middle nobody scrolls back to. */
+const faultsOf = (step: Step, files: readonly TestFile[]): readonly string[] =>
+  files
+    .filter(({ status }) => status === 'failed')
+    .flatMap(({ name, message, assertionResults }) => [
+      ...(assertionResults.some(({ status }) => status === 'failed') ? [] : [`${step.name}: ${name}: ${firstLine(message)}`]),
+      ...assertionResults
+        .filter(({ status }) => status === 'failed')
+        .map(({ fullName, failureMessages }) => `${step.name}: ${name}: ${fullName}: ${firstLine(failureMessages[0] ?? '')}`),
+    ])
 
 function count(step: Step, isRight: boolean, tally: Tally): void {
   if (!step.command.includes('--outputFile.json')) {
     tally[isRight ? 'passed' : 'failed'] += 1
+    if (!isRight) tally.faults.push(step.name)
     return
   }
   try {
@@ -57,14 +83,17 @@ function count(step: Step, isRight: boolean, tally: Tally): void {
     tally.passed += report.numPassedTests
     tally.failed += Math.max(report.numFailedTests, isRight ? 0 : 1)
     if (report.numPendingTests > 0) tally.skipped.push(`${step.name}: ${report.numPendingTests} tests were skipped by themselves`)
+    const faults = faultsOf(step, report.testResults)
+    tally.faults.push(...(faults.length > 0 || isRight ? faults : [`${step.name}: it ended with a fault outside its tests`]))
   } catch {
     tally.failed += 1
+    tally.faults.push(`${step.name}: it left no report`)
   }
 }
 
 function main(): void {
   const only = process.argv.slice(2)
-  const tally: Tally = { passed: 0, failed: 0, skipped: [] }
+  const tally: Tally = { passed: 0, failed: 0, skipped: [], faults: [] }
   const gdal = findGdal()
   if (gdal.lacks !== null) tally.skipped.push(`real GDAL checks inside the tests: ${gdal.lacks}`)
   for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) {
@@ -82,6 +111,7 @@ function main(): void {
   rmSync(results, { recursive: true, force: true })
   const forbidsSkips = process.env['ONEMAP_NO_SKIPS'] === '1'
   for (const reason of tally.skipped) console.log(`${forbidsSkips ? 'SKIPPED, WHICH IS FORBIDDEN HERE' : 'skipped'}: ${reason}`)
+  for (const fault of tally.faults) console.log(`FAILED: ${fault}`)
   const failed = tally.failed + (forbidsSkips ? tally.skipped.length : 0)
   console.log(`${tally.passed} passed, ${failed} failed`)
   process.exit(failed === 0 ? 0 : 1)
