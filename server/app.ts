@@ -49,6 +49,7 @@ import { jobKeeper, type Keeper } from './platform/retention.ts'
 import { securityContactEndpoint } from './platform/security-contact.ts'
 import type { Services } from './platform/services.ts'
 import { createWeb } from './platform/web.ts'
+import { reportsEndpoints } from './reports/routes.ts'
 import { tilesEndpoints } from './tiles/routes.ts'
 import { zoneCollections } from './zones/collections.ts'
 import { zonesImportable } from './zones/imports.ts'
@@ -114,6 +115,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...incidentsEndpoints,
     ...tilesEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
+    ...reportsEndpoints,
   ]
   return [...endpoints, openApiEndpoint(endpoints)]
 }

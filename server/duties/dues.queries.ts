@@ -17,7 +17,8 @@ const done = sql`
 const state = sql`
   case when d.done >= d.needed then 'done' when d.grace_day < day_seen() then 'overdue' else 'open' end`
 
-const dues = ({ from, to }: Pick<DuesQuery, 'from' | 'to'>): Sql => sql`
+/** Everything due in periods that meet some days, with how much of it was done and its state. */
+export const duesOf = ({ from, to }: Pick<DuesQuery, 'from' | 'to'>): Sql => sql`
   (select d.*, ${state} as state from (select d.*, ${done} as done from duty_dues(${from}::date, ${to}::date) d) d)`
 
 const conditions = ({ area, unitId, mine, level, state: wanted }: DuesQuery): Sql =>
@@ -42,7 +43,7 @@ const columns = sql`
   d.from_day as "fromDay", d.last_day as "lastDay", d.grace_day as "graceDay", d.needed, d.done, d.state`
 
 const from = (query: DuesQuery): Sql => sql`
-  from ${dues(query)} d join duty_units u on u.id = d.unit_id left join areas a on a.path = u.path where ${conditions(query)}`
+  from ${duesOf(query)} d join duty_units u on u.id = d.unit_id left join areas a on a.path = u.path where ${conditions(query)}`
 
 /** Overdue first, then what ends soonest. */
 const order = sql`

@@ -9,7 +9,8 @@ import { findDues, sumDues } from './dues.queries.ts'
 const mostDays = 367
 const dayMs = 86_400_000
 
-function demandSpan({ from, to }: { readonly from: string; readonly to: string }): void {
+/** Throws 422 `days-out-of-reach` for no day, or more than a year. */
+export function demandSpan({ from, to }: { readonly from: string; readonly to: string }): void {
   const days = (Date.parse(to) - Date.parse(from)) / dayMs + 1
   if (days < 1 || days > mostDays) throw new Problem('days-out-of-reach', 422, { from, to, mostDays })
 }

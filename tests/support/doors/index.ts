@@ -12,12 +12,14 @@ import { patrolDoors } from './patrols.ts'
 import { problemDoors } from './problems.ts'
 import { recordsOf } from './records.ts'
 import { sensitiveDoors } from './sensitive.ts'
+import { standingDoors } from './standing.ts'
 
 export const doors: Doors = {
   ...landDoors,
   ...dutyDoors,
   ...patrolDoors,
   ...problemDoors,
+  ...standingDoors,
   ...balanceDoors,
   ...sensitiveDoors,
   ...officeDoors,

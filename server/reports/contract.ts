@@ -1,0 +1,3 @@
+// What the reports slice accepts and answers. Shared with the client.
+
+export * from './figures.contract.ts'

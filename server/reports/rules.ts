@@ -1,0 +1,3 @@
+// What the reports slice decides without a database.
+
+export * from './figures.rules.ts'
