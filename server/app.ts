@@ -24,6 +24,7 @@ import { defineProblemJobs } from './duties/problems.jobs.ts'
 import { problemEndpoints } from './duties/problems.routes.ts'
 import { dutiesEndpoints } from './duties/routes.ts'
 import { recoverImports } from './exchange/actions.ts'
+import { printEndpoints } from './exchange/prints.routes.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
 import { yieldsImportable } from './grassland/imports.ts'
@@ -115,6 +116,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...incidentsEndpoints,
     ...tilesEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
+    ...printEndpoints,
     ...reportsEndpoints,
   ]
   return [...endpoints, openApiEndpoint(endpoints)]

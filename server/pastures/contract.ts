@@ -118,7 +118,13 @@ export type ShapeReport = {
 }
 
 export const looksQuery = z.strictObject(pageFields)
-export const lookActions = ['contact-read', 'assessments-exported', 'violations-exported', 'unlock-given'] as const
+export const lookActions = [
+  'contact-read',
+  'operator-printed',
+  'assessments-exported',
+  'violations-exported',
+  'unlock-given',
+] as const
 /** One look at one's own record, with the duty by which the person reached it. */
 export type Look = {
   readonly at: string

@@ -1,12 +1,13 @@
 // A file writes no further than the person who brings it: the owner writes the rows, the importer's verbs bound them.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { MadeToken } from '#contract/access'
 import { createUser, grantRole } from '../../server/access/queries.ts'
 import { rows, run, sql } from '../../server/platform/sql.ts'
 import { countyA, countyB, type Login } from '../support/cast.ts'
 import { collection, makeFolder, square, writeText } from '../support/import-fixtures.ts'
 import { check, commit, faultsOf, type Import, upload } from '../support/imports.ts'
-import { startWorld, type World } from '../support/world.ts'
+import { type Agent, startWorld, type World } from '../support/world.ts'
 
 let world: World
 const folder = makeFolder()
@@ -20,6 +21,16 @@ const row = (code: string, geometry: unknown, more: object = {}) => ({
   geometry,
 })
 const inA = square(96.3, 33.05, 0.01)
+const keyed = (token: string): Agent => {
+  const authorization = `Bearer ${token}`
+  const { get, post, put, delete: remove } = world.as(null)
+  return {
+    get: (path, headers) => get(path, { ...headers, authorization }),
+    post: (path, body, headers) => post(path, body, { ...headers, authorization }),
+    put: (path, body, headers) => put(path, body, { ...headers, authorization }),
+    delete: (path, headers) => remove(path, { ...headers, authorization }),
+  }
+}
 const inB = square(95.3, 33.05, 0.01)
 
 /** The import as checked, with the codes of its errors. */
@@ -78,6 +89,18 @@ it('writes nothing where the grant ended between the check and the commit, and t
   const undone = await world.as('township-a').post<{ code: string }>(`/api/imports/${first.id}/undo`, {})
   expect([undone.status, undone.body.code]).toEqual([403, 'outside-own-area'])
   expect(await standing('R-4')).toBeDefined()
+})
+
+it('a program with a key for one township writes no further, though its maker may', async () => {
+  const wish = { name: 'upload', role: 'county-officer', area: '632701102', collections: null, days: 5 }
+  const made = await world.as('county-a').post<MadeToken>('/api/account/tokens', wish)
+  const key = keyed(made.body.token)
+  const file = writeText(folder, 'key.geojson', collection([row('K-1', inA), row('K-2', square(96.3, 33.6, 0.01))]))
+  const found = await check(key, (await upload(key, 'parcels', file)).body)
+  const faults = await faultsOf(key, found.id)
+  expect(faults.filter(({ severity }) => severity === 'error').map(({ code, row: at }) => [code, at])).toEqual([
+    ['outside-your-area', 1],
+  ])
 })
 
 it('outlines of areas are for the prefecture', async () => {

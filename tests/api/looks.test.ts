@@ -48,6 +48,13 @@ describe('looks at a herder’s record', () => {
     expect(await told()).toEqual([['contact-read', 'cadre-a', 'village-cadre', `H-${village}-1`]])
   })
 
+  it('are sheets printed too, which a stranger to the record prints none of', async () => {
+    const id = await operatorIdOf(`OP-${village}-1`)
+    const printed = async (login: Login) => (await world.as(login).post(`/api/prints/operators/${id}`, {})).status
+    expect([await printed('township-a'), await printed('county-b'), await printed('stranger')]).toEqual([204, 404, 404])
+    expect((await told())[0]).toEqual(['operator-printed', 'township-a', 'township-officer', `OP-${village}-1`])
+  })
+
   it('are exports too, where the area asked for held the own place, and only there', async () => {
     for (const area of ['632722', '632701102', '632701101'])
       expect((await world.as('prefecture').get(`/api/violations.csv?area=${area}`)).status, area).toBe(200)
@@ -56,6 +63,7 @@ describe('looks at a herder’s record', () => {
     expect(await told()).toEqual([
       ['assessments-exported', 'county-a', 'county-officer', null],
       ['violations-exported', 'prefecture', 'prefecture-officer', null],
+      ['operator-printed', 'township-a', 'township-officer', `OP-${village}-1`],
       ['contact-read', 'cadre-a', 'village-cadre', `H-${village}-1`],
     ])
   })
@@ -83,7 +91,7 @@ describe('looks at a herder’s record', () => {
 
   it('come page by page', async () => {
     const { items, total } = await looksOf('herder-a', '?pageSize=2&page=2')
-    expect([items.length, total]).toEqual([2, 4])
+    expect([items.length, total]).toEqual([2, 5])
   })
 })
 
@@ -97,6 +105,14 @@ describe('the rest of the ledger', () => {
     const { id } = await one<{ id: string }>(world.db, sql`select id from users where login = 'herder-a'`)
     const actor = { userId: id, tokenId: null, sessionId: null, address: null, requestId: null }
     expect(await world.services.as(actor, (trx) => rows(trx, sql`select seq from ledger`))).toEqual([])
+  })
+
+  it('knows the map that was printed: its place, scale and layers', async () => {
+    const sheet = { paper: 'A4', scale: 50_000, center: [96.1, 33.1], layers: ['parcels', 'zones'] }
+    expect((await world.as('township-a').post('/api/prints/map', sheet)).status).toBe(204)
+    const { paper, ...detail } = sheet
+    const query = sql`select subject_id as paper, detail from ledger where action = 'map-printed'`
+    expect(await rows(world.db, query)).toEqual([{ paper, detail }])
   })
 
   it('is told to nobody by this door who owns nothing', async () => {

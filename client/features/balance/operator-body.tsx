@@ -5,8 +5,8 @@ import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Parcel } from '#contract/pastures'
+import { PrintButton } from '../../api/print-told.tsx'
 import { useSession } from '../../app/session.ts'
-import { printSheet } from '../../ui/print-sheet.ts'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { AssessmentBasis } from './assessment-basis.tsx'
@@ -43,9 +43,7 @@ export function OperatorBody({ answer, parcel }: Props) {
                 {t('actions.zoomTo')}
               </Button>
             )}
-            <Button size="small" onClick={() => sheet.current && printSheet(sheet.current)}>
-              {t('actions.print')}
-            </Button>
+            <PrintButton of="operators" id={operator.id} sheet={sheet} />
           </span>
         </div>
         <p className="soft">{[t(`terms.operatorKind.${operator.kind}`), operator.code, operator.areaName].join(' · ')}</p>

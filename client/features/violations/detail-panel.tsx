@@ -5,11 +5,11 @@ import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../api/loaded.tsx'
+import { PrintButton } from '../../api/print-told.tsx'
 import * as palette from '../../map/palette.ts'
 import { Cited } from '../../ui/cited.tsx'
 import { formatDay } from '../../ui/format.ts'
 import { inLanguage } from '../../ui/in-language.ts'
-import { printSheet } from '../../ui/print-sheet.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { useView } from '../../view/use-view.ts'
 import { amountWords } from './amount.ts'
@@ -40,9 +40,7 @@ function ViolationBody({ violation }: { readonly violation: ViolationDetail }) {
             <Button size="small" onClick={() => showOnMap(violation)}>
               {t('actions.zoomTo')}
             </Button>
-            <Button size="small" onClick={() => sheet.current && printSheet(sheet.current)}>
-              {t('actions.print')}
-            </Button>
+            <PrintButton of="violations" id={violation.id} sheet={sheet} />
           </span>
         </div>
         <p className="violation-amount">{amountWords(t, violation)}</p>

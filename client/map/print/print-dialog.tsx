@@ -1,12 +1,16 @@
 // The map on paper: choose sheet, scale and title, see the sheet as it will be, print it through the browser.
 
+import { useMutation } from '@tanstack/react-query'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import { FaultNote } from '../../api/fault-note.tsx'
+import { post } from '../../api/request.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Segments } from '../../ui/segments.tsx'
+import { choicesOf } from '../../view/layers.ts'
 import { dropTool } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { lengthM } from '../geodesy.ts'
@@ -79,6 +83,10 @@ export function PrintDialog({ map, collections }: Props) {
   const { room, scale: shrink } = usePreviewScale(sheet.widthMm, sheet.heightMm)
 
   useEffect(() => dialog.current?.showModal(), [])
+  const print = useMutation({
+    mutationFn: () => post<null>('/api/prints/map', { paper, scale, center, layers: choicesOf(view).map(({ id }) => id) }),
+    onSuccess: () => window.print(),
+  })
 
   return createPortal(
     <dialog ref={dialog} className="print-dialog" aria-label={t('map.print.title')} onClose={dropTool}>
@@ -113,10 +121,16 @@ export function PrintDialog({ map, collections }: Props) {
           </select>
         </label>
         <p className="note">{t('map.print.hint')}</p>
-        <button type="button" className="plain-button is-primary" disabled={!isDrawn} onClick={() => window.print()}>
+        <button
+          type="button"
+          className="plain-button is-primary"
+          disabled={!isDrawn || print.isPending}
+          onClick={() => print.mutate()}
+        >
           <Icon name="print" size={17} />
           {t(isDrawn ? 'map.print.print' : 'map.print.preparing')}
         </button>
+        <FaultNote fault={print.error} />
         <button type="submit" className="plain-button">
           {t('app.close')}
         </button>

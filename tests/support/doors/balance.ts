@@ -50,6 +50,16 @@ export const balanceDoors: Doors = {
   'GET /api/surveys': showsOf(['survey'], surveyRequests),
   'GET /api/surveys/:id': addressed('survey', (id) => `/api/surveys/${id}`),
   'GET /api/surveys/:id/history': addressed('survey', (id) => `/api/surveys/${id}/history`),
+  'POST /api/prints/operators/:id': writesTo(
+    'operator',
+    (id) => `/api/prints/operators/${id}`,
+    () => ({}),
+  ),
+  'POST /api/prints/violations/:id': writesTo(
+    'violation',
+    (id) => `/api/prints/violations/${id}`,
+    () => ({}),
+  ),
   'POST /api/surveys': writesTo('operator', () => '/api/surveys', survey),
   'POST /api/surveys/:id/adopt': writesTo(
     'survey',

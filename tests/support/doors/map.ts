@@ -90,6 +90,7 @@ function tileRequests({ moment }: Ground): readonly Request[] {
 }
 
 export const mapDoors: Doors = {
+  'POST /api/prints/map': showsNothing('writes down what the caller says of the own sheet'),
   'GET /api/collections': showsNothing(
     'tells which collections there are, and a number that moves with each',
     '/api/collections',
