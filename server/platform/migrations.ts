@@ -46,7 +46,7 @@ export async function migrate(
   for (const { name, text, digest } of fresh) {
     await db.transaction(async (trx) => {
       // The views of the past stand in the way of changed columns; they follow from the tables and are made anew.
-      if (name === fresh[0]?.name) await run(trx, sql`drop schema if exists past cascade`)
+      if (name === fresh[0]?.name) await emptyPast(trx)
       // A new index over what a prefecture has gathered takes as long as it takes.
       await run(trx, sql`set local statement_timeout = 0`)
       await trx.raw(escapeMarks(text))
@@ -56,6 +56,15 @@ export async function migrate(
     report(name)
   }
   return fresh.map(({ name }) => name)
+}
+
+/** Migrations make tables with a past, whose views need the schema. */
+async function emptyPast(trx: Knex): Promise<void> {
+  const { has } = await one<{ has: boolean }>(trx, sql`select to_regnamespace('past') is not null as has`)
+  if (!has) return
+  await run(trx, sql`drop schema past cascade`)
+  await run(trx, sql`create schema past`)
+  await run(trx, sql`grant usage on schema past to onemap_app`)
 }
 
 /** Databases of before 0036 have no past to refresh. */
