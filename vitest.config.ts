@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'rules', include: ['tests/rules/**/*.test.ts', 'tests/architecture/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'files', include: ['tests/files/**/*.test.ts'], testTimeout: 120_000 } },
       {
         extends: './vite.config.ts',
         root: '.',

@@ -32,6 +32,7 @@ const steps: readonly Step[] = [
   { name: 'type-aware lint', command: [bin('oxlint'), '--type-aware'] },
   { name: 'dead code', command: [bin('knip')] },
   { name: 'rules', command: vitest('rules') },
+  { name: 'files', command: vitest('files') },
   { name: 'client', command: vitest('client') },
   { name: 'api-embedded', command: vitest('api-embedded') },
   { name: 'start', command: vitest('start') },
