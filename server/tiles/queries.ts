@@ -58,11 +58,12 @@ const reachOf = ({ hasSensitivePlaces }: Collection): Sql =>
 
 /**
  * What of the past is older than a day stays as it is, unless data of a person is taken out of it: no transaction runs for a day,
- * so none can still write into it. What is younger, and the present, changes with its collections.
+ * so none can still write into it. What is younger, and the present, changes with its collections. The moment is asked for in a
+ * select of its own, once and not for every row.
  */
 const versionOf = (collection: Collection): Sql => sql`(
   select coalesce(string_agg(c.version::text, '-' order by c.collection), '0') from collection_versions c
-  where c.collection = any(case when app_as_of() < now() - interval '1 day' then array['past'] else ${collection.dependsOn}::text[] end))
+  where c.collection = any((select case when app_as_of() < now() - interval '1 day' then array['past'] else ${collection.dependsOn}::text[] end)::text[]))
   || case when app_as_of() < 'infinity' then 'p' else '' end || '.' || ${reachOf(collection)}`
 
 /** The versions of several collections at once, by id. */
