@@ -19,6 +19,11 @@ export const dutyCollections: readonly Collection[] = [
       { name: 'kind', type: 'text', title: { zh: '类型', bo: 'རིགས།', en: 'Kind' } },
       { name: 'name', type: 'text', title: { zh: '名称', bo: 'མིང་།', en: 'Name' } },
       { name: 'is_mine', type: 'boolean', title: { zh: '由我负责', bo: 'ངའི་འགན།', en: 'Mine' } },
+      {
+        name: 'last_day',
+        type: 'number',
+        title: { zh: '最近有效巡查日', bo: 'ཉེ་ཆར་གྱི་ཕན་ཡོད་སྐོར་ལྟའི་ཉིན།', en: 'Last valid patrol' },
+      },
       demoAttribute,
     ],
     levels: [
@@ -26,13 +31,14 @@ export const dutyCollections: readonly Collection[] = [
         minZoom: 4,
         maxZoom: 16,
         select: (envelope) => sql`
-          select geom, ${featureId(sql`id`)} as fid, id, code, kind, name, id = any ((select app_units())::uuid[]) as is_mine, is_demo
+          select geom, ${featureId(sql`id`)} as fid, id, code, kind, name, id = any ((select app_units())::uuid[]) as is_mine,
+                 last_valid_day(id, day_seen()) - date '1970-01-01' as last_day, is_demo
           from duty_units
           where geom && ${envelope} and in_force_from <= day_seen() and (in_force_to is null or day_seen() < in_force_to)`,
       },
     ],
     hasSensitivePlaces: true,
     past: changesOf('duty_units', 'geom'),
-    dependsOn: ['duty-units'],
+    dependsOn: ['duty-units', 'unit-visits'],
   },
 ]

@@ -1,3 +1,5 @@
 // What the reports slice accepts and answers. Shared with the client.
 
 export * from './figures.contract.ts'
+export * from './heat.contract.ts'
+export * from './score.contract.ts'

@@ -4,6 +4,7 @@
 import * as z from 'zod'
 import { type AreaLevel, areaCode } from '#contract/areas'
 import type { Severity, UnitKind } from '#contract/duties'
+import type { ScoreMark } from './score.contract.ts'
 
 export const figuresQuery = z.strictObject({
   /** The highest area of the caller where none is named. */
@@ -103,6 +104,8 @@ export type DutyFigures = {
   readonly bySeverity: readonly { readonly severity: Severity; readonly figures: ProblemFigures }[]
   /** `2026-03`, the first and the last cut at the days asked for. */
   readonly months: readonly { readonly month: string; readonly figures: Figures }[]
+  /** Scores of the area in these months, each with whether an objection to it waits for its answer. */
+  readonly scores: readonly ScoreMark[]
   /** Years whose working calendar is not known: counted Monday to Friday. */
   readonly missingYears: readonly number[]
 }

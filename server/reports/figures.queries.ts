@@ -22,6 +22,8 @@ import {
   type UnitFact,
 } from './figures.rules.ts'
 
+import { findMarks } from './score.queries.ts'
+
 /** A subtree of the areas by its path, and days, both included. */
 export type FiguresOf = { readonly path: string; readonly from: string; readonly to: string }
 
@@ -163,6 +165,7 @@ export async function readFigures(db: Knex, of: FiguresOf): Promise<DutyFigures>
     })),
     bySeverity: severities.map((severity) => ({ severity, figures: problemsOf((problem) => problem.severity === severity) })),
     months: monthsOf(days).map((month) => ({ month: month.month, figures: figuresOf(facts, month, calendar) })),
+    scores: await findMarks(db, of.path, of.from, of.to),
     missingYears: [...years].filter((year) => !calendar.years.has(year)).sort((a, b) => a - b),
   }
 }

@@ -2,5 +2,13 @@
 
 import type { AnyEndpoint } from '../platform/endpoint.ts'
 import { figureEndpoints } from './figures.routes.ts'
+import { heatEndpoints } from './heat.routes.ts'
+import { scoreRuleEndpoints } from './score-rules.routes.ts'
+import { scoreEndpoints } from './scores.routes.ts'
 
-export const reportsEndpoints: readonly AnyEndpoint[] = [...figureEndpoints]
+export const reportsEndpoints: readonly AnyEndpoint[] = [
+  ...figureEndpoints,
+  ...heatEndpoints,
+  ...scoreRuleEndpoints,
+  ...scoreEndpoints,
+]

@@ -1,8 +1,10 @@
 // Duty in figures over HTTP: counted by hand from what was laid, and for each caller only what the row rule shows.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { DutyFigures } from '#contract/reports'
+import type { DutyFigures, Heat } from '#contract/reports'
+import { run, sql } from '../../server/platform/sql.ts'
 import type { Login } from '../support/cast.ts'
+import { decode } from '../support/mvt.ts'
 import { standingOf } from '../support/standing.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -78,4 +80,45 @@ describe('who asks', () => {
     expect(await code('from=2025-06-02&to=2025-06-01')).toBe('days-out-of-reach')
     expect(await code('from=2025-06-01&to=2025-06-30&area=632799')).toBe('not-found')
   })
+})
+
+describe('the heat of problems', () => {
+  const heat = async (login: Login, query = ''): Promise<Heat> =>
+    (await world.as(login).get<Heat>(`/api/duty/heat?from=2025-06-01&to=2025-06-30${query}`)).body
+  const told = (body: Heat) => body.features.map(({ properties: { problems, open, overdue } }) => [problems, open, overdue])
+
+  it('gathers into hexagons what the caller sees, and nothing else', async () => {
+    expect(told(await heat('county-a'))).toEqual([[3, 1, 1]])
+    expect(told(await heat('county-b'))).toEqual([[1, 0, 0]])
+    expect(told(await heat('prefecture')).toSorted()).toEqual([
+      [1, 0, 0],
+      [3, 1, 1],
+    ])
+    expect(told(await heat('warden-a'))).toEqual([])
+    expect(told(await heat('prefecture', '&area=632722'))).toEqual([[1, 0, 0]])
+  })
+
+  it('draws smaller ones the nearer the map is, as closed rings of longitude and latitude', async () => {
+    const [far, near] = [await heat('county-a', '&zoom=5'), await heat('county-a', '&zoom=12')]
+    expect([far.resolution, near.resolution]).toEqual([4, 7])
+    const ring = near.features[0]?.geometry.coordinates[0] ?? []
+    expect(ring[0]).toEqual(ring.at(-1))
+    expect([Math.round(ring[0]?.[0] ?? 0), Math.round(ring[0]?.[1] ?? 0)]).toEqual([96, 34])
+  })
+})
+
+it('a tile of units tells the day of the last patrol that counts, and a later one makes it old', async () => {
+  const tile = (await world.as('county-a').get<Buffer>('/api/tiles/duty-units/8/196/102.mvt')).body
+  const lastDay = (body: Buffer) => decode(body, 'duty-units').map(({ properties }) => properties['last_day'])
+  expect(lastDay(tile)).toEqual([Date.parse('2025-06-20') / 86_400_000])
+  const version = async () =>
+    (await world.as('county-a').get<readonly { id: string; version: unknown }[]>('/api/collections')).body.find(
+      ({ id }) => id === 'duty-units',
+    )?.version
+  const before = await version()
+  await run(world.db, sql`update patrol_visits set is_valid = true where day = '2025-06-25'`)
+  expect(await version()).not.toEqual(before)
+  expect(lastDay((await world.as('county-a').get<Buffer>('/api/tiles/duty-units/8/196/102.mvt')).body)).toEqual([
+    Date.parse('2025-06-25') / 86_400_000,
+  ])
 })
