@@ -15,6 +15,7 @@ import { clearDemo } from './demo/clear.ts'
 import { storeDuty } from './demo/duty.ts'
 import { noteDemo } from './demo/note.ts'
 import { storeProblems } from './demo/problems.ts'
+import { storeScores } from './demo/scores.ts'
 import { storeSightings } from './demo/sightings.ts'
 import { readSources } from './demo/sources.ts'
 import { storeCells, storeGrassland, storeZone } from './demo/store-land.ts'
@@ -59,6 +60,7 @@ export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Prom
   report(`演示野生动物记录 / sightings: ${await db.transaction((trx) => storeSightings(trx, world))}`)
   report(`演示责任单元 / duty units: ${await db.transaction((trx) => storeDuty(trx, homeVillage(world)))}`)
   report(`演示巡查问题 / problems: ${await db.transaction((trx) => storeProblems(trx, world))}`)
+  report(`演示履职得分 / duty scores: ${await db.transaction((trx) => storeScores(trx))}`)
   await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
   await db.transaction(async (trx) => {
     await noteDemo(trx, demoSeed, parcels)

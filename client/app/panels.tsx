@@ -87,6 +87,15 @@ export const panels: readonly Panel[] = [
     Body: lazy(() => import('../features/problems/list-panel.tsx').then(({ ProblemsPanel }) => ({ default: ProblemsPanel }))),
   },
   {
+    id: 'standing',
+    title: 'standing.nav',
+    icon: 'assess',
+    place: 'wide',
+    may: 'duties.read',
+    isAntd: true,
+    Body: lazy(() => import('../features/standing/standing-panel.tsx').then(({ StandingPanel }) => ({ default: StandingPanel }))),
+  },
+  {
     id: 'table',
     title: 'app.nav.table',
     icon: 'table',
@@ -198,6 +207,7 @@ export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>
   'edit-parcel': lazy(() => import('../features/pastures/parcel-edit.tsx').then(({ ParcelEdit }) => ({ default: ParcelEdit }))),
   unit: lazy(() => import('../features/duties/unit-panel.tsx').then(({ UnitPanel }) => ({ default: UnitPanel }))),
   here: lazy(() => import('../features/duties/here-panel.tsx').then(({ HerePanel }) => ({ default: HerePanel }))),
+  score: lazy(() => import('../features/standing/score-panel.tsx').then(({ ScorePanel }) => ({ default: ScorePanel }))),
   zone: lazy(() => import('../features/zones/zone-panel.tsx').then(({ ZonePanel }) => ({ default: ZonePanel }))),
   area: lazy(() => import('../features/areas/area-card.tsx').then(({ AreaCard }) => ({ default: AreaCard }))),
 }

@@ -10,6 +10,7 @@ import * as parcels from '../features/pastures/layer.ts'
 import * as patrols from '../features/patrols/layer.ts'
 import * as problems from '../features/problems/layer.ts'
 import * as sightings from '../features/sightings/layer.ts'
+import * as standing from '../features/standing/layer.ts'
 import * as violations from '../features/violations/layer.ts'
 import * as waters from '../features/waters/layer.ts'
 import * as zones from '../features/zones/layer.ts'
@@ -25,9 +26,11 @@ export const subjects: readonly Subject[] = [
   { id: 'problems', title: 'map.subject.problems', layers: problems.layers, legend: problems.legend },
   { id: 'violations', title: 'map.subject.violations', layers: violations.layers, legend: violations.legend },
   { id: 'sightings', title: 'map.subject.sightings', layers: sightings.layers, legend: sightings.legend },
+  { id: 'problem-heat', title: 'standing.heat.title', layers: standing.heat, legend: standing.heatLegend },
   { id: 'patrols', title: 'patrols.title', layers: patrols.layers, legend: patrols.legend },
   { id: 'herds', title: 'map.subject.herds', layers: herds.layers, legend: herds.legend },
   { id: 'duty-units', title: 'map.subject.duty-units', layers: duties.layers, legend: duties.legend },
+  { id: 'unit-coverage', title: 'standing.coverage.title', layers: standing.coverage, legend: standing.coverageLegend },
   { id: 'areas', title: 'map.subject.areas', layers: areas.lines, legend: areas.legend },
   { id: 'waters', title: 'map.subject.waters', layers: waters.layers, legend: waters.legend },
   { id: 'parcels', title: 'map.subject.parcels', layers: parcels.layers, legend: parcels.legend },
@@ -72,8 +75,9 @@ export const pickable = {
     patrols.counted.id,
     patrols.doubtful.id,
     duties.reach.id,
+    standing.reach.id,
   ],
-  polygons: [balance.fill.id, parcels.body.id, sightings.cell.id, duties.fill.id, zones.fill.id],
+  polygons: [balance.fill.id, parcels.body.id, sightings.cell.id, duties.fill.id, standing.ground.id, zones.fill.id],
 } as const
 
 /** What a drawn outline snaps to. */

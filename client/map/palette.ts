@@ -67,6 +67,11 @@ export const sighting = { '1': '#3d1a78', '2': '#7350a8' } as const
 /** Tracks by age; what does not count stands apart. */
 export const patrol = { fresh: '#0b5c8a', month: '#4f97c4', old: '#8fa3ad', doubtful: '#a14a00' } as const
 
+/** Days since a unit was last patrolled: darker the longer ago; grey where it never was. */
+export const coverage = { week: '#d3ead9', month: '#8fc7d1', quarter: '#4a86b8', older: '#31497f', never: '#8d8a84' } as const
+/** How many problems stand in a hexagon. */
+export const heat = { one: '#f6dfa4', some: '#eba35a', many: '#c9562f', most: '#7a1f3d' } as const
+
 export const violationClosed = '#8c948f'
 
 export const herd = { declared: '#4b5d67', inspected: '#0f5e5c', drone: '#2b4c9b' } as const

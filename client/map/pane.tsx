@@ -11,6 +11,7 @@ import type { PublishedCollection, Slice } from './sources.ts'
 import { styleFor } from './style.ts'
 import { Tooltip } from './tooltip.tsx'
 import { useFocus } from './use-focus.ts'
+import { useHeat } from './use-heat.ts'
 import { type Start, useMap } from './use-map.ts'
 import { usePointer } from './use-pointer.ts'
 import { useSync } from './use-sync.ts'
@@ -50,6 +51,7 @@ export function MapPane({ collections, slice, camera, label, badge, className = 
   const pointed = usePointer(map)
   useSync(map, collections, slice)
   useFocus(map)
+  useHeat(map)
 
   useEffect(() => {
     onMap(map)

@@ -2,6 +2,7 @@
 // edit shows at once and everything else may be cached for good.
 
 import type { GeoJSONSourceSpecification, SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
+import { heatSource } from '../features/standing/layer.ts'
 import type { ViewSeason } from '../view/view.ts'
 import { imagery, imagerySource } from './basemap.ts'
 import { ownSources } from './focus.ts'
@@ -53,6 +54,8 @@ export function sourcesFor({
   return Object.fromEntries([
     ...(tiandituToken ? [[imagerySource, imagery(tiandituToken)] as const] : []),
     ...collections.map((collection) => [collection.id, tiles(collection, slice, origin)] as const),
+    // Counted from problems, for whoever sees those.
+    ...(collections.some(({ id }) => id === 'problems') ? [[heatSource, own] as const] : []),
     ...ownSources.map((id) => [id, own] as const),
   ])
 }

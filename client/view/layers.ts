@@ -44,5 +44,5 @@ export const choicesOf = (view: {
   readonly asOf: string
 }): readonly LayerChoice[] => (view.layers ?? brought[view.view]).filter(({ id }) => view.asOf === '' || !withoutPast.has(id))
 
-/** What was seen of animals and where patrols went is told as it is known now, and left out of a picture of the past. */
-const withoutPast: ReadonlySet<string> = new Set(['sightings', 'patrols'])
+/** What was seen of animals, where patrols went and where problems crowd is told as it is known now, and left out of a picture of the past. */
+const withoutPast: ReadonlySet<string> = new Set(['sightings', 'patrols', 'problem-heat', 'unit-coverage'])

@@ -7,6 +7,8 @@ import { ident, run, sql } from '../../server/platform/sql.ts'
 const tables = [
   'problems',
   'sightings',
+  'duty_scores',
+  'score_rules',
   'duty_frequencies',
   'duty_units',
   'herd_surveys',

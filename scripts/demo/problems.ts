@@ -107,10 +107,13 @@ async function storeProblem(db: Knex, { id, type, severity, place, village, stat
              case when ${isOver} then ${day(-daysAgo + 9)}::timestamptz end, true
       from who w, areas a, (select ${place}::geometry as g) p where a.code = ${village}
       returning id)
-    insert into problem_steps (problem_id, n, action, from_state, to_state, level, by_user, at, assignee)
+    insert into problem_steps (problem_id, n, action, from_state, to_state, level, by_user, at, assignee, due_on)
     select made.id, s.n, s.action, s.before, s.after, 'village',
            case s.who when 'warden' then w.warden when 'hands' then w.hands when 'prefecture' then w.prefecture else w.county end,
-           ${day(-daysAgo)}::timestamptz + make_interval(days => (s.n - 1)::integer), case when s.action = 'assign' then w.hands end
+           ${day(-daysAgo)}::timestamptz + make_interval(days => (s.n - 1)::integer), case when s.action = 'assign' then w.hands end,
+           -- Each step has three days, but for every fourth problem, whose steps all come too late.
+           case when s.after not in ('closed', 'unfounded')
+             then (${day(-daysAgo)}::timestamptz + make_interval(days => (s.n - 1)::integer))::date + case when ${daysAgo % 4 === 0} then 0 else 3 end end
     from made, who w, (
       select * from unnest(${[1, ...way.map((_step, i) => i + 2)]}::integer[], ${['report', ...way.map(([action]) => action)]}::text[],
                            ${[null, 'found', ...way.slice(0, -1).map(([, to]) => to)].slice(0, way.length + 1)}::text[],

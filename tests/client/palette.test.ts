@@ -32,6 +32,23 @@ describe('the grades', () => {
   })
 })
 
+describe('the steps of coverage and heat', () => {
+  it.each(visions)('stay apart under %s vision', (vision) => {
+    for (const steps of [palette.coverage, palette.heat]) {
+      const { pair, apart } = closest(steps, vision)
+      expect(apart, pair).toBeGreaterThan(0.05)
+    }
+  })
+
+  it('darken with every step; grey is where no patrol ever counted', () => {
+    const { never: _never, ...steps } = palette.coverage
+    for (const each of [Object.values(steps), Object.values(palette.heat)]) {
+      const light = each.map(lightness)
+      expect(light).toEqual(light.toSorted((a, b) => b - a))
+    }
+  })
+})
+
 describe('marks and words on the map', () => {
   it('give text the contrast of 4.5 that WCAG asks of small type', () => {
     for (const ink of [palette.areaText, palette.areaTextSoft, palette.waterText]) {
