@@ -8,7 +8,11 @@ import { printSheet } from '../ui/print-sheet.ts'
 import { FaultNote } from './fault-note.tsx'
 import { post } from './request.ts'
 
-type Props = { readonly of: 'operators' | 'violations'; readonly id: string; readonly sheet: RefObject<HTMLElement | null> }
+type Props = {
+  readonly of: 'operators' | 'violations' | 'duty-figures' | 'duty-scores'
+  readonly id: string
+  readonly sheet: RefObject<HTMLElement | null>
+}
 
 export function PrintButton({ of, id, sheet }: Props) {
   const { t } = useTranslation()

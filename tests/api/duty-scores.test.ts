@@ -193,6 +193,13 @@ describe('an objection', () => {
     expect((await object('chief-a', id, laid.open)).body.code).toBe('objection-too-late')
   })
 
+  it('is printed with a line first, and only by who sees it', async () => {
+    const { id } = await one('county-a', 'area', 'county')
+    expect((await world.as('county-a').post(`/api/prints/duty-scores/${id}`, {})).status).toBe(204)
+    expect((await world.as('chief-a').post(`/api/prints/duty-scores/${id}`, {})).status).toBe(404)
+    expect((await world.as('chief-a').post('/api/prints/duty-figures/632701', {})).status).toBe(204)
+  })
+
   it('and every other act leaves its line in the ledger', async () => {
     const lines = await rows<{ action: string }>(
       world.db,
@@ -202,6 +209,7 @@ describe('an objection', () => {
       'score-objected',
       'score-objection-dismissed',
       'score-objection-upheld',
+      'score-printed',
       'score-rule-entered',
       'scores-reckoned',
       'scores-reckoned-anew',

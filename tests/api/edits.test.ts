@@ -68,6 +68,8 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/prints/map': 'a line of the ledger and nothing else',
   'post /api/prints/operators/:id': 'a line of the ledger and nothing else',
   'post /api/prints/violations/:id': 'a line of the ledger and nothing else',
+  'post /api/prints/duty-figures/:id': 'a line of the ledger and nothing else',
+  'post /api/prints/duty-scores/:id': 'a line of the ledger and nothing else',
   'post /api/duty/score-rules': 'makes a dated row; rows are never edited, and the same day twice is refused',
   'post /api/duty/scores/reckon': 'makes new editions; those before stay, and where scores stand it needs a reason',
   'post /api/duty/scores/:id/objections': 'makes a record; a second one while one is open is refused',

@@ -36,6 +36,8 @@ export const actions = [
   'score-objected',
   'score-objection-upheld',
   'score-objection-dismissed',
+  'score-printed',
+  'duty-figures-printed',
   'problem-report',
   'problem-report-repeated',
   'problem-assign',

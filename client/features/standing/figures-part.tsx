@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next'
 import type { DutyFigures } from '#contract/reports'
 import { areaName } from '../../api/areas.ts'
 import { Loaded } from '../../api/loaded.tsx'
+import { PrintButton } from '../../api/print-told.tsx'
 import { formatDay, formatNumber } from '../../ui/format.ts'
-import { printSheet } from '../../ui/print-sheet.ts'
 import { choicesOf } from '../../view/layers.ts'
 import { useView } from '../../view/use-view.ts'
 import { FigureCards } from './figure-cards.tsx'
@@ -67,9 +67,7 @@ function Told({ figures }: { readonly figures: DutyFigures }) {
         <h3>{name(figures.area)}</h3>
         <span className="panel-row no-print">
           <MapButtons />
-          <Button size="small" onClick={() => sheet.current && printSheet(sheet.current)}>
-            {t('standing.print')}
-          </Button>
+          <PrintButton of="duty-figures" id={figures.area.code} sheet={sheet} />
         </span>
       </header>
       <FigureCards figures={figures.total} />

@@ -1,14 +1,13 @@
 // One score: how many points, from which measures with which weights, and every row it rests on; objections, and earlier editions.
 
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScoreDetail, ScorePart, ScoreRow } from '#contract/reports'
 import { Loaded } from '../../api/loaded.tsx'
+import { PrintButton } from '../../api/print-told.tsx'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { formatMoment, formatNumber, formatPercent } from '../../ui/format.ts'
-import { printSheet } from '../../ui/print-sheet.ts'
 import { useView } from '../../view/use-view.ts'
 import { ObjectForm, ObjectionList } from './objections.tsx'
 import { scoreQuery } from './requests.ts'
@@ -30,9 +29,9 @@ function ScoreBody({ score }: { readonly score: ScoreDetail }) {
       <header>
         <div className="panel-row panel-row-apart">
           <h3>{scoreName(t, score)}</h3>
-          <Button size="small" className="no-print" onClick={() => sheet.current && printSheet(sheet.current)}>
-            {t('standing.print')}
-          </Button>
+          <span className="no-print">
+            <PrintButton of="duty-scores" id={score.id} sheet={sheet} />
+          </span>
         </div>
         <p>
           {score.month} <strong className="score-number">{pointsWords(score.score)}</strong> <Marks score={score} />

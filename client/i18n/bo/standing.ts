@@ -56,7 +56,6 @@ export const standing = {
   nothing: 'དུས་འདིར་ཚན་པ་དང་སྐོར་ལྟ། གནད་དོན་བཅས་མེད།',
   showCoverage: 'ས་ཁྲ། སྐོར་ལྟའི་ཁྱབ་ཁོངས།',
   showHeat: 'ས་ཁྲ། གནད་དོན་འདུས་ས།',
-  print: 'པར་འདེབས།',
   of: { label: 'དཔྱད་འཇོག་གི་ཡུལ།', area: 'ས་ཁུལ།', unit: 'ཚན་པ།', post: 'འགན་ཁུར།' },
   only: { all: 'ཚང་མ།', objected: 'ངོ་རྒོལ་ཡོད་པ།', mine: 'ངའི་འགན་ཁུར།' },
   postOf: '{{level}}། {{unit}}',

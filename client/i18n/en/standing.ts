@@ -56,7 +56,6 @@ export const standing = {
   nothing: 'No units, patrols or problems in these months',
   showCoverage: 'Map: coverage',
   showHeat: 'Map: heat of problems',
-  print: 'Print',
   of: { label: 'Judged', area: 'Areas', unit: 'Units', post: 'Posts' },
   only: { all: 'All', objected: 'Objected', mine: 'My posts' },
   postOf: '{{level}}: {{unit}}',

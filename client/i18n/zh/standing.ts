@@ -56,7 +56,6 @@ export const standing = {
   nothing: '这段时间没有可统计的责任单元、巡查和问题',
   showCoverage: '地图：巡查覆盖',
   showHeat: '地图：问题热力',
-  print: '打印',
   of: { label: '评价对象', area: '区域', unit: '单元', post: '职务' },
   only: { all: '全部', objected: '有异议', mine: '本人职务' },
   postOf: '{{level}}：{{unit}}',

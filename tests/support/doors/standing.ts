@@ -12,6 +12,10 @@ export const standingDoors: Doors = {
     '/api/duty/heat',
   ),
   'GET /api/duty/score-rules': showsNothing('weights and periods hold for the whole prefecture', '/api/duty/score-rules'),
+  'POST /api/prints/duty-figures/:id': showsNothing('writes down that figures of an area are printed'),
+  'POST /api/prints/duty-scores/:id': showsNothing(
+    'writes down that a score is printed; a hidden one is not found (duty-scores.test.ts)',
+  ),
   'POST /api/duty/score-rules': showsNothing('makes a dated row'),
   'GET /api/duty/scores': showsNothing(
     'scores of ground that one sees; duty-scores.test.ts holds them against the row rule',
