@@ -33,6 +33,7 @@ export const app: typeof zh = {
     clear: 'འཚག་ཆ་སེལ་བ།',
   },
   detail: {
+    score: 'འགན་འཁྲིའི་སྐར་གྲངས།',
     unit: 'འགན་འཁྲིའི་ཚན་པ།',
     here: 'འདི་སུའི་འགན་ཡིན།',
     'edit-parcel': 'ས་ཆ་བཟོ་བཅོས།',

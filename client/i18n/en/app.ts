@@ -33,6 +33,7 @@ export const app: typeof zh = {
     clear: 'Clear filters',
   },
   detail: {
+    score: 'Duty score',
     unit: 'Duty unit',
     here: 'Who is responsible here',
     'edit-parcel': 'Edit parcel',

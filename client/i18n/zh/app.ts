@@ -31,6 +31,7 @@ export const app = {
     clear: '清除筛选',
   },
   detail: {
+    score: '履职得分',
     unit: '责任单元',
     here: '这里归谁管',
     'edit-parcel': '编辑地块',
