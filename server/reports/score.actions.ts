@@ -6,7 +6,7 @@ import { workingDaysAfter } from '#rules/duties'
 import {
   type DatedRule,
   leaveOut,
-  monthsOf,
+  type Month,
   type RowsByMeasure,
   refusalOfObjection,
   rowsOf,
@@ -26,11 +26,10 @@ import type { Judged } from './score.queries.ts'
 import { type KeptScore, keepScores } from './score.store.ts'
 import { findDatedRules } from './score-rules.queries.ts'
 
-export const daysOfMonth = (month: string): { readonly from: string; readonly to: string } => {
-  const [only] = monthsOf({ from: `${month}-01`, to: `${month}-01`, today: month })
-  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)
-  return { from: only?.from ?? `${month}-01`, to: last }
-}
+const daysOfMonth = (month: string): Month => ({
+  from: `${month}-01`,
+  to: new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10),
+})
 
 /** The last day of a period that begins today; null where none is set. */
 async function lastDayOf(db: Knex, rules: readonly DatedRule[], what: 'object-days' | 'answer-days'): Promise<string | null> {
@@ -58,10 +57,51 @@ const findAreasOf = (db: Knex, path: string): Promise<ScoredArea[]> =>
     where a.path <@ ${path}::ltree and a.level in ('prefecture', 'county', 'township', 'village') order by a.path`,
   )
 
+const isInside = ({ unit }: Ready, { path }: ScoredArea): boolean => unit.path === path || unit.path.startsWith(`${path}.`)
+
+/** Posts and rows of each unit, with what upheld objections left out of them. */
+async function readyUnits(
+  db: Knex,
+  within: Month & { readonly path: string },
+  rules: readonly DatedRule[],
+  isDemo: boolean,
+): Promise<Ready[]> {
+  const units = await findScoredUnits(db, within)
+  const grounds = await findGrounds(db, units, within)
+  const leftOut = await findLeftOut(db, within)
+  return units.flatMap((unit): Ready[] => {
+    const ground = grounds.get(unit.id)
+    if (ground === undefined) return []
+    const left = leftOut.get(unit.id) ?? new Set()
+    const { id: unitId, path, code, name } = unit
+    const posts = unit.posts.map(({ id, level }): KeptScore => {
+      const scored = scoreOf(leaveOut(rowsOf(ground, within, id), left), rules, level, within.from)
+      return { ...scored, subject: 'post', postId: id, unitId, areaCode: null, path, level, code, name, isDemo }
+    })
+    return [{ unit, posts, rows: leaveOut(rowsOf(ground, within, null), left) }]
+  })
+}
+
+function scoresOfAreas(
+  areas: readonly ScoredArea[],
+  ready: readonly Ready[],
+  rules: readonly DatedRule[],
+  day: string,
+  isDemo: boolean,
+): KeptScore[] {
+  return areas.flatMap((area): KeptScore[] => {
+    const inside = ready.filter((each) => isInside(each, area))
+    if (inside.length === 0) return []
+    const rowsHere = rowsOfArea(inside.map(({ unit, rows: each }) => ({ unit: { id: unit.id, label: unit.name }, rows: each })))
+    const { code, name, level, path } = area
+    const scored = scoreOf(rowsHere, rules, level, day)
+    return [{ ...scored, subject: 'area', postId: null, unitId: null, areaCode: code, path, level, code, name, isDemo }]
+  })
+}
+
 /** Every score of an area, its parts, its units and their posts in one month. Answers how many. Throws `month-not-over`, `score-stands`. */
 export async function reckonMonth(db: Knex, path: string, month: string, reason: string | null): Promise<number> {
   const days = daysOfMonth(month)
-  const within = { ...days, path }
   if (days.to >= today()) throw new Problem('month-not-over', 422, { month })
   await run(db, sql`select pg_advisory_xact_lock(hashtext('duty-scores'))`)
   const standing = await one<{ count: number }>(
@@ -70,28 +110,10 @@ export async function reckonMonth(db: Knex, path: string, month: string, reason:
   )
   if (standing.count > 0 && reason === null) throw new Problem('score-stands', 409, { month })
   const rules = await findDatedRules(db)
-  const units = await findScoredUnits(db, within)
-  const grounds = await findGrounds(db, units, within)
-  const leftOut = await findLeftOut(db, within)
-  const isDemo = rules.some((rule) => rule.isDemo && rule.fromDay <= days.from)
-  const ready = units.flatMap((unit): Ready[] => {
-    const ground = grounds.get(unit.id)
-    if (ground === undefined) return []
-    const left = leftOut.get(unit.id) ?? new Set()
-    const { id: unitId, path: place, code, name } = unit
-    const posts = unit.posts.map(({ id, level }): KeptScore => {
-      const scored = scoreOf(leaveOut(rowsOf(ground, days, id), left), rules, level, days.from)
-      return { ...scored, subject: 'post', postId: id, unitId, areaCode: null, path: place, level, code, name, isDemo }
-    })
-    return [{ unit, posts, rows: leaveOut(rowsOf(ground, days, null), left) }]
-  })
-  const areas = (await findAreasOf(db, path)).flatMap(({ code, name, level, path: place }): KeptScore[] => {
-    const inside = ready.filter(({ unit }) => unit.path === place || unit.path.startsWith(`${place}.`))
-    if (inside.length === 0) return []
-    const rowsHere = rowsOfArea(inside.map(({ unit, rows: each }) => ({ unit: { id: unit.id, label: unit.name }, rows: each })))
-    const scored = scoreOf(rowsHere, rules, level, days.from)
-    return [{ ...scored, subject: 'area', postId: null, unitId: null, areaCode: code, path: place, level, code, name, isDemo }]
-  })
+  // A weight that is a demonstration makes the scores that lean on it one.
+  const isDemo = rules.some((rule) => rule.isDemo && ruleOn(rules, rule.what, rule.level, days.from)?.id === rule.id)
+  const ready = await readyUnits(db, { ...days, path }, rules, isDemo)
+  const areas = scoresOfAreas(await findAreasOf(db, path), ready, rules, days.from, isDemo)
   const all = [...ready.flatMap(({ posts }) => posts), ...ready.map(scoresOfUnit), ...areas]
   const objectBy = await lastDayOf(db, rules, 'object-days')
   await keepScores(db, all, { month: days.from, cause: 'reckoned', reason, objectBy })
