@@ -4,7 +4,7 @@ import { heatQuery } from '#contract/reports'
 import { isOverdue } from '../duties/problems.queries.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { all, rows, type Sql, sql } from '../platform/sql.ts'
-import { type Found, heatOf, resolutionAt } from './heat.rules.ts'
+import { type Found, heatOf, resolutionAt } from './heat.ts'
 
 const foundOn = sql`(p.found_at at time zone 'Asia/Shanghai')::date`
 const conditions = (area: string | undefined, from: string | undefined, to: string | undefined): Sql =>
