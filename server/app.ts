@@ -18,6 +18,7 @@ import { recoverRuns } from './balance/runs.queries.ts'
 import { dutyCollections } from './duties/collections.ts'
 import { deadlineEndpoints } from './duties/deadlines.routes.ts'
 import { eventEndpoints } from './duties/events.routes.ts'
+import { unitsImportable } from './duties/imports.ts'
 import { problemPhotoEndpoints } from './duties/problem-photos.routes.ts'
 import { problemCollections } from './duties/problems.collections.ts'
 import { defineProblemJobs } from './duties/problems.jobs.ts'
@@ -75,6 +76,7 @@ export const importables: readonly Importable[] = [
   holdersImportable,
   herdsImportable,
   yieldsImportable,
+  unitsImportable,
 ]
 
 /** What is published to tiles, features and exports. */

@@ -32,7 +32,6 @@ export const postChronicle: Chronicle = {
   path: '/api/duty-posts',
   may: 'duties.read',
   table: 'duty_posts',
-  neverImported: true,
   fields: {
     duty: sql`v.duty`,
     level: sql`v.level`,

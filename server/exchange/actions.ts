@@ -101,7 +101,7 @@ const forBulk = (trx: Knex): Promise<number> =>
 
 async function runChecks(trx: Knex, id: string, importable: Importable): Promise<void> {
   await forBulk(trx)
-  if (importable.geometry === 'polygon') await checkGeometries(trx, id)
+  if (importable.geometry !== 'none') await checkGeometries(trx, id)
   const [field = 'code'] = importable.key
   await checkDoubles(trx, id, field)
   await checkPaperAreas(trx, id, importable)

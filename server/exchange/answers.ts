@@ -52,10 +52,10 @@ export const kindsAnswer = (importables: readonly Importable[]) =>
   importables.map(({ kind, title, geometry, may, key, fields }) => ({
     kind,
     title,
-    geometry: geometry === 'polygon' ? 'polygon' : null,
+    geometry: geometry === 'none' ? null : typeof geometry === 'string' ? geometry : 'mixed',
     may,
     key,
-    formats: geometry === 'polygon' ? ['shapefile', 'geopackage', 'geojson', 'kml'] : ['xlsx', 'csv'],
+    formats: geometry === 'none' ? ['xlsx', 'csv'] : ['shapefile', 'geopackage', 'geojson', 'kml'],
     fields: fields.map((field) => ({
       name: field.name,
       title: field.title,

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 
-export const importKinds = ['areas', 'zones', 'parcels', 'holders', 'herds', 'yields'] as const
+export const importKinds = ['areas', 'zones', 'parcels', 'holders', 'herds', 'yields', 'duty-units'] as const
 export const importKind = z.enum(importKinds)
 export type ImportKind = z.infer<typeof importKind>
 

@@ -1,17 +1,18 @@
-// What is wrong with one geometry, told with the place, before any database sees it: emptiness, kind, open rings, self-crossing, range.
+// What is wrong with one geometry, told with the place, before any database sees it: emptiness, kind, open rings, lines of no length, range.
 // Winding and heights are put right silently or with a note; nothing else is repaired.
 
-import type { Geometry, MultiPolygon, Polygon, Position } from 'geojson'
+import type { Geometry, LineString, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson'
 import type { Fault } from './contract.ts'
 
-export type GeometryCheck = { readonly geometry: Geometry | null; readonly faults: readonly Fault[] }
-export type GeometryKind = 'polygon' | 'line' | 'point'
+export type Storable = Polygon | MultiPolygon | LineString | MultiLineString
+export type GeometryCheck = { readonly geometry: Storable | null; readonly faults: readonly Fault[] }
+export type GeometryKind = 'polygon' | 'line'
 
 type Report = (code: string, place: Position | null, detail?: Fault['detail'], severity?: Fault['severity']) => void
 
 const kindOf: Readonly<Record<Geometry['type'], GeometryKind | null>> = {
-  Point: 'point',
-  MultiPoint: 'point',
+  Point: null,
+  MultiPoint: null,
   LineString: 'line',
   MultiLineString: 'line',
   Polygon: 'polygon',
@@ -22,10 +23,10 @@ const kindOf: Readonly<Record<Geometry['type'], GeometryKind | null>> = {
 const nameOfKind = (geometry: Geometry): string => geometry.type
 
 /**
- * Checks one geometry already in longitude and latitude. The geometry comes back as Polygon or MultiPolygon (or line, point), flat, outer
- * rings counter-clockwise; null when it cannot be stored at all.
+ * Checks one geometry already in longitude and latitude against the kinds it may be. It comes back flat, outer rings counter-clockwise;
+ * null when it cannot be stored at all.
  */
-export function checkGeometry(row: number, source: Geometry | null, expected: GeometryKind): GeometryCheck {
+export function checkGeometry(row: number, source: Geometry | null, expected: readonly GeometryKind[]): GeometryCheck {
   const faults: Fault[] = []
   const report: Report = (code, place, detail = {}, severity = 'error') => {
     const [x, y] = place ?? []
@@ -34,7 +35,11 @@ export function checkGeometry(row: number, source: Geometry | null, expected: Ge
   }
   const single = source === null ? null : unwrapped(source)
   if (single === null || isEmpty(single)) report('geometry-empty', null)
-  else if (kindOf[single.type] !== expected) report('geometry-kind', null, { found: nameOfKind(single), expected })
+  else if (!expected.some((kind) => kind === kindOf[single.type]))
+    report(expected.includes('polygon') ? 'geometry-kind' : 'geometry-not-line', null, {
+      found: nameOfKind(single),
+      expected: expected.join(' '),
+    })
   else return { geometry: checked(single, report), faults }
   return { geometry: null, faults }
 }
@@ -49,6 +54,11 @@ function unwrapped(geometry: Geometry): Geometry | null {
   if (polygons.length > 0 && parts.every((part) => kindOf[part.type] === 'polygon')) {
     return { type: 'MultiPolygon', coordinates: polygons }
   }
+  const lines = parts.flatMap((part) =>
+    part.type === 'LineString' ? [part.coordinates] : part.type === 'MultiLineString' ? part.coordinates : [],
+  )
+  if (lines.length > 0 && parts.every((part) => kindOf[part.type] === 'line'))
+    return { type: 'MultiLineString', coordinates: lines }
   return parts.length === 1 ? (parts[0] ?? null) : parts.length === 0 ? null : geometry
 }
 
@@ -56,17 +66,37 @@ function isEmpty(geometry: Geometry): boolean {
   if (geometry.type === 'GeometryCollection') return geometry.geometries.every(isEmpty)
   if (geometry.type === 'Point') return geometry.coordinates.length === 0
   if (geometry.type === 'MultiPolygon') return geometry.coordinates.every((polygon) => polygon.every((ring) => ring.length === 0))
-  if (geometry.type === 'Polygon') return geometry.coordinates.every((ring) => ring.length === 0)
+  if (geometry.type === 'Polygon' || geometry.type === 'MultiLineString')
+    return geometry.coordinates.every((ring) => ring.length === 0)
   return geometry.coordinates.length === 0
 }
 
-function checked(geometry: Geometry, report: Report): Geometry | null {
+function checked(geometry: Geometry, report: Report): Storable | null {
   if (geometry.type === 'Polygon') {
     const coordinates = checkedPolygon(geometry.coordinates, report)
     return coordinates && { type: 'Polygon', coordinates }
   }
   if (geometry.type === 'MultiPolygon') return checkedMultiPolygon(geometry, report)
-  return geometry
+  if (geometry.type === 'LineString') return checkedLines([geometry.coordinates], report)
+  return geometry.type === 'MultiLineString' ? checkedLines(geometry.coordinates, report) : null
+}
+
+/** One part is a plain line, however it was written. */
+function checkedLines(parts: readonly Position[][], report: Report): LineString | MultiLineString | null {
+  const lines = parts.filter((part) => part.length > 0)
+  const stray = lines.flat().find(isStray)
+  if (stray) {
+    report('coordinate-out-of-range', null, { x: String(stray[0]), y: String(stray[1]) })
+    return null
+  }
+  const still = lines.find((line) => line.every(([x, y]) => x === line[0]?.[0] && y === line[0]?.[1]))
+  if (still) {
+    report('line-without-length', still[0] ?? null)
+    return null
+  }
+  const flat = lines.map((line) => line.map(([x = 0, y = 0]): Position => [x, y]))
+  const [only] = flat
+  return flat.length === 1 && only ? { type: 'LineString', coordinates: only } : { type: 'MultiLineString', coordinates: flat }
 }
 
 function checkedMultiPolygon({ coordinates }: MultiPolygon, report: Report): MultiPolygon | Polygon | null {

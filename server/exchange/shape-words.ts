@@ -33,6 +33,16 @@ export const shapeWords: Readonly<Record<string, FaultWords>> = {
     ['ས་ཁྲའི་རིགས་ {found} ཡིན། ངོས་དགོས།', 'ངོས་ཀྱི་རིམ་པ་ཕྱིར་འདྲེན།'],
     ['The geometry is a {found}; a polygon is needed', 'Export the polygon layer'],
   ),
+  'geometry-not-line': say(
+    ['图形类型为 {found}，河段需要线', '导出河道中心线图层，或改类型'],
+    ['ས་ཁྲའི་རིགས་ {found} ཡིན། གཙང་པོའི་དུམ་བུར་ཐིག་དགོས།', 'གཙང་པོའི་ཐིག་གི་རིམ་པ་ཕྱིར་འདྲེན་བྱེད་པའམ་རིགས་བཅོས།'],
+    ['The geometry is a {found}; a river reach is a line', 'Export the layer of centre lines, or correct the kind'],
+  ),
+  'line-without-length': say(
+    ['线没有长度，所有点都在同一处', '重画该线或删除该行'],
+    ['ཐིག་ལ་རིང་ཚད་མེད། ཚེག་ཡོངས་རྫོགས་གནས་གཅིག་ན་ཡོད།', 'ཐིག་བསྐྱར་དུ་འབྲི་བའམ་གྲལ་འདི་བསུབ།'],
+    ['The line has no length; all its points lie in one place', 'Redraw it or remove the row'],
+  ),
   'coordinate-out-of-range': say(
     ['坐标超出经纬度范围（{x}, {y}）', '核对坐标系，或修正该点'],
     ['ཁྱབ་གནས་ཚད་ལས་བརྒལ། ({x}, {y})', 'ཁྱབ་གནས་མ་ལག་ཞིབ་བཤེར།'],

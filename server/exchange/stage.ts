@@ -10,7 +10,7 @@ import type { Fault } from './contract.ts'
 import type { ToStorage } from './crs/to-storage.ts'
 import { createEdgeIndex } from './edges.ts'
 import { ewkb } from './ewkb.ts'
-import { checkGeometry } from './geometry.rules.ts'
+import { checkGeometry, type GeometryKind } from './geometry.rules.ts'
 import type { Source, SourceRow } from './readers/source.ts'
 import { type TypedValue, typedValue } from './values.rules.ts'
 
@@ -66,7 +66,7 @@ export async function stageRows(
   }
   await flush()
   await flushing
-  return { rowsRead, borderRows: staging.importable.geometry === 'polygon' ? edges.borderRows() : new Set() }
+  return { rowsRead, borderRows: staging.importable.geometry === 'none' ? new Set() : edges.borderRows() }
 }
 
 function staged(
@@ -77,7 +77,7 @@ function staged(
 ): StagedRow {
   const found: Fault[] = [...source.faults]
   const values = typedValues(source, staging, found)
-  const geometry = stagedGeometry(source, staging, found, addEdges)
+  const geometry = stagedGeometry(source, staging, shapesOf(staging.importable, values), found, addEdges)
   const parts = staging.importable.key.map((name) => values[name])
   const areaCode = values['area_code']
   faults.push(...found)
@@ -106,17 +106,26 @@ function typedValues(
   return values
 }
 
+/** What the row may be: either, where the value that decides is not known. */
+function shapesOf({ geometry }: Importable, values: Readonly<Record<string, TypedValue>>): readonly GeometryKind[] {
+  if (typeof geometry === 'string') return ['polygon']
+  const decides = values[geometry.by]
+  if (typeof decides !== 'string') return ['polygon', 'line']
+  return [geometry.lines.includes(decides) ? 'line' : 'polygon']
+}
+
 function stagedGeometry(
   source: SourceRow,
   { importable, toStorage }: Staging,
+  shapes: readonly GeometryKind[],
   found: Fault[],
   addEdges: (row: number, geometry: Geometry) => void,
 ): Uint8Array | null {
   if (importable.geometry === 'none' || toStorage === null) return null
   if (found.some(({ code }) => code === 'geometry-malformed' || code === 'feature-malformed')) return null
-  const { geometry, faults } = checkGeometry(source.row, source.geometry && toStorage(source.geometry), 'polygon')
+  const { geometry, faults } = checkGeometry(source.row, source.geometry && toStorage(source.geometry), shapes)
   found.push(...faults)
-  if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') return null
+  if (geometry === null) return null
   addEdges(source.row, geometry)
   return ewkb(geometry)
 }

@@ -185,4 +185,34 @@ export const valueWords: Readonly<Record<string, FaultWords>> = {
     ['ལོ་ {year} དང་ཚེས་ {date} མི་མཐུན།', 'ལོ་ཞིབ་བཤེར།'],
     ['The year {year} does not fit the date {date}', 'Check the year'],
   ),
+  'strip-missing': say(
+    ['河段没有管理带半宽', '填写米数'],
+    ['གཙང་པོའི་དུམ་བུར་དོ་དམ་ཁུལ་གྱི་ཞེང་མེད།', 'སྨིའི་གྲངས་འབྲི།'],
+    ['A reach needs the half width of its strip', 'Fill in the metres'],
+  ),
+  'strip-unexpected': say(
+    ['只有河段有管理带', '清空该格或改类型'],
+    ['གཙང་པོའི་དུམ་བུ་ཁོ་ནར་དོ་དམ་ཁུལ་ཡོད།', 'སུབ་པའམ་རིགས་བཅོས།'],
+    ['Only a reach has a strip', 'Clear it or change the kind'],
+  ),
+  'season-not-whole': say(
+    ['巡查季节只填了起止之一', '两个都填，全年巡查则都留空'],
+    ['དུས་ཚིགས་ཀྱི་འགོ་མཇུག་གཅིག་ལས་མེད།', 'གཉིས་ཀ་འབྲི་བའམ་གཉིས་ཀ་སྟོང་པར་བཞག'],
+    ['A season has a first and a last day', 'Fill in both, or neither for the whole year'],
+  ),
+  'person-not-fit': say(
+    ['“{value}”没有账号，或没有此处的这项职务', '先由管理员开通账号并授权，或改正账号'],
+    ['“{value}” ལ་རྩིས་ཁྲའམ་གནས་འདིའི་འགན་འཁྲི་མེད།', 'སྔོན་ལ་རྩིས་ཁྲ་དང་དབང་ཚད་སྤྲོད་པའམ་མིང་བཅོས།'],
+    ['“{value}” has no account, or not this duty here', 'Have the account and its grant made first, or correct the login'],
+  ),
+  'deed-missing': say(
+    ['填了责任人，没有任命文号', '填写文号'],
+    ['འགན་འཁུར་བ་ཡོད་ཀྱང་བསྐོ་གཞག་ཡིག་ཨང་མེད།', 'ཡིག་ཨང་འབྲི།'],
+    ['Somebody is named, but no deed of appointment', 'Fill in the deed'],
+  ),
+  'post-taken-since': say(
+    ['自 {since} 起已有人任此职，不能从 {day} 起另任', '填写晚于 {since} 的任职日期'],
+    ['{since} ནས་འགན་འདི་གཞན་ལ་ཡོད་པས་ {day} ནས་བསྐོ་མི་ཆོག', '{since} ལས་འཕྱི་བའི་ཚེས་གྲངས་འབྲི།'],
+    ['The post is held since {since}; nobody else can have it from {day}', 'Fill in a day of appointment after {since}'],
+  ),
 }

@@ -24,12 +24,13 @@ export type ImportField = {
 export type ImportCounts = { readonly created: number; readonly changed: number; readonly same: number }
 
 export type Importable = {
-  readonly kind: 'areas' | 'zones' | 'parcels' | 'holders' | 'herds' | 'yields'
+  readonly kind: 'areas' | 'zones' | 'parcels' | 'holders' | 'herds' | 'yields' | 'duty-units'
   readonly title: Words
-  readonly geometry: 'polygon' | 'none'
+  /** The shape of every row; `by` a field where its value decides: those of `lines` are lines, all others polygons. */
+  readonly geometry: 'polygon' | 'none' | { readonly by: string; readonly lines: readonly string[] }
   readonly may: string
   /** The kind of `role_verbs` that its records are of. */
-  readonly records: 'areas' | 'zones' | 'parcels' | 'livestock'
+  readonly records: 'areas' | 'zones' | 'parcels' | 'livestock' | 'duties'
   /**
    * Records that stand and that the rows would change: row_number, path and geom (null where the record has none). Absent where a row
    * can only touch what lies at its own path.

@@ -38,7 +38,7 @@ const parcel = (n: number, more: Readonly<Record<string, unknown>> = {}) => ({
 it('explains itself when asked wrongly', async () => {
   const { code, words } = await command({}, 'cows', 'file.csv')
   expect(code).toBe(2)
-  expect(words).toContain('npm run import -- areas|zones|parcels|holders|herds|yields FILE')
+  expect(words).toContain('npm run import -- areas|zones|parcels|holders|herds|yields|duty-units FILE')
 })
 
 it('keeps off an embedded database that a server holds, and says what to do', async () => {

@@ -16,7 +16,7 @@ import { square } from '../support/import-fixtures.ts'
 describe('a geometry', () => {
   it('with an open ring names the end and the gap in metres', () => {
     const ring = square(96, 33).coordinates[0]?.slice(0, -1) ?? []
-    const { geometry, faults } = checkGeometry(7, { type: 'Polygon', coordinates: [ring] }, 'polygon')
+    const { geometry, faults } = checkGeometry(7, { type: 'Polygon', coordinates: [ring] }, ['polygon'])
     expect(geometry).toBeNull()
     expect(faults).toMatchObject([{ row: 7, code: 'ring-not-closed', place: [96, 33.02], detail: { gapM: 2218.4 } }])
   })
@@ -43,7 +43,7 @@ describe('a geometry', () => {
   ] as const)('is refused as %s', (code, geometry) => {
     const given = structuredClone(geometry)
     expect(
-      checkGeometry(1, given === null ? null : JSON.parse(JSON.stringify(given), revive), 'polygon').faults.map(
+      checkGeometry(1, given === null ? null : JSON.parse(JSON.stringify(given), revive), ['polygon']).faults.map(
         (fault) => fault.code,
       ),
     ).toEqual([code])
@@ -64,7 +64,7 @@ describe('a geometry', () => {
       [1, 2],
       [1, 1],
     ]
-    const { geometry, faults } = checkGeometry(1, { type: 'Polygon', coordinates: [outer, hole] }, 'polygon')
+    const { geometry, faults } = checkGeometry(1, { type: 'Polygon', coordinates: [outer, hole] }, ['polygon'])
     expect(faults).toEqual([])
     expect(geometry).toEqual({
       type: 'Polygon',

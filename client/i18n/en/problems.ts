@@ -78,6 +78,7 @@ export const problems: typeof zh = {
   'parts-do-not-cover': 'The parts differ from the unit: something is missing, beyond it or doubled. Check the borders.',
   'units-differ': 'Only units of one kind can be joined.',
   'unit-not-in-force': 'The unit is not in force on that day.',
+  'duty-units-in-use': 'A unit was patrolled or has problems; the import cannot be undone.',
   'duty-units-code-unique': 'This code is taken.',
   'duty-frequencies-once': 'There is a row from that day already; choose another first day.',
   'problem-step-impossible': 'The problem is not where this step begins. Look again.',

@@ -75,6 +75,7 @@ export const problems = {
   'parts-do-not-cover': '各部分与原单元不一致：有遗漏、超出或重叠，请检查边界。',
   'units-differ': '只能合并同一类型的单元。',
   'unit-not-in-force': '单元在该日不在有效期内。',
+  'duty-units-in-use': '有单元已有巡查或问题记录，不能整批撤销。',
   'duty-units-code-unique': '该编号已被使用。',
   'duty-frequencies-once': '该日期已登记过频次，请换一个起始日。',
   'problem-step-impossible': '该问题当前的状态不能办理这一步，请刷新后再看。',
