@@ -1,8 +1,8 @@
 -- Units of duty and who answers for them, brought in by file and taken back as one.
 
 alter table imports drop constraint imports_kind_known;
-alter table imports add constraint imports_kind_known
-  check (kind in ('areas', 'zones', 'parcels', 'holders', 'herds', 'yields', 'duty-units'));
+alter table imports add constraint imports_kind_known check (kind in
+  ('areas', 'zones', 'parcels', 'holders', 'herds', 'yields', 'duty-units'));
 
 -- The import that wrote a post, or ended it by a handover.
 alter table duty_posts add column import_id uuid;
