@@ -18,6 +18,8 @@ import './record-history.css'
 export type HistoryWords = {
   readonly label: (field: string) => string
   readonly value: (field: string, value: unknown) => string
+  /** What was done, where a record has words of its own for it. */
+  readonly did?: (action: string) => string
 }
 type Props = HistoryWords & {
   /** Of the record: `/api/zones/ID`. */
@@ -77,11 +79,12 @@ export function GoneRecord({ fault, ...history }: Omit<Props, 'isOpen'> & { read
 
 type ItemProps = HistoryWords & { readonly path: string; readonly version: RecordVersion }
 
-function VersionItem({ path, version, label, value }: ItemProps) {
+function VersionItem({ path, version, label, value, did }: ItemProps) {
   const { t } = useTranslation()
   const { patch } = useView()
   const { writer, outline, changes, validFrom, validTo } = version
-  const action = t(`past.action.${writer?.action.replace(/^[a-z]+-/, '') ?? ''}`, { defaultValue: writer?.action ?? '' })
+  const done = writer?.action.replace(/^[a-z]+-/, '') ?? ''
+  const action = did?.(done) ?? t(`past.action.${done}`, { defaultValue: writer?.action ?? '' })
   return (
     <li>
       <p className="panel-row panel-row-apart">

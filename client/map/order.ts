@@ -81,10 +81,13 @@ export const pickable = {
 } as const
 
 /** What a drawn outline snaps to. */
-export const parcelsAndZones = [
+export const snappable = [
   parcels.outline.id,
   parcels.unheld.id,
   balance.fill.id,
   zones.outline.id,
   areas.townshipLine.id,
+  duties.outline.id,
+  duties.reach.id,
+  ...waters.layers.map(({ id }) => id),
 ] as const

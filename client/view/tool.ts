@@ -2,9 +2,11 @@
 
 import { create } from 'zustand'
 
-export type ToolName = 'none' | 'distance' | 'area' | 'box' | 'lasso' | 'draw-parcel' | 'draw-zone' | 'print'
+/** A reach is a line, other units are ground; a cut is a line across a unit. */
+export type DutyTool = 'draw-reach' | 'draw-ground' | 'draw-cut'
+export type ToolName = 'none' | 'distance' | 'area' | 'box' | 'lasso' | 'draw-parcel' | 'draw-zone' | DutyTool | 'print'
 
-/** What is being drawn anew, or reshaped: 'zone:ID' or 'parcel:ID'. */
+/** What is being reshaped or cut: 'zone:ID', 'parcel:ID' or 'unit:ID'; empty for what is drawn anew. */
 type ToolState = { readonly tool: ToolName; readonly reshaping: string }
 
 export const useTool = create<ToolState>(() => ({ tool: 'none', reshaping: '' }))
@@ -16,6 +18,9 @@ export const takeTool = (tool: ToolName): void =>
 /** Opens the outline of an existing parcel or zone for change; `sel` in the words of View.sel. */
 export const reshape = (sel: string): void =>
   useTool.setState({ tool: sel.startsWith('zone:') ? 'draw-zone' : 'draw-parcel', reshaping: sel })
+
+/** Opens a unit of duty: its line or outline for change, or a line to cut it with. */
+export const workOnUnit = (id: string, tool: DutyTool): void => useTool.setState({ tool, reshaping: `unit:${id}` })
 
 export const dropTool = (): void => useTool.setState({ tool: 'none', reshaping: '' })
 

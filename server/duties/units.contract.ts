@@ -66,6 +66,18 @@ const part = z.strictObject({
 export const splitUnit = z.strictObject({ id: z.uuid(), fromDay: date, parts: z.array(part).min(2).max(50) })
 export type SplitUnit = z.infer<typeof splitUnit>
 
+/** A line across a unit; what it would make of it. */
+export const cutUnit = z.strictObject({ id: z.uuid(), geometry: lineGeometry })
+export type CutUnit = z.infer<typeof cutUnit>
+export type UnitPart = {
+  readonly geometry: UnitGeometry
+  /** Metres of a reach, hectares of anything else. */
+  readonly lengthM: number | null
+  readonly areaHa: number | null
+  /** The smallest area that holds the part. */
+  readonly areaCode: string
+}
+
 /** Several units of one kind become one, from a day on. */
 export const mergeUnits = z.strictObject({
   ids: z.array(z.uuid()).min(2).max(50),
@@ -123,6 +135,8 @@ export type Kin = { readonly id: string; readonly code: string; readonly name: s
 export type Unit = UnitItem & {
   readonly geometry: UnitGeometry
   readonly isMine: boolean
+  /** Drawn otherwise, and the patrols that touched it are not yet reckoned anew. */
+  readonly isReckoning: boolean
   /** Units it was made of, and units made of it. */
   readonly origins: readonly Kin[]
   readonly successors: readonly Kin[]

@@ -1,7 +1,17 @@
 // Units of duty: list, look at, draw, change, split and join.
 
 import type { Knex } from 'knex'
-import { editedUnit, mergeUnits, newUnit, splitUnit, type Unit, type UnitItem, unitId, unitsQuery } from '#contract/duties'
+import {
+  cutUnit,
+  editedUnit,
+  mergeUnits,
+  newUnit,
+  splitUnit,
+  type Unit,
+  type UnitItem,
+  unitId,
+  unitsQuery,
+} from '#contract/duties'
 import { getAreaPath } from '../areas/queries.ts'
 import { tableEndpoints } from '../balance/tables.ts'
 import { editing, untouched } from '../platform/edit.ts'
@@ -11,6 +21,7 @@ import { recordWrite } from '../platform/ledger.ts'
 import type { TableColumn } from '../platform/tables.ts'
 import { demandShape } from '../zones/shape.ts'
 import { unitChronicle } from './chronicle.ts'
+import { cutParts } from './cut.queries.ts'
 import { mergeInto, splitInto } from './division.queries.ts'
 import { changeUnit, findUnits, getUnit, insertUnit, unitListing } from './units.queries.ts'
 
@@ -78,6 +89,19 @@ const change = editing({
     if (!isChanged) throw untouched(after, version)
     await write(db, 'changed', after, path, { before, after })
     return after
+  },
+})
+
+const cut = endpoint({
+  method: 'post',
+  path: '/api/duty-units/cut',
+  may: 'duties.draw',
+  cost: 'light',
+  summary: 'The parts that a line makes of a unit; writes nothing',
+  input: cutUnit,
+  run: async ({ db, input }) => {
+    await demandShape(db, input.geometry)
+    return { parts: await cutParts(db, input) }
   },
 })
 
@@ -153,5 +177,6 @@ export const unitEndpoints: readonly AnyEndpoint[] = [
   ...historyEndpoints(unitChronicle),
   draw,
   change,
+  cut,
   split,
 ]

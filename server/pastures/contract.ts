@@ -2,7 +2,7 @@
 
 import * as z from 'zod'
 import type { ShapeFault } from '#contract/zones'
-import { bbox, type PolygonGeometry, polygonGeometry } from '../platform/geometry.ts'
+import { bbox, lineGeometry, type PolygonGeometry, polygonGeometry } from '../platform/geometry.ts'
 import { listFields, pageFields } from '../platform/paging.ts'
 
 export const parcelSeasons = ['warm', 'cold', 'year'] as const
@@ -95,12 +95,18 @@ export type Selected = {
   }
 }
 
-export const shapeQuery = z.strictObject({
-  kind: z.enum(['parcel', 'zone']),
-  geometry: polygonGeometry,
-  /** The record being edited, which does not overlap itself. */
-  id: z.uuid().optional(),
-})
+export const shapeQuery = z
+  .strictObject({
+    /** A unit of duty may lie over anything, and may be a line. */
+    kind: z.enum(['parcel', 'zone', 'unit']),
+    geometry: z.discriminatedUnion('type', [polygonGeometry, lineGeometry]),
+    /** The record being edited, which does not overlap itself. */
+    id: z.uuid().optional(),
+  })
+  .refine(({ kind, geometry }) => kind === 'unit' || geometry.type.endsWith('Polygon'), {
+    path: ['geometry'],
+    error: 'a parcel or a zone is a polygon',
+  })
 export type ShapeQuery = z.infer<typeof shapeQuery>
 
 export type ShapeReport = {
@@ -108,6 +114,8 @@ export type ShapeReport = {
   readonly areaHa: number | null
   readonly areaMu: number | null
   readonly perimeterM: number | null
+  /** Of a line, which has no area. */
+  readonly lengthM: number | null
   readonly faults: readonly ShapeFault[]
   readonly overlaps: readonly {
     readonly id: string

@@ -1,7 +1,7 @@
 // Cutting a unit of duty and joining several, from a day on.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Post, Unit, UnitItem } from '#contract/duties'
+import type { Post, Unit, UnitItem, UnitPart } from '#contract/duties'
 import { one, sql } from '../../server/platform/sql.ts'
 import { type Duties, layDuties, type Told, version } from '../support/duties.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -10,12 +10,13 @@ type Listed = { readonly items: readonly UnitItem[] }
 
 let world: World
 let reach: Duties['reach']
+let lake: Duties['lake']
 let unitsOf: Duties['unitsOf']
 let fill: Duties['fill']
 
 beforeAll(async () => {
   world = await startWorld()
-  ;({ reach, unitsOf, fill } = await layDuties(world))
+  ;({ reach, lake, unitsOf, fill } = await layDuties(world))
 })
 afterAll(() => world.stop())
 
@@ -68,6 +69,37 @@ describe('cutting and joining', () => {
     expect([status, body.code]).toEqual([422, 'parts-do-not-cover'])
     expect(body.detail).toMatchObject({ missing: expect.closeTo(0.2, 2) })
     expect(await unitsOf('county-a', '&on=any')).toEqual(['L-1', 'R-1'])
+  })
+
+  it('shows the parts that a drawn line would make, and writes nothing', async () => {
+    type Parts = { readonly parts: readonly UnitPart[] } & Told
+    const cut = (unit: Unit, ...coordinates: readonly (readonly [number, number])[]) =>
+      world.as('county-a').post<Parts>('/api/duty-units/cut', { id: unit.id, geometry: { type: 'LineString', coordinates } })
+    const { status, body } = await cut(reach, [96.24, 33.5], [96.24, 33.7])
+    expect([status, body.parts.map(({ geometry, areaCode }) => [geometry.type, areaCode])]).toEqual([
+      200,
+      [
+        ['LineString', '632701102001'],
+        ['LineString', '632701102001'],
+      ],
+    ])
+    expect(body.parts.map(({ lengthM }) => (lengthM ?? 0) / (reach.lengthM ?? 1))).toEqual([
+      expect.closeTo(0.4, 4),
+      expect.closeTo(0.6, 4),
+    ])
+    const ofLake = (await cut(lake, [96.12, 33], [96.12, 33.2])).body.parts
+    expect(ofLake.map(({ areaHa }) => (areaHa ?? 0) / lake.areaHa)).toEqual([expect.closeTo(0.5, 3), expect.closeTo(0.5, 3)])
+    expect((await cut(lake, [96.05, 33], [96.05, 33.2])).body.code).toBe('cut-misses')
+    expect((await cut(reach, [96.24, 33.6], [96.26, 33.6])).body.code).toBe('cut-runs-along')
+    expect(await unitsOf('county-a', '&on=any')).toEqual(['L-1', 'R-1'])
+    const line = {
+      type: 'LineString',
+      coordinates: [
+        [96.24, 33.5],
+        [96.24, 33.7],
+      ],
+    }
+    expect((await world.as('county-b').post('/api/duty-units/cut', { id: reach.id, geometry: line })).status).toBe(404)
   })
 
   it('cuts a reach in two: the old one ends, its history stays, its posts go on in both', async () => {

@@ -2,7 +2,7 @@
 
 import type { MultiPolygon, Position } from 'geojson'
 import { describe, expect, it } from 'vitest'
-import { outlineOf, partsOf } from '../../client/map/draw/outline.ts'
+import { lineOf, outlineOf, partsOf } from '../../client/map/draw/outline.ts'
 import { ringsOf, snapReachPx, snapTo } from '../../client/map/draw/snap.ts'
 import { sketchOf } from '../../client/map/tools/use-measure.ts'
 import { closedRing } from '../../client/map/tools/use-outline.ts'
@@ -32,6 +32,26 @@ describe('an outline', () => {
       coordinates: [[[a, b, b, ...rest].flatMap((corner) => (corner ? [corner] : []))]],
     }
     expect(partsOf(twice)[0]?.shell).toHaveLength(5)
+  })
+
+  it('of a reach comes back as the line it was, in one run or several, without a point twice', () => {
+    const runs: Position[][] = [
+      [
+        [96, 33],
+        [96.1, 33],
+      ],
+      [
+        [96.2, 33],
+        [96.3, 33.1],
+      ],
+    ]
+    const [first = []] = runs
+    expect(lineOf(partsOf({ type: 'MultiLineString', coordinates: runs }))).toEqual({
+      type: 'MultiLineString',
+      coordinates: runs,
+    })
+    expect(lineOf([{ shell: [...first, [96.1, 33]], holes: [] }])).toEqual({ type: 'LineString', coordinates: first })
+    expect(lineOf([{ shell: [[96, 33]], holes: [] }])).toBeNull()
   })
 
   it('is none before there are three corners', () => {

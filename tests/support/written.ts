@@ -10,6 +10,7 @@ const onlyAsk = [
   '/api/balance/calculate',
   '/api/patrols/files/preview',
   '/api/here',
+  '/api/duty-units/cut',
 ]
 
 export type WriteWatch = {

@@ -1,26 +1,29 @@
 // Units of duty in view of the filters, and how often each level goes to them.
 
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RecordPages } from '../../api/record-pages.tsx'
 import { useSession } from '../../app/session.ts'
 import { Segments } from '../../ui/segments.tsx'
+import { type DutyTool, takeTool } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { DuesPart } from './dues-part.tsx'
 import { FrequenciesPart } from './frequencies-part.tsx'
 import { HereStart } from './here-start.tsx'
 import { chiefLevels, unitKinds, unitsFile, unitsQuery } from './requests.ts'
+import { RulesPart } from './rules-part.tsx'
 import { UnitLine } from './unit-line.tsx'
 import '../../ui/panel.css'
 import './duties.css'
 
 const pageSize = 50
-const parts = ['units', 'dues', 'frequencies'] as const
+const parts = ['units', 'dues', 'frequencies', 'rules'] as const
 
 export function DutiesPanel() {
   const { t } = useTranslation()
+  const { can } = useSession()
   const [part, setPart] = useState<string>('units')
   return (
     <div className="panel">
@@ -34,13 +37,14 @@ export function DutiesPanel() {
       {part === 'units' && <UnitsPart />}
       {part === 'dues' && <DuesPart />}
       {part === 'frequencies' && <FrequenciesPart />}
+      {part === 'rules' && can('patrols.read') && <RulesPart />}
     </div>
   )
 }
 
 function UnitsPart() {
   const { t } = useTranslation()
-  const { view } = useView()
+  const { view, patch } = useView()
   const { can, user } = useSession()
   // Who is bound to own units sees no others anyway.
   const [kind, setKind] = useState('')
@@ -52,9 +56,24 @@ function UnitsPart() {
     setPage(1)
     set(value)
   }
+  // The list stands aside: on a telephone it lies over the map.
+  const draw = (tool: DutyTool): void => {
+    patch({ panel: '' })
+    takeTool(tool)
+  }
   const isBound = user?.roles.every((role) => role === 'chief' || role === 'warden') ?? false
   return (
     <>
+      {can('duties.draw') && (
+        <div className="panel-row">
+          <Button size="small" onClick={() => draw('draw-reach')}>
+            {t('duties.draw.reach')}
+          </Button>
+          <Button size="small" onClick={() => draw('draw-ground')}>
+            {t('duties.draw.ground')}
+          </Button>
+        </div>
+      )}
       <div className="panel-row duty-filters">
         <Select
           aria-label={t('duties.kindLabel')}

@@ -12,6 +12,7 @@ import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { PostsPart } from './posts-part.tsx'
 import { type Unit, unitQuery } from './requests.ts'
+import { UnitWork } from './unit-work.tsx'
 import '../../ui/panel.css'
 import './duties.css'
 
@@ -59,9 +60,12 @@ function UnitBody({ unit }: { readonly unit: Unit }) {
         </div>
         <h3>{unit.name}</h3>
         {unit.isMine && <p className="panel-note">{t('duties.mine')}</p>}
+        {unit.isReckoning && <output className="panel-note">{t('duties.reckoning')}</output>}
         {unit.inForceTo && <p className="panel-note panel-note-warn">{t('duties.over', { day: formatDay(unit.inForceTo) })}</p>}
       </header>
-      <Facts unit={unit} />
+      <UnitWork unit={unit}>
+        <Facts unit={unit} />
+      </UnitWork>
       <PostsPart unit={unit} />
       <Kin title={t('duties.origins')} kin={unit.origins} />
       <Kin title={t('duties.successors')} kin={unit.successors} />

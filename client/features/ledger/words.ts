@@ -29,6 +29,7 @@ export const actions = [
   'duty-post-ended',
   'duty-substitute-named',
   'duty-substitute-ended',
+  'patrol-rule-entered',
   'duty-frequency-entered',
   'score-rule-entered',
   'scores-reckoned',

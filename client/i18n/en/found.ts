@@ -119,4 +119,18 @@ export const found: typeof zh = {
   setDeadline: 'Set a period',
   deadlinesIntro:
     'No period was found for Qinghai, and nothing is overdue until one is set; a day to rectify by can be set with each assignment. Counted in working days, holidays and the days worked for them included.',
+  field: {
+    code: 'Number',
+    type: 'Type',
+    severity: 'Severity',
+    state: 'State',
+    level: 'Watched by',
+    dueOn: 'Due',
+    assignee: 'In hand of',
+    description: 'Description',
+    place: 'Place (longitude, latitude)',
+    areaName: 'Area',
+    unitName: 'Unit',
+    endedAt: 'Ended',
+  },
 }

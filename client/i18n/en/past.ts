@@ -54,6 +54,12 @@ export const past = {
     adopted: 'adopted',
     'set-aside': 'another count adopted',
     committed: 'imported',
+    started: 'went on patrol',
+    uploaded: 'uploaded',
+    open: 'went on',
+    paused: 'paused',
+    ended: 'ended',
+    decided: 'decided',
   },
   extra: {
     areaHa: 'Measured area (ha)',
@@ -79,6 +85,8 @@ export const past = {
     source: 'Source',
   },
   geometry: 'Outline',
+  mineLine: 'the line I drew (blue on the map), {{km}} km',
+  theirLine: 'the line saved by the other (orange on the map), {{km}} km',
   mineOutline: 'the outline I drew (blue on the map), {{ha}} ha',
   theirOutline: 'the outline saved by the other (orange on the map), {{ha}} ha',
 }

@@ -79,7 +79,11 @@ export const problems: typeof zh = {
   'units-differ': 'Only units of one kind can be joined.',
   'unit-not-in-force': 'The unit is not in force on that day.',
   'duty-units-in-use': 'A unit was patrolled or has problems; the import cannot be undone.',
+  'cut-misses': 'The line makes no second part; draw it right across the unit.',
+  'cut-runs-along': 'The line lies on the reach for a way; draw one across it.',
+  'duty-units-period-ordered': 'The end must be after the day it comes into force.',
   'duty-units-code-unique': 'This code is taken.',
+  'patrol-rules-once': 'A rule of this scope is entered for that day already; choose another.',
   'duty-frequencies-once': 'There is a row from that day already; choose another first day.',
   'problem-step-impossible': 'The problem is not where this step begins. Look again.',
   'problem-step-not-yours':

@@ -121,4 +121,18 @@ export const found = {
   evidence: '证据等级',
   setDeadline: '设定期限',
   deadlinesIntro: '青海的办理期限未查到，设定前不计逾期；交办时可逐件写明整改期限。按工作日计算，法定节假日与调休已计入。',
+  field: {
+    code: '编号',
+    type: '类型',
+    severity: '程度',
+    state: '状态',
+    level: '督办层级',
+    dueOn: '期限',
+    assignee: '承办人',
+    description: '描述',
+    place: '位置（经度, 纬度）',
+    areaName: '行政区',
+    unitName: '责任单元',
+    endedAt: '办结时间',
+  },
 }

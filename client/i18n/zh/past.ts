@@ -53,6 +53,12 @@ export const past = {
     adopted: '采用',
     'set-aside': '改用其他清点',
     committed: '文件导入',
+    started: '开始巡查',
+    uploaded: '上传轨迹',
+    open: '继续',
+    paused: '暂停',
+    ended: '结束',
+    decided: '认定',
   },
   extra: {
     areaHa: '实测面积（公顷）',
@@ -78,6 +84,8 @@ export const past = {
     source: '来源',
   },
   geometry: '边界',
+  mineLine: '我画的线（图上蓝色），{{km}} 千米',
+  theirLine: '他人保存的线（图上橙色），{{km}} 千米',
   mineOutline: '我画的边界（图上蓝色），{{ha}} 公顷',
   theirOutline: '他人保存的边界（图上橙色），{{ha}} 公顷',
 }

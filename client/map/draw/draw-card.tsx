@@ -1,7 +1,6 @@
-// Drawing or reshaping a parcel or a zone: the outline, what the server finds wrong with it, and then its details.
+// Drawing or reshaping a parcel, a zone or a unit of duty, or a line to cut a unit with: the outline, what the server finds wrong with it, and then its details.
 
 import { useQueryClient } from '@tanstack/react-query'
-import type { MultiPolygon } from 'geojson'
 import type { Map as MapLibre } from 'maplibre-gl'
 import { type ComponentType, Suspense, useState } from 'react'
 import { createPortal } from 'react-dom'
@@ -10,8 +9,9 @@ import { problemWords } from '../../api/problem-words.ts'
 import { DrawerFrame } from '../../ui/drawer-frame.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { StateBlock } from '../../ui/state-block.tsx'
-import { dropTool, useTool } from '../../view/tool.ts'
+import { dropTool, type ToolName, useTool } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
+import type { Drawn, DrawShape } from './outline.ts'
 import { useCheck, useDrawing } from './use-drawing.ts'
 import { noFaults, useFaultDots, Verdict } from './verdict.tsx'
 import '../tools/tools.css'
@@ -19,17 +19,26 @@ import './draw.css'
 
 /** What asks for the details of a drawn outline and saves it; `id` when it is an existing one. */
 export type OutlineForm = ComponentType<{
-  readonly geometry: MultiPolygon
+  readonly geometry: Drawn
   readonly id?: string
   /** The version whose outline was redrawn. */
   readonly version?: number
   readonly onSaved: (id: string) => void
   readonly onCancel: () => void
 }>
-export type OutlineForms = Readonly<Record<'parcel' | 'zone', OutlineForm>>
+export type OutlineForms = Readonly<Record<'parcel' | 'zone' | 'unit' | 'cut', OutlineForm>>
 
 /** Where the shell's drawers stand: inside the narrow column of tool cards a drawer would have no room. */
 const drawersOf = (): Element => document.querySelector('.stage') ?? document.body
+
+type Task = { readonly title: string; readonly kind: keyof OutlineForms; readonly shape: DrawShape }
+const tasks: Partial<Record<ToolName, Task>> = {
+  'draw-zone': { title: 'zone', kind: 'zone', shape: 'polygon' },
+  'draw-reach': { title: 'reach', kind: 'unit', shape: 'line' },
+  'draw-ground': { title: 'ground', kind: 'unit', shape: 'polygon' },
+  'draw-cut': { title: 'cut', kind: 'cut', shape: 'line' },
+}
+const ofParcel: Task = { title: 'parcel', kind: 'parcel', shape: 'polygon' }
 
 type Props = { readonly map: MapLibre | null; readonly forms: OutlineForms }
 
@@ -39,18 +48,19 @@ export function DrawCard({ map, forms }: Props) {
   const queries = useQueryClient()
   const { tool, reshaping } = useTool()
   const [isEntering, setEntering] = useState(false)
-  const kind = tool === 'draw-zone' ? 'zone' : 'parcel'
+  const { title: word, kind, shape } = tasks[tool] ?? ofParcel
+  const isCut = kind === 'cut'
   const id = reshaping.split(':')[1] || undefined
-  const { outline, version, isClosed, canUndo, canRedo, undo, redo, clear } = useDrawing(map, reshaping)
-  const { data: check, isSettled, error } = useCheck(outline, kind, id)
+  const { outline, version, isClosed, canUndo, canRedo, undo, redo, clear } = useDrawing(map, shape, isCut ? '' : reshaping)
+  const { data: check, isSettled, error } = useCheck(outline, isCut ? 'unit' : kind, id)
   useFaultDots((outline && check?.faults) || noFaults)
-  const title = t(`map.draw.title.${reshaping ? 'reshape' : kind}`)
+  const title = t(`map.draw.title.${reshaping && !isCut ? 'reshape' : word}`)
   const Form = forms[kind]
 
   const onSaved = (saved: string): void => {
     void queries.invalidateQueries()
     dropTool()
-    patch({ sel: `${kind}:${saved}` })
+    patch({ sel: `${isCut ? 'unit' : kind}:${saved}` })
   }
   if (isEntering && outline) {
     return createPortal(
@@ -87,7 +97,9 @@ export function DrawCard({ map, forms }: Props) {
           </button>
         </span>
       </header>
-      <p className="note">{t(isClosed ? 'map.draw.edit' : 'map.draw.hint')}</p>
+      <p className="note">
+        {t(isClosed ? 'map.draw.edit' : isCut ? 'map.draw.cutHint' : shape === 'line' ? 'map.draw.lineHint' : 'map.draw.hint')}
+      </p>
       {outline && check && <Verdict check={check} />}
       {outline && !isSettled && <p className="note">{t('map.draw.checking')}</p>}
       {error && <StateBlock kind="failed" title={t('app.failed')} hint={problemWords(t, error)} />}
@@ -97,7 +109,7 @@ export function DrawCard({ map, forms }: Props) {
         disabled={!outline || !isSettled || !check?.valid}
         onClick={() => setEntering(true)}
       >
-        {t('map.draw.save')}
+        {t(isCut ? 'map.draw.showParts' : 'map.draw.save')}
       </button>
     </section>
   )

@@ -1,6 +1,9 @@
-// Between the register's multipolygons and the drawing library's plain rings.
+// Between the register's multipolygons and lines and the drawing library's plain rings and lines.
 
-import type { MultiPolygon, Position } from 'geojson'
+import type { LineString, MultiLineString, MultiPolygon, Position } from 'geojson'
+
+export type DrawShape = 'polygon' | 'line'
+export type Drawn = MultiPolygon | LineString | MultiLineString
 
 /** Nine decimal places are a tenth of a millimetre; the drawing library refuses more. */
 const digits = 9
@@ -14,7 +17,14 @@ function cleaned(ring: readonly Position[]): readonly Position[] {
   return ring.map(rounded).filter((corner, i, all) => i === 0 || String(corner) !== String(all[i - 1]))
 }
 
-export const partsOf = (outline: MultiPolygon): readonly Part[] =>
+/** Of a line each run is a part, without holes. */
+export const partsOf = (outline: Drawn): readonly Part[] => {
+  if (outline.type === 'LineString') return [{ shell: cleaned(outline.coordinates), holes: [] }]
+  if (outline.type === 'MultiLineString') return outline.coordinates.map((line) => ({ shell: cleaned(line), holes: [] }))
+  return ringsToParts(outline)
+}
+
+const ringsToParts = (outline: MultiPolygon): readonly Part[] =>
   outline.coordinates.flatMap(([shell, ...holes]) => (shell ? [{ shell: cleaned(shell), holes }] : []))
 
 /** Null when nothing is drawn yet. */
@@ -25,4 +35,12 @@ export function outlineOf(parts: readonly Part[]): MultiPolygon | null {
     type: 'MultiPolygon',
     coordinates: drawn.map(({ shell, holes }) => [[...shell], ...holes.map((hole) => [...hole])]),
   }
+}
+
+/** Null before there are two corners. */
+export function lineOf(parts: readonly Part[]): LineString | MultiLineString | null {
+  const lines = parts.map(({ shell }) => [...cleaned(shell)]).filter(({ length }) => length >= 2)
+  const [only] = lines
+  if (only === undefined) return null
+  return lines.length === 1 ? { type: 'LineString', coordinates: only } : { type: 'MultiLineString', coordinates: lines }
 }

@@ -26,8 +26,14 @@ function FaultLine({ fault: { code, place } }: { readonly fault: Fault }) {
   )
 }
 
-function Figures({ check: { areaHa, perimeterM } }: { readonly check: ShapeReport }) {
+function Figures({ check: { areaHa, perimeterM, lengthM } }: { readonly check: ShapeReport }) {
   const { t } = useTranslation()
+  if (lengthM !== null)
+    return (
+      <output className="tool-figure">
+        <b>{t('map.measure.km', { value: formatNumber(lengthM / 1000, 2) })}</b>
+      </output>
+    )
   if (areaHa === null || perimeterM === null) return null
   const { ha, mu } = areaFigures(areaHa)
   return (

@@ -62,6 +62,7 @@ export const dutyDoors: Doors = {
     'names people with a grant of that duty, of units whose posts the caller fills; of any other nobody (duties.test.ts)',
   ),
   'POST /api/duty-units': showsNothing('answers the unit it makes'),
+  'POST /api/duty-units/cut': showsNothing('a hidden unit is not found (duties-division.test.ts)'),
   'POST /api/duty-units/merge': showsNothing('answers the unit it makes; a hidden one is not found (duties.test.ts)'),
   'PUT /api/duty-units/:id': writesTo(
     'unit',

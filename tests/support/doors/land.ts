@@ -113,6 +113,7 @@ export const landDoors: Doors = {
     [],
     { path: '/api/geometry/check', body: { kind: 'parcel', geometry: everywhere }, kinds: ['parcel'] },
     { path: '/api/geometry/check', body: { kind: 'zone', geometry: everywhere }, kinds: ['zone'] },
+    { path: '/api/geometry/check', body: { kind: 'unit', geometry: everywhere }, kinds: [] },
   ),
   'GET /api/search': showsOf([], searches),
 }
