@@ -38,6 +38,7 @@ import { holdersImportable, parcelsImportable } from './pastures/imports.ts'
 import { pastureKeepers } from './pastures/retention.ts'
 import { pasturesEndpoints } from './pastures/routes.ts'
 import { patrolCollections } from './patrols/collections.ts'
+import { definePatrolJobs } from './patrols/old-patrols.ts'
 import { patrolsEndpoints } from './patrols/routes.ts'
 import type { Collection } from './platform/collection.ts'
 import type { Config } from './platform/config.ts'
@@ -126,6 +127,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
 
 export function createApp(services: Services, log: Logger): Express {
   defineProblemJobs(services)
+  definePatrolJobs(services)
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

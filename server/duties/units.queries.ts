@@ -72,7 +72,8 @@ export async function getUnit(db: Knex, id: string): Promise<Unit> {
   const unit = await maybeOne<Omit<Unit, 'origins' | 'successors'>>(
     db,
     sql`
-    select ${columns(sql`day_seen()`)}, st_asgeojson(u.geom, 7)::json as geometry, u.id = any ((select app_units())::uuid[]) as "isMine"
+    select ${columns(sql`day_seen()`)}, st_asgeojson(u.geom, 7)::json as geometry, u.id = any ((select app_units())::uuid[]) as "isMine",
+           exists (select from duty_units_changed c where c.unit_id = u.id) as "isReckoning"
     ${from} where u.id = ${id}::uuid`,
   )
   if (unit === undefined) throw notFound('duty-unit', id)

@@ -7,6 +7,7 @@ import { transports } from './track.rules.ts'
 import { patrolStates } from './validity.rules.ts'
 
 export * from './answers.contract.ts'
+export * from './rules.contract.ts'
 
 export const patrolModes = ['live', 'upload', 'manual'] as const
 export type PatrolMode = (typeof patrolModes)[number]

@@ -13,16 +13,22 @@ import { beginPatrol, decidePatrol, manualOf, stepPatrol } from './field.queries
 import { getPatrol } from './patrols.queries.ts'
 import { addPoints } from './points.queries.ts'
 
-const pathOf = async (db: Knex, id: string): Promise<string> =>
-  (await one<{ path: string }>(db, sql`select path::text as path from patrols where id = ${id}::uuid`)).path
-
 export const note = async (
   db: Knex,
   action: string,
   id: string,
   detail: Readonly<Record<string, unknown>>,
   reason?: string,
-): Promise<void> => recordWrite(db, { action, subjectKind: 'patrol', subjectId: id, path: await pathOf(db, id), detail, reason })
+): Promise<void> => {
+  const { path, version } = await one<{ path: string; version: number }>(
+    db,
+    sql`select path::text as path, version from patrols where id = ${id}::uuid`,
+  )
+  // The history names who wrote a version: points write none, and what was said twice neither.
+  const isWritten = detail['isNew'] ?? detail['isChanged'] ?? action === 'patrol-decided'
+  const about = isWritten ? { ...detail, version } : detail
+  await recordWrite(db, { action, subjectKind: 'patrol', subjectId: id, path, detail: about, reason })
+}
 
 /** The server's own work, once the caller's is committed: the answer of the next look already has it. */
 export const deriveAfter = (

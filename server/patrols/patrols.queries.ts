@@ -8,12 +8,17 @@ import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 
+/** By the decision as it stood at the moment looked at: the same as is stored, but in the past. */
+const stateThen = sql`
+  case when t.state is not null then
+    case when p.decision is not null then 'decided-' || p.decision when t.doubts = '{}' then 'valid' else 'doubtful' end end`
+
 const columns = sql`
   p.id, json_build_object('id', p.leader_id, 'name', user_name(p.leader_id)) as leader, cardinality(p.user_ids) as people, p.transport,
   p.mode, p.status, p.started_at as "startedAt", p.ended_at as "endedAt",
   array(select u.name from patrol_visits v join duty_units u on u.id = v.unit_id where v.patrol_id = p.id
         order by v.seen_share desc, u.name) as units,
-  t.distance_m as "distanceM", t.recorded_s as "recordedS", t.state, coalesce(to_json(t.doubts), '[]') as doubts,
+  t.distance_m as "distanceM", t.recorded_s as "recordedS", ${stateThen} as state, coalesce(to_json(t.doubts), '[]') as doubts,
   coalesce(t.flags, '[]') as flags, p.user_ids && array[app_user()] as "isOwn", p.is_demo as "isDemo", p.version,
   case when t.geom is not null then array[st_xmin(t.geom), st_ymin(t.geom), st_xmax(t.geom), st_ymax(t.geom)] end as bbox`
 
@@ -38,7 +43,7 @@ function conditions(query: PatrolsQuery): readonly Sql[] {
       : [sql`exists (select from patrol_visits v where v.patrol_id = p.id and v.unit_id = ${unit}::uuid)`]),
     ...(mine === true ? [sql`p.user_ids && array[app_user()]`] : []),
     ...(status === undefined ? [] : [sql`p.status = ${status}`]),
-    ...(state === undefined ? [] : [sql`t.state = ${state}`]),
+    ...(state === undefined ? [] : [sql`${stateThen} = ${state}`]),
     ...(mode === undefined ? [] : [sql`p.mode = ${mode}`]),
     ...(transport === undefined ? [] : [sql`p.transport = ${transport}`]),
     ...(first === undefined ? [] : [sql`${dayOf} >= ${first}::date`]),

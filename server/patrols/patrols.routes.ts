@@ -1,19 +1,22 @@
-// Patrols looked at: list, one, its points, what is still missing, coverage of units, who is out now, and the rows that judge.
+// Patrols looked at: list, one, its points, what is still missing, coverage of units, who is out now.
 
 import * as z from 'zod'
 import { coverageQuery, type PatrolMissing, patrolId, patrolPointsQuery, patrolsQuery } from '#contract/patrols'
 import { tableEndpoints } from '../balance/tables.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { historyEndpoints } from '../platform/history.ts'
 import type { TableColumn } from '../platform/tables.ts'
+import { patrolChronicle } from './chronicle.ts'
 import { findCompanions, findCoverage, findPositions } from './field.queries.ts'
 import { findPatrols, getPatrol, patrolListing } from './patrols.queries.ts'
 import { findPoints } from './points.queries.ts'
-import { findRules } from './rules.queries.ts'
+import { patrolRuleEndpoints } from './rules.routes.ts'
 
 const list = endpoint({
   method: 'get',
   path: '/api/patrols',
   may: 'patrols.read',
+  hasPast: true,
   cost: 'light',
   summary: 'Patrols by area, unit, time, state, transport and place',
   input: patrolsQuery,
@@ -24,6 +27,7 @@ const show = endpoint({
   method: 'get',
   path: '/api/patrols/:id',
   may: 'patrols.read',
+  hasPast: true,
   cost: 'light',
   summary: 'One patrol with its cleaned track, its metrics, its units and what is missing in each',
   input: patrolId,
@@ -86,15 +90,6 @@ const companions = endpoint({
   run: async ({ db }) => ({ items: await findCompanions(db) }),
 })
 
-const rules = endpoint({
-  method: 'get',
-  path: '/api/patrols/rules',
-  may: 'patrols.read',
-  summary: 'The dated rows by which tracks are cleaned and patrols judged, with source and evidence grade',
-  input: z.strictObject({}),
-  run: async ({ db }) => ({ items: await findRules(db) }),
-})
-
 type Row = Awaited<ReturnType<typeof findPatrols>>['items'][number]
 const columns: readonly TableColumn<Row>[] = [
   { title: '开始 started', value: (row) => new Date(row.startedAt).toISOString() },
@@ -124,8 +119,9 @@ export const patrolReadEndpoints: readonly AnyEndpoint[] = [
   coverage,
   positions,
   companions,
-  rules,
+  ...patrolRuleEndpoints,
   show,
+  ...historyEndpoints(patrolChronicle),
   points,
   missing,
 ]

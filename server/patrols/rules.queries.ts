@@ -1,7 +1,7 @@
 // The dated rows by which tracks are cleaned and patrols judged.
 
 import type { Knex } from 'knex'
-import type { PatrolRuleRow } from '#contract/patrols'
+import type { DatedPatrolRule, NewPatrolRule, PatrolRuleRow } from '#contract/patrols'
 import {
   limitsFor,
   type PatrolCase,
@@ -11,7 +11,8 @@ import {
   type Transport,
   workingRepeat,
 } from '#rules/patrols'
-import { rows, sql } from '../platform/sql.ts'
+import { sourceTitles } from '../balance/standards.queries.ts'
+import { one, rows, sql } from '../platform/sql.ts'
 
 export const findRules = (db: Knex): Promise<PatrolRuleRow[]> =>
   rows(
@@ -20,6 +21,38 @@ export const findRules = (db: Knex): Promise<PatrolRuleRow[]> =>
     select id, measure, duty, level, unit_kind as "unitKind", transport, value, in_force_from as "inForceFrom", source, evidence, note
     from patrol_rules order by measure, duty nulls first, level nulls first, unit_kind nulls first, transport nulls first, in_force_from`,
   )
+
+const order = sql`
+  array_position('{minutes,metres,hours-since-last,unit-seen-share,gap-s,split-s,accuracy-m,standing-m,standing-s,speed-ms,repeat-m,repeat-days}',
+    r.measure), r.duty nulls first, array_position('{prefecture,county,township,village}', r.level) nulls first, r.unit_kind nulls first,
+  r.transport nulls first, r.in_force_from desc`
+
+/** Every row, those of one measure and scope together, the latest first. */
+export const findDatedRules = (db: Knex): Promise<DatedPatrolRule[]> =>
+  rows(
+    db,
+    sql`
+    select r.id, r.measure, r.duty, r.level, r.unit_kind as "unitKind", r.transport, r.value, r.in_force_from as "inForceFrom", r.source,
+           ${sourceTitles(sql`array[r.source]`)} as "sourceTitles", r.evidence, r.note, user_name(r.entered_by) as "enteredBy",
+           r.is_demo as "isDemo",
+           r.in_force_from <= day_seen() and not exists (
+             select from patrol_rules s
+             where s.measure = r.measure and (s.duty, s.level, s.unit_kind, s.transport) is not distinct from (r.duty, r.level, r.unit_kind, r.transport)
+               and s.in_force_from <= day_seen() and s.in_force_from > r.in_force_from) as "isInForce"
+    from patrol_rules r order by ${order}`,
+  )
+
+export async function insertRule(db: Knex, row: NewPatrolRule): Promise<string> {
+  const { id } = await one<{ id: string }>(
+    db,
+    sql`
+    insert into patrol_rules (measure, duty, level, unit_kind, transport, value, in_force_from, source, evidence, note)
+    values (${row.measure}, ${row.duty}, ${row.level}, ${row.unitKind}, ${row.transport}, ${row.value}, ${row.inForceFrom}::date,
+            ${row.source}, ${row.evidence}, ${row.note})
+    returning id`,
+  )
+  return id
+}
 
 export type TrackTerms = { readonly limits: TrackLimits; readonly repeatM: number; readonly repeatDays: number }
 

@@ -55,6 +55,7 @@ export const patrolDoors: Doors = {
     '/api/patrols/coverage?from=2020-01-01&to=2030-01-01',
   ),
   'GET /api/patrols/companions': showsNothing('names people with posts in units that one sees', '/api/patrols/companions'),
+  'GET /api/patrols/:id/history': addressed('patrol', (id) => patrol(id, '/history')),
   'GET /api/patrols/rules': showsNothing('dated rows are for everybody who goes', '/api/patrols/rules'),
   'GET /api/patrols/:id': addressed('patrol', (id) => patrol(id)),
   'GET /api/patrols/:id/points': addressed('patrol', (id) => patrol(id, '/points')),
@@ -73,6 +74,7 @@ export const patrolDoors: Doors = {
     (id) => patrol(id, '/status'),
     () => ({ status: 'paused', at: '2026-01-01T00:00:00Z' }),
   ),
+  'POST /api/patrols/rules': showsNothing('what a patrol must have is a rule'),
   'POST /api/patrols/:id/decision': writesTo(
     'patrol',
     (id) => patrol(id, '/decision'),
