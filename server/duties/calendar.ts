@@ -9,10 +9,15 @@ import { one, rows, sql } from '../platform/sql.ts'
 
 export const today = (): string => dayOf(new Date())
 
-export async function findCalendar(db: Knex): Promise<WorkCalendar> {
+/** The calendar of the years from the earliest of `about` to the latest; nulls say nothing. */
+export async function findCalendar(db: Knex, about: readonly (string | null)[]): Promise<WorkCalendar> {
+  const [first = today(), ...later] = about.filter((day) => day !== null).toSorted()
+  const last = later.at(-1) ?? first
   const days = await rows<{ day: string; isWorking: boolean }>(
     db,
-    sql`select day::text as day, is_working as "isWorking" from calendar_days`,
+    sql`
+    select day::text as day, is_working as "isWorking" from calendar_days
+    where day between (left(${first}, 4) || '-01-01')::date and (left(${last}, 4) || '-12-31')::date`,
   )
   return {
     years: new Set(days.map(({ day }) => Number(day.slice(0, 4)))),

@@ -1,4 +1,4 @@
-// What is told of the versions of a unit of duty and of a post.
+// What is told of the versions of a unit of duty, of a post and of a problem.
 
 import type { Chronicle } from '../platform/history.ts'
 import { sql } from '../platform/sql.ts'
@@ -40,5 +40,27 @@ export const postChronicle: Chronicle = {
     toDay: sql`v.to_day`,
     deed: sql`v.deed`,
     note: sql`v.note`,
+  },
+}
+
+export const problemChronicle: Chronicle = {
+  kind: 'problem',
+  path: '/api/problems',
+  may: 'problems.read',
+  table: 'problems',
+  neverImported: true,
+  fields: {
+    code: sql`v.code`,
+    type: sql`(select t.name_zh from problem_types t where t.code = v.type_code)`,
+    severity: sql`v.severity`,
+    state: sql`v.state`,
+    level: sql`v.level`,
+    dueOn: sql`v.due_on`,
+    assignee: sql`user_name(v.assignee)`,
+    description: sql`v.description`,
+    place: sql`st_asgeojson(st_pointonsurface(v.geom), 6)::jsonb -> 'coordinates'`,
+    areaName: sql`(select a.name_zh || ' · ' || a.code from areas a where a.path = v.path)`,
+    unitName: sql`(select u.name from duty_units u where u.id = v.unit_id)`,
+    endedAt: sql`v.ended_at`,
   },
 }

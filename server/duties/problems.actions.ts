@@ -3,7 +3,17 @@
 import type { Knex } from 'knex'
 import type { NewProblem, ProblemAction, ProblemState, ProblemStepInput, Severity } from '#contract/duties'
 import { endStates } from '#contract/duties'
-import { isStepOpen, levelAbove, mayTake, periodOf, reasoned, stateAfter, stepOfState, workingDaysAfter } from '#rules/duties'
+import {
+  atLatest,
+  isStepOpen,
+  levelAbove,
+  mayTake,
+  periodOf,
+  reasoned,
+  stateAfter,
+  stepOfState,
+  workingDaysAfter,
+} from '#rules/duties'
 import { getAreaAt } from '../areas/queries.ts'
 import { dayOf } from '../platform/day.rules.ts'
 import { untouched } from '../platform/edit.ts'
@@ -30,14 +40,14 @@ export async function dueFrom(
   if (step === 'rectify' && rectifyBy !== null) return { dueOn: rectifyBy, missingYears: [] }
   const days = periodOf(await findPeriods(db), { type, severity, step }, today())
   if (days === null) return { dueOn: null, missingYears: [] }
-  const { day, missingYears } = workingDaysAfter(today(), days, await findCalendar(db))
+  const { day, missingYears } = workingDaysAfter(today(), days, await findCalendar(db, [today(), atLatest(today(), days)]))
   return { dueOn: day, missingYears }
 }
 
 async function isLate(db: Knex, { typeCode: type, severity, foundAt }: NewProblem): Promise<boolean> {
   const found = dayOf(new Date(foundAt))
   const days = periodOf(await findPeriods(db), { type, severity, step: 'report' }, today())
-  return days !== null && today() > workingDaysAfter(found, days, await findCalendar(db)).day
+  return days !== null && today() > workingDaysAfter(found, days, await findCalendar(db, [found, atLatest(found, days)])).day
 }
 
 /** A place on the thing. Throws 422 `geometry-invalid` with every fault and its place; where it lies is told by the area. */
@@ -72,7 +82,10 @@ const noteStep = (db: Knex, step: Step): Promise<number> =>
     from problem_steps where problem_id = ${step.id}::uuid`,
   )
 
-const ledgerOf = (db: Knex, { id, action, from, to, level, note }: Step, code: string, path: string): Promise<void> =>
+const versionOf = async (db: Knex, id: string): Promise<number> =>
+  (await one<{ version: number }>(db, sql`select version from problems where id = ${id}::uuid`)).version
+
+const ledgerOf = async (db: Knex, { id, action, from, to, level, note }: Step, code: string, path: string): Promise<void> =>
   recordWrite(db, {
     action: `problem-${action}`,
     subjectKind: 'problem',
@@ -81,7 +94,7 @@ const ledgerOf = (db: Knex, { id, action, from, to, level, note }: Step, code: s
     ...(note === null ? {} : { reason: note }),
     before: from === null ? null : { state: from },
     after: { state: to },
-    detail: { code, level, from, to },
+    detail: { code, level, from, to, version: await versionOf(db, id) },
   })
 
 /** The id of what a report made; of a report that came before, what it made then. */

@@ -2,11 +2,11 @@
 
 import type { Knex } from 'knex'
 import type { ProblemState, WatchLevel } from '#contract/duties'
-import { levelAbove, periodOf, stepOfState, workingDaysAfter } from '#rules/duties'
+import { atLatest, levelAbove, periodOf, stepOfState, workingDaysAfter } from '#rules/duties'
 import { ownerTransaction } from '../platform/db.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import type { Services } from '../platform/services.ts'
-import { rows, run, sql } from '../platform/sql.ts'
+import { one, rows, run, sql } from '../platform/sql.ts'
 import { findCalendar, findPeriods, today } from './calendar.ts'
 
 type Overdue = {
@@ -24,14 +24,15 @@ type Overdue = {
 async function nextTurn(db: Knex, { state, typeCode: type, severity }: Overdue): Promise<string | null> {
   const step = stepOfState[state]
   const days = step === undefined ? null : periodOf(await findPeriods(db), { type, severity, step }, today())
-  return days === null ? null : workingDaysAfter(today(), days, await findCalendar(db)).day
+  return days === null ? null : workingDaysAfter(today(), days, await findCalendar(db, [today(), atLatest(today(), days)])).day
 }
 
 async function raise(db: Knex, problem: Overdue, level: WatchLevel): Promise<void> {
   const { id, code, path, state, dueOn } = problem
-  await run(
+  const { version } = await one<{ version: number }>(
     db,
-    sql`update problems set level = ${level}, escalate_after = ${await nextTurn(db, problem)}::date where id = ${id}::uuid`,
+    sql`
+    update problems set level = ${level}, escalate_after = ${await nextTurn(db, problem)}::date where id = ${id}::uuid returning version`,
   )
   await run(
     db,
@@ -39,7 +40,7 @@ async function raise(db: Knex, problem: Overdue, level: WatchLevel): Promise<voi
     insert into problem_steps (problem_id, n, action, from_state, to_state, level, by_user, due_on)
     select ${id}::uuid, max(n) + 1, 'escalate', ${state}, ${state}, ${level}, null, ${dueOn}::date from problem_steps where problem_id = ${id}::uuid`,
   )
-  const detail = { code, level, dueOn, automatic: true }
+  const detail = { code, level, dueOn, automatic: true, version }
   await recordWrite(db, { action: 'problem-escalate', subjectKind: 'problem', subjectId: id, path, detail })
 }
 

@@ -75,7 +75,7 @@ const counted = (row: Row, calendar: WorkCalendar): Problem => ({
 
 export async function findProblems(db: Knex, query: ProblemsQuery): Promise<Page<Problem>> {
   const page = await findPage<Row>(db, problemListing(query), query)
-  const calendar = await findCalendar(db)
+  const calendar = await findCalendar(db, [today(), ...page.items.map(({ dueOn }) => dueOn)])
   return { ...page, items: page.items.map((row) => counted(row, calendar)) }
 }
 
@@ -111,7 +111,7 @@ export async function getProblem(db: Knex, id: string): Promise<ProblemDetail> {
     from problem_photos f where f.problem_id = ${id}::uuid and f.added_at <= app_as_of() order by f.added_at, f.id`,
   )
   const actions = standpoint.id === null ? [] : actionsOf(about, standpoint)
-  return { ...counted(row, await findCalendar(db)), geometry, steps, photos, actions }
+  return { ...counted(row, await findCalendar(db, [today(), row.dueOn])), geometry, steps, photos, actions }
 }
 
 /** More open problems than this wait for nobody in one list. */

@@ -15,8 +15,10 @@ import { tableEndpoints } from '../balance/tables.ts'
 import { bytes } from '../platform/answer.ts'
 import { editing } from '../platform/edit.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { historyEndpoints } from '../platform/history.ts'
 import type { TableColumn } from '../platform/tables.ts'
-import { findCalendar } from './calendar.ts'
+import { findCalendar, today } from './calendar.ts'
+import { problemChronicle } from './chronicle.ts'
 import { noteRepeat, reportProblem, takeStep } from './problems.actions.ts'
 import {
   findAssignable,
@@ -63,8 +65,9 @@ const tasks = endpoint({
   summary: 'What waits for the caller: to assign, accept, rectify, verify, close, objections to answer; overdue first',
   input: z.strictObject({}),
   run: async ({ db }): Promise<Tasks> => {
-    const calendar = await findCalendar(db)
-    const waiting = (await findStandings(db)).flatMap(({ standing, standpoint, ...row }): Task[] => {
+    const open = await findStandings(db)
+    const calendar = await findCalendar(db, [today(), ...open.map(({ dueOn }) => dueOn)])
+    const waiting = open.flatMap(({ standing, standpoint, ...row }): Task[] => {
       const step = waitingStep(standing, standpoint)
       return step === null ? [] : [{ ...withDays(row, calendar), step }]
     })
@@ -153,6 +156,7 @@ export const problemEndpoints: readonly AnyEndpoint[] = [
   }),
   tasks,
   show,
+  ...historyEndpoints(problemChronicle),
   assignable,
   report,
   step,

@@ -16,6 +16,9 @@ const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 const yearOf = (day: string): number => Number(day.slice(0, 4))
 
+/** A day that the n-th working day after `start` never passes: half of all days are worked, but for the longest holidays. */
+export const atLatest = (start: string, n: number): string => addDays(start, 2 * n + 31)
+
 export function isWorkingDay(day: string, { exceptions }: WorkCalendar): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return exceptions.get(day) ?? (weekday !== 0 && weekday !== 6)

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
+  atLatest,
   type DeadlineRow,
   dayOf,
   isWorkingDay,
@@ -31,6 +32,18 @@ describe('a working day', () => {
 })
 
 describe('the day a step is due', () => {
+  it('lies in the years that are read for it, with ten days closed in a row', () => {
+    const closed = Array.from({ length: 10 }, (_, i): [string, boolean] => [`2026-12-${String(22 + i)}`, false])
+    const calendar = { years: new Set([2026, 2027]), exceptions: new Map([...october.exceptions, ...closed]) }
+    const days = fc.date({ min: new Date('2025-06-01'), max: new Date('2027-06-01'), noInvalidDate: true })
+    fc.assert(
+      fc.property(days, fc.integer({ min: 0, max: 500 }), (date, n) => {
+        const start = date.toISOString().slice(0, 10)
+        return workingDaysAfter(start, n, calendar).day <= atLatest(start, n)
+      }),
+    )
+  })
+
   it('counts from the day after: one working day from the eve of National Day is the first day after it', () => {
     expect(workingDaysAfter('2026-09-30', 1, october)).toEqual({ day: '2026-10-08', missingYears: [] })
     expect(workingDaysAfter('2026-09-30', 3, october).day).toBe('2026-10-10')

@@ -9,6 +9,7 @@ import { Swatch } from '../../ui/swatch.tsx'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { DecisionForm } from './decision-form.tsx'
+import { PatrolHistory } from './patrol-history.tsx'
 import { colorOf } from './patrol-line.tsx'
 import { type PatrolDetail, patrolQuery } from './requests.ts'
 import { TrackView } from './track-view.tsx'
@@ -47,6 +48,7 @@ function PatrolBody({ patrol }: { readonly patrol: PatrolDetail }) {
       <h3>{t('patrols.visits')}</h3>
       <Visits visits={patrol.visits} />
       {patrol.isForMe && <DecisionForm id={patrol.id} />}
+      <PatrolHistory id={patrol.id} />
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { formatDay, formatMoment } from '../../ui/format.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { useView } from '../../view/use-view.ts'
 import { PhotoStrip } from './photo-strip.tsx'
+import { ProblemHistory } from './problem-history.tsx'
 import { showOnMap } from './problem-line.tsx'
 import { problemQuery } from './requests.ts'
 import { StepForm } from './step-form.tsx'
@@ -56,6 +57,7 @@ function Body({ problem }: { readonly problem: ProblemDetail }) {
       <Facts problem={problem} />
       <PhotoStrip problem={problem} />
       <Timeline steps={problem.steps} />
+      <ProblemHistory id={problem.id} />
     </div>
   )
 }

@@ -23,6 +23,7 @@ export const problemDoors: Doors = {
   'GET /api/problems.xlsx': shows(['problem'], '/api/problems.xlsx'),
   'GET /api/events': showsNothing('goes on without end; outbox.test.ts holds it against the row rule'),
   'GET /api/my/tasks': showsNothing('what waits for the caller; problems.test.ts holds it against the rule', '/api/my/tasks'),
+  'GET /api/problems/:id/history': addressed('problem', (id) => `/api/problems/${id}/history`),
   'GET /api/problems/:id': addressed('problem', (id) => `/api/problems/${id}`),
   'GET /api/problems/:id/assignable': addressed('problem', (id) => `/api/problems/${id}/assignable`),
   'POST /api/problems': showsNothing('answers the record it makes'),
