@@ -50,8 +50,9 @@ const wrongValues = (importId: string) => sql`
   left join areas a on a.path = r.path
   left join duty_units u on u.code = r.key
   cross join lateral (
-    select 'geometry' as field, 'area-missing' as fault, 'error' as severity, '{}'::jsonb as detail
+    select 'area_code' as field, 'ground-in-no-area' as fault, 'error' as severity, '{}'::jsonb as detail
     where r.path is null and ${statedArea} is null and r.geom is not null and r.is_valid
+      and not exists (select from import_faults f where f.import_id = r.import_id and f.row_number = r.row_number and f.code = 'outside-prefecture')
     union all
     select 'area_code', 'area-unknown', 'error', jsonb_build_object('value', ${statedArea}) where r.path is null and ${statedArea} is not null
     union all

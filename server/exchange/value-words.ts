@@ -185,6 +185,11 @@ export const valueWords: Readonly<Record<string, FaultWords>> = {
     ['ལོ་ {year} དང་ཚེས་ {date} མི་མཐུན།', 'ལོ་ཞིབ་བཤེར།'],
     ['The year {year} does not fit the date {date}', 'Check the year'],
   ),
+  'ground-in-no-area': say(
+    ['没有一个行政区包含该单元的大部分', '填写行政区代码，或在界线处分段'],
+    ['ཚན་པའི་ཆ་མང་བ་འདུས་པའི་སྲིད་འཛིན་ས་ཁུལ་མེད།', 'ས་ཁུལ་ཨང་རྟགས་འབྲི་བའམ་མཚམས་ཐིག་ནས་བགོ།'],
+    ['No area holds nearly all of the unit', 'Fill in the code of an area, or cut the unit at the border'],
+  ),
   'strip-missing': say(
     ['河段没有管理带半宽', '填写米数'],
     ['གཙང་པོའི་དུམ་བུར་དོ་དམ་ཁུལ་གྱི་ཞེང་མེད།', 'སྨིའི་གྲངས་འབྲི།'],

@@ -109,7 +109,6 @@ it('says by row and field what cannot be a unit', async () => {
       [7, 'strip_m', 'strip-unexpected'],
       [8, 'season_to', 'season-not-whole'],
       [9, 'in_force_to', 'dates-reversed'],
-      [10, 'geometry', 'area-missing'],
       [10, 'geometry', 'outside-prefecture'],
       [11, 'area_code', 'outside-your-area'],
       [12, 'geometry', 'geometry-empty'],
