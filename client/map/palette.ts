@@ -71,6 +71,11 @@ export const patrol = { fresh: '#0b5c8a', month: '#4f97c4', old: '#8fa3ad', doub
 export const coverage = { week: '#d3ead9', month: '#8fc7d1', quarter: '#4a86b8', older: '#31497f', never: '#8d8a84' } as const
 /** How many problems stand in a hexagon. */
 export const heat = { one: '#f6dfa4', some: '#eba35a', many: '#c9562f', most: '#7a1f3d' } as const
+/** Parts of a unit by how long ago they were seen: the longer, the paler; never stands apart. */
+export const seen = { week: '#0b5c8a', month: '#4f97c4', earlier: '#9db4bf', never: '#c2410c' } as const
+
+/** Those on patrol: heard of within the hour, or not for longer. */
+export const position = { fresh: '#7a1fa2', old: '#7d7385' } as const
 
 export const violationClosed = '#8c948f'
 
