@@ -39,8 +39,9 @@ import { pastureKeepers } from './pastures/retention.ts'
 import { pasturesEndpoints } from './pastures/routes.ts'
 import { patrolCollections } from './patrols/collections.ts'
 import { definePatrolJobs } from './patrols/old-patrols.ts'
+import { patrolKeepers } from './patrols/retention.ts'
 import { patrolsEndpoints } from './patrols/routes.ts'
-import { definePatrolJobs } from './patrols/settle.ts'
+import { defineSettling } from './patrols/settle.ts'
 import type { Collection } from './platform/collection.ts'
 import type { Config } from './platform/config.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
@@ -67,6 +68,7 @@ export const keepersOf = (config: Config): readonly Keeper[] => [
   ...accessKeepers,
   ...pastureKeepers,
   ...exchangeKeepers(config),
+  ...patrolKeepers,
   jobKeeper,
 ]
 
@@ -129,6 +131,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
 export function createApp(services: Services, log: Logger): Express {
   defineProblemJobs(services)
   definePatrolJobs(services)
+  defineSettling(services)
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

@@ -42,5 +42,5 @@ export async function settleStale(db: Knex): Promise<number> {
 
 const lookEverySeconds = 20
 
-export const definePatrolJobs = ({ db, jobs }: Services): void =>
+export const defineSettling = ({ db, jobs }: Services): void =>
   jobs.repeat(lookEverySeconds, async () => void (await settleStale(db)))

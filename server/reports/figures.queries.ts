@@ -132,8 +132,8 @@ export async function readFigures(db: Knex, of: FiguresOf): Promise<DutyFigures>
     db,
     sql`select ${areaColumns} from areas a where a.parent_code = ${area.code} order by a.code`,
   )
-  const calendar = await findCalendar(db)
   const facts = await findFacts(db, of)
+  const calendar = await findCalendar(db, [today(), ...facts.problems.flatMap(({ foundDay, endedDay }) => [foundDay, endedDay])])
   const days: Days = { from: of.from, to: of.to, today: today() }
   const figures = (part: Facts) => figuresOf(part, days, calendar)
   const years = new Set(

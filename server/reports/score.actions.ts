@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { NewObjection, ObjectionAnswer, ScorePart, ScoreRow } from '#contract/reports'
-import { workingDaysAfter } from '#rules/duties'
+import { atLatest, workingDaysAfter } from '#rules/duties'
 import {
   type DatedRule,
   leaveOut,
@@ -34,7 +34,7 @@ const daysOfMonth = (month: string): Month => ({
 /** The last day of a period that begins today; null where none is set. */
 async function lastDayOf(db: Knex, rules: readonly DatedRule[], what: 'object-days' | 'answer-days'): Promise<string | null> {
   const days = ruleOn(rules, what, null, today())?.value ?? null
-  return days === null ? null : workingDaysAfter(today(), days, await findCalendar(db)).day
+  return days === null ? null : workingDaysAfter(today(), days, await findCalendar(db, [today(), atLatest(today(), days)])).day
 }
 
 type Ready = { readonly unit: ScoredUnit; readonly rows: RowsByMeasure; readonly posts: readonly KeptScore[] }

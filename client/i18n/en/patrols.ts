@@ -26,6 +26,7 @@ export const patrols = {
   moving: 'Moving',
   elapsed: 'From start to end',
   repeat: 'Same way as in 30 days before',
+  pointsRemoved: 'The points as received were removed on {{at}} when their time was over; distance and coverage stay.',
   pointsKept: 'Points used',
   km: '{{km}} km',
   minutes: '{{minutes}} min',
@@ -113,14 +114,6 @@ export const patrols = {
     hint: 'For a patrol without a track, with the reason. It counts when somebody else decides so.',
     units: 'Duty units visited',
   },
-  field: {
-    startedAt: 'Started',
-    endedAt: 'Ended',
-    unitIds: 'Duty units',
-    reason: 'Reason',
-    memberIds: 'Companions',
-    transport: 'Transport',
-  },
   coverage: {
     from: 'From day',
     to: 'To day',
@@ -154,5 +147,7 @@ export const patrols = {
     reason: 'Why there is no track',
     decision: 'Decision',
     decisionReason: 'Reason of the decision',
+    unitIds: 'Duty units',
+    memberIds: 'Companions',
   },
 }

@@ -26,6 +26,7 @@ export const patrols = {
   moving: '行进时长',
   elapsed: '起止时长',
   repeat: '与近 30 天重复路线',
+  pointsRemoved: '原始点已按保存期限于 {{at}} 清除；里程和覆盖保留。',
   pointsKept: '采用的点',
   km: '{{km}} 公里',
   minutes: '{{minutes}} 分钟',
@@ -108,7 +109,6 @@ export const patrols = {
     hint: '没有轨迹时补录，要写明原因；须由他人认定后才计入。',
     units: '到过的责任单元',
   },
-  field: { startedAt: '开始', endedAt: '结束', unitIds: '责任单元', reason: '原因', memberIds: '同行人', transport: '方式' },
   coverage: {
     from: '从哪天',
     to: '到哪天',
@@ -142,5 +142,7 @@ export const patrols = {
     reason: '无轨迹的原因',
     decision: '认定',
     decisionReason: '认定理由',
+    unitIds: '责任单元',
+    memberIds: '同行人',
   },
 }
