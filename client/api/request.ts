@@ -128,6 +128,15 @@ export function upload<T>(path: string, form: FormData, onProgress?: (share: num
   })
 }
 
+/** A file, whole, and the name that the server gave it; what goes wrong is told as anywhere. */
+export async function download(path: string, query: Query = {}): Promise<{ readonly blob: Blob; readonly name: string }> {
+  const response = await answerTo(address(path, query), {})
+  if (!response.ok) throw problemIn(response.status, await bodyOf(response).catch(() => null))
+  const [, starred, plain] =
+    /filename(?:\*=UTF-8''([^;]+)|="([^"]+)")/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  return { blob: await response.blob(), name: decodeURIComponent(starred ?? plain ?? 'report') }
+}
+
 /** Server-sent events, parsed; the browser reconnects by itself. Returns the function that ends the stream. */
 export function events<T>(path: string, onMessage: (message: T) => void, onFault?: () => void): () => void {
   const stream = new EventSource(path)

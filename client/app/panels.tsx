@@ -96,6 +96,15 @@ export const panels: readonly Panel[] = [
     Body: lazy(() => import('../features/standing/standing-panel.tsx').then(({ StandingPanel }) => ({ default: StandingPanel }))),
   },
   {
+    id: 'report',
+    title: 'report.nav',
+    icon: 'report',
+    place: 'side',
+    may: 'export.run',
+    isAntd: true,
+    Body: lazy(() => import('../features/reports/report-panel.tsx').then(({ ReportPanel }) => ({ default: ReportPanel }))),
+  },
+  {
     id: 'table',
     title: 'app.nav.table',
     icon: 'table',

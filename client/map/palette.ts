@@ -1,5 +1,7 @@
 // The only colours of the map, named for what they mean. tests/client holds them to contrast and to colour-blind distance.
 
+export { areaLine, duty } from '../../server/platform/palette.contract.ts'
+
 /** How far stock exceeds grass. Lightness falls with every step, so that the order survives any colour vision and a grey print. */
 export const grade = {
   none: '#b5d9c6',
@@ -41,15 +43,6 @@ export const violation = {
   'parcel-in-core': '#14532d',
 } as const
 
-/** Ground somebody answers for, by kind. */
-export const duty = {
-  'river-reach': '#0b4f9c',
-  lake: '#0e7c86',
-  wetland: '#5a7d1a',
-  'forest-plot': '#14532d',
-  'grassland-grid': '#8a5a00',
-} as const
-
 /** How far a problem is on its way; each is read by its number too. */
 export const problem = {
   found: '#a3122a',
@@ -87,7 +80,6 @@ export const water = '#8fbfdf'
 export const waterLine = '#5f9dc7'
 export const waterText = '#1d5f8f'
 
-export const areaLine = { prefecture: '#1f3d3a', county: '#4a635f', township: '#7d918d', village: '#a9b7b3' } as const
 export const areaText = '#22312f'
 export const areaTextSoft = '#4d5f5c'
 export const halo = '#fdfdf9'

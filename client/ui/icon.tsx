@@ -13,6 +13,7 @@ const paths = {
   import: <path d="M12 15V4m-4 4 4-4 4 4M4 15v5h16v-5" />,
   standards: <path d="M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h5" />,
   ledger: <path d="M6 3h12v18H6zM9.5 8h5M9.5 12h5M9.5 16h3M3.500 7H6m-2.500 5H6m-2.500 5H6" />,
+  report: <path d="M6 3h12v18H6zM9.5 17v-4m2.500 4V8m2.500 9v-6" />,
   layers: <path d="m12 4 8.5 4.5L12 13 3.5 8.5zM4 12.5l8 4.2 8-4.2M4 16.3l8 4.2 8-4.2" />,
   person: <path d="M12 11.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c0-4 3-6.500 7.500-6.500s7.500 2.500 7.500 6.500" />,
   people: (

@@ -2,4 +2,5 @@
 
 export * from './figures.contract.ts'
 export * from './heat.contract.ts'
+export * from './report.contract.ts'
 export * from './score.contract.ts'

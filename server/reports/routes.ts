@@ -4,6 +4,7 @@ import type { AnyEndpoint } from '../platform/endpoint.ts'
 import { figureEndpoints } from './figures.routes.ts'
 import { heatEndpoints } from './heat.routes.ts'
 import { dutyPrintEndpoints } from './prints.routes.ts'
+import { reportEndpoints } from './report.routes.ts'
 import { scoreRuleEndpoints } from './score-rules.routes.ts'
 import { scoreEndpoints } from './scores.routes.ts'
 
@@ -12,5 +13,6 @@ export const reportsEndpoints: readonly AnyEndpoint[] = [
   ...heatEndpoints,
   ...scoreRuleEndpoints,
   ...scoreEndpoints,
+  ...reportEndpoints,
   ...dutyPrintEndpoints,
 ]

@@ -2,4 +2,5 @@
 
 export * from './figures.rules.ts'
 export * from './objection.rules.ts'
+export * from './period.rules.ts'
 export * from './score.rules.ts'

@@ -71,6 +71,7 @@ export const problems: typeof zh = {
   'unlocks-reason-said': 'Give a reason of at least ten characters.',
   'unlocks-decided-by-another': 'Nobody decides about their own request.',
   'days-out-of-reach': 'The days must span a year at most, the first before the last.',
+  'period-ahead': 'This period has not begun (from {{from}}).',
   'duty-posts-single': 'Somebody holds this post on those days; hand it over or end it first.',
   'holder-without-grant': 'This person has no grant of that duty here and would see nothing of the unit; give the grant first.',
   'post-ends-before-it-begins': 'The end must come after the first day.',

@@ -68,6 +68,7 @@ export const problems = {
   'unlocks-reason-said': '请写明理由，至少十个字。',
   'unlocks-decided-by-another': '不能批准自己的申请。',
   'days-out-of-reach': '应巡的日期跨度须为一年以内，且起始日不晚于截止日。',
+  'period-ahead': '这一期还没有开始（{{from}} 起）。',
   'duty-posts-single': '这些日子该职务已有人担任，请先交接或终止原任命。',
   'holder-without-grant': '此人在这里没有该职责的授权，看不到该单元；请先在“授权”中授权。',
   'post-ends-before-it-begins': '终止日须晚于起始日。',

@@ -53,6 +53,8 @@ function definitionOf({ title, label, foot, madeAt, content }: PdfPaper): TDocum
         { width: 90, stack: [words(`第 ${page} 页，共 ${pages} 页`, { ...small, alignment: 'right' })] },
       ],
     }),
+    // A heading stays with what it stands over.
+    pageBreakBefore: ({ headlineLevel }, nodes) => headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
     content: [...content],
   }
 }

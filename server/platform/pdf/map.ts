@@ -164,7 +164,7 @@ export function drawMap(sheet: MapSheet): DrawnMap {
     labelsOf(labels, projected, sheet, [bar.room, north.room]),
     bar.marks,
     north.marks,
-    box(0, 0, width, height, `fill="none" stroke="${frame}" stroke-width="0.8"`),
+    box(0.4, 0.4, width - 0.8, height - 0.8, `fill="none" stroke="${frame}" stroke-width="0.8"`),
     key.marks,
   ])
   return { svg, scale: projected.scale, meridian: projected.meridian, barMetres: bar.metres }

@@ -44,6 +44,8 @@ export function table<Row>(rows: readonly Row[], columns: readonly PdfColumn<Row
       vLineWidth: () => 0,
       hLineColor: () => ink.line,
       fillColor: (line) => (line === 0 || isTotal(line) ? ink.band : null),
+      paddingLeft: () => 2.5,
+      paddingRight: () => 2.5,
       paddingTop: () => 3,
       paddingBottom: () => 3,
     },

@@ -11,6 +11,7 @@ import { officeDoors } from './offices.ts'
 import { patrolDoors } from './patrols.ts'
 import { problemDoors } from './problems.ts'
 import { recordsOf } from './records.ts'
+import { reportDoors } from './reports.ts'
 import { sensitiveDoors } from './sensitive.ts'
 import { standingDoors } from './standing.ts'
 
@@ -20,6 +21,7 @@ export const doors: Doors = {
   ...patrolDoors,
   ...problemDoors,
   ...standingDoors,
+  ...reportDoors,
   ...balanceDoors,
   ...sensitiveDoors,
   ...officeDoors,

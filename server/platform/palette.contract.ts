@@ -1,0 +1,18 @@
+// Colours that the map on screen and the map in a document share. client/map/palette.ts passes them on.
+
+/** Ground somebody answers for, by kind. */
+export const duty = {
+  'river-reach': '#0b4f9c',
+  lake: '#0e7c86',
+  wetland: '#5a7d1a',
+  'forest-plot': '#14532d',
+  'grassland-grid': '#8a5a00',
+} as const
+
+export const areaLine = { prefecture: '#1f3d3a', county: '#4a635f', township: '#7d918d', village: '#a9b7b3' } as const
+
+/** How far what is due of a unit is done: the worst of a period. Lightness parts them on a grey print. */
+export const dueState = { done: '#1d6b4a', open: '#7fb2d6', overdue: '#e0782a', none: '#b0aca4' } as const
+
+/** A problem at the end of a period. */
+export const problemAtEnd = { overdue: '#8a1a22', open: '#ffdd66', ended: '#ffffff' } as const
