@@ -9,7 +9,7 @@ import type { DueStatus, ReportOutline, ReportUnit } from './report.queries.ts'
 import type { DutyReport, ListedProblem } from './report.ts'
 import { dueWords } from './report-words.ts'
 
-const mapHeight = 430
+const mapHeight = 400
 const rim = '#4a4a4a'
 
 const lineOf = ({ level }: ReportOutline): string => (level === 'grid' ? areaLine.village : areaLine[level])

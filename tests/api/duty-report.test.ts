@@ -1,12 +1,12 @@
 // The report of duty as workbook and document: the same numbers as the screen's, the same rows as the lists, as of its moment, on record.
 
-import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DutyFigures, ReportHead } from '#contract/reports'
 import { rows, sql } from '../../server/platform/sql.ts'
 import type { Login } from '../support/cast.ts'
 import { type ReadPdf, readPdf } from '../support/pdf-text.ts'
 import { type Laid, standingOf } from '../support/standing.ts'
+import { type Book, readWorkbook } from '../support/workbook.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -20,11 +20,8 @@ const paper = async (login: Login, query = june): Promise<ReadPdf> => {
   expect([status, headers.get('content-type')]).toEqual([200, 'application/pdf'])
   return readPdf(body)
 }
-type Sheets = Readonly<Record<string, readonly (readonly unknown[])[]>>
-const book = async (login: Login, query = june): Promise<Sheets> => {
-  const { body } = await world.as(login).get<Buffer>(`/api/duty/report.xlsx?${query}`)
-  return Object.fromEntries((await readXlsxFile(body)).map(({ sheet, data }) => [sheet, data]))
-}
+const book = async (login: Login, query = june): Promise<Book> =>
+  readWorkbook((await world.as(login).get<Buffer>(`/api/duty/report.xlsx?${query}`)).body)
 /** The rows of a list below its header. */
 const listed = (sheet: readonly (readonly unknown[])[] = [], header: string): readonly (readonly unknown[])[] =>
   sheet.slice(sheet.findIndex(([first]) => first === header) + 1)
@@ -96,6 +93,24 @@ describe('the workbook', () => {
       ['2025-06-10', 3000, 1, 0],
       ['2025-06-20', 3000, 1, 0],
       ['2025-06-25', 3000, 0, 1],
+    ])
+  })
+
+  it('adds up again by its formulas to the numbers of the platform, here and by type', async () => {
+    const sheets = await book('prefecture', `${june}&area=632700`)
+    const checked = listed(sheets['概况'], '指标').filter(([, , again]) => typeof again === 'number')
+    expect(checked.map(([name]) => name)).toEqual([
+      ...['责任单元', '应巡', '已巡', '逾期未巡', '未到期', '有效巡查', '存疑巡查', '有效里程'],
+      ...['发现问题', '销号', '按期销号', '期末未结', '期末逾期'],
+    ])
+    expect(checked.map(([, value]) => value)).toEqual(checked.map(([, , again]) => again))
+    expect(checked.map(([, value]) => value)).toEqual([2, 2, 1, 1, 0, 2, 1, 6000, 4, 3, 1, 1, 1])
+    expect(listed(sheets['分类型'], '分法')).toEqual([
+      ['类型', '倾倒垃圾', 4, 3, 1, 1, 1],
+      ['程度', '一般', 4, 3, 1, 1, 1],
+      ['程度', '较严重', 0, 0, 0, 0, 0],
+      ['程度', '重大', 0, 0, 0, 0, 0],
+      ['合计', null, 4, 3, 1, 1, 1],
     ])
   })
 

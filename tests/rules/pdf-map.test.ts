@@ -89,7 +89,7 @@ describe('a drawn map', () => {
   const map = drawMap(sheet)
 
   it('has a bar as long on paper as it says on the ground', () => {
-    const quarters = [...map.svg.matchAll(/<rect x="([\d.]+)" y="346" width="([\d.]+)" height="3.2"/g)].map(([, , wide]) =>
+    const quarters = [...map.svg.matchAll(/<rect x="([\d.]+)" y="380" width="([\d.]+)" height="3.2"/g)].map(([, , wide]) =>
       Number(wide),
     )
     expect(quarters).toHaveLength(4)

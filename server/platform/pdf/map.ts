@@ -79,7 +79,8 @@ function markOf(shape: MapShape, toPaper: Paper): string {
 type Taken = readonly [number, number, number, number]
 const meets = (a: Taken, b: Taken): boolean => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 
-function labelsOf(labels: readonly MapLabel[], { toPaper }: Projected, { width, height }: MapSheet, taken: Taken[]): string {
+function labelsOf(labels: readonly MapLabel[], { toPaper }: Projected, { width, height }: MapSheet): string {
+  const taken: Taken[] = []
   return labels
     .map(({ at: place, text: written, size = 7.5 }) => {
       const [x, y] = toPaper(place)
@@ -94,10 +95,13 @@ function labelsOf(labels: readonly MapLabel[], { toPaper }: Projected, { width, 
 }
 
 const barHeight = 3.2
-function scaleBar(scale: number, height: number): { readonly marks: string; readonly metres: number; readonly room: Taken } {
+/** Scale and north stand in a strip below the frame, so that they hide nothing. */
+const stripHeight = 30
+
+function scaleBar(scale: number, top: number): { readonly marks: string; readonly metres: number } {
   const metres = roundLength(metresPerPoint(scale) * 130)
   const wide = metres / metresPerPoint(scale)
-  const [x, y] = [14, height - 14]
+  const [x, y] = [4, top + 20]
   const quarters = [0, 1, 2, 3].map((i) =>
     box(
       x + (i * wide) / 4,
@@ -109,23 +113,17 @@ function scaleBar(scale: number, height: number): { readonly marks: string; read
   )
   const length = metres >= 1000 ? `${metres / 1000} 千米` : `${metres} 米`
   const words = [
-    text(x, y - 3, '0', { size: 7 }),
-    text(x + wide, y - 3, length, { size: 7, anchor: 'middle' }),
-    text(x, y - 12, `1:${scale.toLocaleString('en-US')}`, { size: 7.5, isBold: true }),
+    text(x, y - 4, '0', { size: 7 }),
+    text(x + wide, y - 4, length, { size: 7, anchor: 'middle' }),
+    text(x + wide + 30, y + 3, `1:${scale.toLocaleString('en-US')}`, { size: 8, isBold: true }),
   ]
-  const room: Taken = [x - 8, y - 22, x + wide + 26, y + 9]
-  const ground = box(room[0], room[1], room[2] - room[0], room[3] - room[1], 'fill="#ffffff" fill-opacity="0.86"')
-  return { marks: [ground, ...quarters, ...words].join(''), metres, room }
+  return { marks: [...quarters, ...words].join(''), metres }
 }
 
-function northArrow(width: number): { readonly marks: string; readonly room: Taken } {
-  const x = width - 20
-  const needle = `<path d="M${at(x, 12)}L${at(x - 5, 30)}L${at(x, 26)}L${at(x + 5, 30)}Z" fill="${frame}"/>`
-  return {
-    marks:
-      box(x - 12, 6, 24, 38, 'fill="#ffffff" fill-opacity="0.86"') + needle + text(x, 40, '北', { size: 8, anchor: 'middle' }),
-    room: [x - 12, 6, x + 12, 44],
-  }
+function northArrow(width: number, top: number): string {
+  const [x, y] = [width - 24, top + 6]
+  const needle = `<path d="M${at(x, y)}L${at(x - 5, y + 19)}L${at(x, y + 15)}L${at(x + 5, y + 19)}Z" fill="${frame}"/>`
+  return needle + text(x + 9, y + 14, '北', { size: 8.5 })
 }
 
 /** Swatches in a row below the frame, as many lines as they need. */
@@ -155,15 +153,14 @@ export function drawMap(sheet: MapSheet): DrawnMap {
   const { extent, width, height, shapes, labels, legend } = sheet
   const projected = project(extent, width, height)
   const bar = scaleBar(projected.scale, height)
-  const north = northArrow(width)
-  const key = legendOf(legend, width, height)
-  const svg = drawing(width, height + key.height, [
+  const key = legendOf(legend, width, height + stripHeight)
+  const svg = drawing(width, height + stripHeight + key.height, [
     `<clipPath id="frame"><rect x="0" y="0" width="${width}" height="${height}"/></clipPath>`,
     box(0, 0, width, height, 'fill="#eef0ea"'),
     `<g clip-path="url(#frame)">${shapes.map((shape) => markOf(shape, projected.toPaper)).join('')}</g>`,
-    labelsOf(labels, projected, sheet, [bar.room, north.room]),
+    labelsOf(labels, projected, sheet),
     bar.marks,
-    north.marks,
+    northArrow(width, height),
     box(0.4, 0.4, width - 0.8, height - 0.8, `fill="none" stroke="${frame}" stroke-width="0.8"`),
     key.marks,
   ])
