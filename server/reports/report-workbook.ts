@@ -3,121 +3,40 @@
 
 import writeXlsxFile from 'write-excel-file/node'
 import type { FigureName, Figures } from './figures.contract.ts'
-import { wasLate } from './figures.rules.ts'
-import type { ReportPatrol } from './report.queries.ts'
-import type { DutyReport, ListedProblem } from './report.ts'
+import type { DutyReport } from './report.ts'
 import {
   both,
   dataWords,
   demoLabel,
   figureWords,
   limitsOf,
-  modeWords,
   momentWords,
-  patrolStateWords,
   periodWords,
   reasonWords,
   severityWords,
-  stateWords,
   titleOf,
   titles,
-  transportWords,
 } from './report-words.ts'
-
-type Cell = {
-  readonly value: string | number
-  readonly type?: 'Formula' | StringConstructor
-  readonly fontWeight?: 'bold'
-} | null
-type Row = Cell[]
-type SheetOf = {
-  readonly sheet: string
-  readonly data: Row[]
-  readonly columns: { width: number }[]
-  readonly stickyRowsCount: number
-}
-
-// Text is typed as text, so that nothing that people wrote runs as a formula.
-const text = (value: string): Cell => ({ value, type: String })
-const bold = (value: string): Cell => ({ value, type: String, fontWeight: 'bold' })
-const number = (value: number | null): Cell => (value === null ? null : { value })
-const formula = (value: string): Cell => ({ value: `=${value}`, type: 'Formula' })
-const ones = (is: boolean): Cell => number(is ? 1 : 0)
-
-/** `A`, `B`, … `Z`; no sheet here is wider. */
-const letter = (column: number): string => String.fromCharCode(65 + column)
-
-type Column<T> = { readonly title: string; readonly width: number; readonly cell: (row: T) => Cell }
-/** Rows of label, header, rows; the lines of the rows are counted from 1 as spreadsheets do. */
-function listSheet<T>(
-  sheet: string,
-  label: readonly string[],
-  rows: readonly T[],
-  columns: readonly Column<T>[],
-  foot: readonly Row[] = [],
-): SheetOf {
-  return {
-    sheet,
-    data: [
-      ...label.map((line, i) => [i === 0 ? bold(line) : text(line)]),
-      columns.map(({ title }) => bold(title)),
-      ...rows.map((row) => columns.map(({ cell }) => cell(row))),
-      ...foot,
-    ],
-    columns: columns.map(({ width }) => ({ width })),
-    stickyRowsCount: label.length + 1,
-  }
-}
+import {
+  bold,
+  type Cell,
+  type Column,
+  formula,
+  letter,
+  listSheet,
+  number,
+  type Row,
+  rangeOf,
+  type SheetOf,
+  text,
+} from './workbook-cells.ts'
+import { patrolColumns, problemColumns } from './workbook-lists.ts'
 
 const labelOf = (report: DutyReport): readonly string[] => [
   ...(report.isDemo ? [demoLabel] : []),
   titleOf(report),
   `数据时点：${dataWords(report)} · 出具：${report.madeBy}，${momentWords(report.madeAt)}`,
 ]
-
-const within = (day: string | null, { from, to }: DutyReport['period']): boolean => day !== null && from <= day && day <= to
-const isClosedIn = (problem: ListedProblem, period: DutyReport['period']): boolean =>
-  problem.isClosed && within(problem.endedDay, period)
-
-const problemColumns = ({ period }: DutyReport): readonly Column<ListedProblem>[] => [
-  { title: '编号', width: 18, cell: ({ code }) => text(code) },
-  { title: '类型', width: 18, cell: ({ typeZh }) => text(typeZh) },
-  { title: '程度', width: 9, cell: ({ severity }) => text(severityWords[severity]) },
-  { title: '状态', width: 9, cell: ({ state }) => text(stateWords[state] ?? state) },
-  { title: '地区', width: 16, cell: ({ areaName }) => text(areaName) },
-  { title: '责任单元', width: 20, cell: ({ unitName }) => text(unitName ?? '') },
-  { title: '发现日', width: 12, cell: ({ foundDay }) => text(foundDay) },
-  { title: '结束日', width: 12, cell: ({ endedDay }) => text(endedDay ?? '') },
-  { title: '期限日', width: 12, cell: ({ dueOn }) => text(dueOn ?? '') },
-  { title: '期内发现', width: 9, cell: ({ foundDay }) => ones(within(foundDay, period)) },
-  { title: '期内销号', width: 9, cell: (problem) => ones(isClosedIn(problem, period)) },
-  { title: '按期销号', width: 9, cell: (problem) => ones(isClosedIn(problem, period) && wasLate(problem) === false) },
-  { title: '期末未结', width: 9, cell: ({ isOpenAtEnd }) => ones(isOpenAtEnd) },
-  { title: '期末逾期', width: 9, cell: ({ isOverdue }) => ones(isOverdue) },
-  { title: '描述', width: 50, cell: ({ description }) => text(description) },
-]
-
-const isValid = ({ state }: ReportPatrol): boolean => state === 'valid' || state === 'decided-valid'
-const patrolColumns: readonly Column<ReportPatrol>[] = [
-  { title: '日期', width: 12, cell: ({ day }) => text(day) },
-  { title: '地区', width: 16, cell: ({ areaName }) => text(areaName ?? '') },
-  { title: '责任单元', width: 36, cell: ({ units }) => text(units.join('；')) },
-  { title: '方式', width: 9, cell: ({ transport }) => text(transportWords[transport] ?? transport) },
-  { title: '来源', width: 12, cell: ({ mode }) => text(modeWords[mode] ?? mode) },
-  { title: '人数', width: 7, cell: ({ people }) => number(people) },
-  { title: '记录分钟', width: 10, cell: ({ recordedS }) => number(recordedS === null ? null : Math.round(recordedS / 60)) },
-  { title: '里程米', width: 12, cell: ({ distanceM }) => number(distanceM) },
-  { title: '状态', width: 11, cell: ({ state }) => text(patrolStateWords[state]) },
-  { title: '有效', width: 7, cell: (patrol) => ones(isValid(patrol)) },
-  { title: '存疑', width: 7, cell: ({ state }) => ones(state === 'doubtful') },
-  { title: '编号', width: 40, cell: ({ id }) => text(id) },
-]
-
-/** The cells of a column of a list, by the column's title. */
-function rangeOf<T>(sheet: string, columns: readonly Column<T>[], title: string, first: number, count: number): string {
-  const column = letter(columns.findIndex((each) => each.title === title))
-  return `${sheet}!$${column}$${first}:$${column}$${Math.max(first, first + count - 1)}`
-}
 
 const sheets = { problems: '问题清单', patrols: '巡查清单', areas: '分地区' } as const
 const areaFigures = [

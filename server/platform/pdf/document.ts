@@ -3,13 +3,20 @@
 import type { Readable } from 'node:stream'
 import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import { fontFiles, fonts } from './fonts.ts'
+import { findFonts } from './fonts.ts'
 import { words } from './runs.ts'
 
-// Nothing is fetched, and of the disk only the fonts are read, whatever a document holds.
-pdfmake.setFonts({ han: { ...fonts.han }, tibetan: { ...fonts.tibetan } })
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path))
+let isReady = false
+/** Nothing is fetched, and of the disk only the fonts are read, whatever a document holds. */
+function makeReady(): void {
+  if (isReady) return
+  const { han, tibetan } = findFonts()
+  const files = new Set([han.normal, han.bold, tibetan.normal, tibetan.bold])
+  pdfmake.setFonts({ han: { ...han }, tibetan: { ...tibetan } })
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => files.has(path))
+  isReady = true
+}
 
 export type PdfPaper = {
   readonly title: string
@@ -22,10 +29,9 @@ export type PdfPaper = {
   readonly content: readonly Content[]
 }
 
-/** A4 upright in points, and what is left of it between the margins. */
+/** A4 upright in points, and how wide it is between the margins. */
 const [left, top, right, bottom] = [48, 64, 48, 52]
 export const paperWidth = 595.28 - left - right
-export const paperHeight = 841.89 - top - bottom
 
 export const ink = { text: '#17302e', soft: '#4d5f5c', line: '#c9d3cf', band: '#eef3f0', label: '#a3122a' } as const
 
@@ -61,6 +67,7 @@ function definitionOf({ title, label, foot, madeAt, content }: PdfPaper): TDocum
 
 /** Laid out when it is answered, so that what goes wrong is told before the first byte; read as a stream. */
 export async function writePdf(paper: PdfPaper): Promise<Readable> {
+  makeReady()
   const document = await pdfmake.createPdf(definitionOf(paper)).getStream()
   document.end()
   return document as unknown as Readable

@@ -4,16 +4,18 @@
 import { fileURLToPath } from 'node:url'
 import type { Script } from './runs.ts'
 
-const file = (name: string): string => fileURLToPath(import.meta.resolve(`@expo-google-fonts/${name}.ttf`))
+type Faces = { readonly normal: string; readonly bold: string }
 
-export const fonts: Readonly<Record<Script, { readonly normal: string; readonly bold: string }>> = {
+/** Looked for when the first document is made. */
+export const findFonts = (): Readonly<Record<Script, Faces>> => ({
   han: {
-    normal: file('noto-sans-sc/400Regular/NotoSansSC_400Regular'),
-    bold: file('noto-sans-sc/700Bold/NotoSansSC_700Bold'),
+    normal: fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')),
+    bold: fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf')),
   },
   tibetan: {
-    normal: file('noto-serif-tibetan/400Regular/NotoSerifTibetan_400Regular'),
-    bold: file('noto-serif-tibetan/700Bold/NotoSerifTibetan_700Bold'),
+    normal: fileURLToPath(
+      import.meta.resolve('@expo-google-fonts/noto-serif-tibetan/400Regular/NotoSerifTibetan_400Regular.ttf'),
+    ),
+    bold: fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-serif-tibetan/700Bold/NotoSerifTibetan_700Bold.ttf')),
   },
-}
-export const fontFiles: ReadonlySet<string> = new Set(Object.values(fonts).flatMap(({ normal, bold }) => [normal, bold]))
+})
