@@ -24,6 +24,7 @@ const allowed: Readonly<Record<string, string>> = {
   'BSD-3-Clause': permissive,
   'Apache-2.0': permissive,
   'BlueOak-1.0.0': permissive,
+  Zlib: permissive,
   Unlicense: 'public domain',
   'CC0-1.0': 'public domain',
   'OFL-1.1': 'a font, passed on unchanged and not sold by itself',
@@ -43,6 +44,8 @@ const allowedFor: readonly { readonly licence: string; readonly names: RegExp; r
 const statedElsewhere: Readonly<Record<string, string>> = {
   // A fork without a statement of its own; its origin, zaach/jsonlint, states MIT in its README.
   '@mapbox/jsonlint-lines-primitives': 'MIT',
+  // Its package.json says nothing; its file LICENSE is the text of MIT.
+  'png-js': 'MIT',
 }
 
 function allowanceOf(licence: string, name: string): string | null {

@@ -17,7 +17,8 @@ export type SheetOf = {
 export const text = (value: string): Cell => ({ value, type: String })
 export const bold = (value: string): Cell => ({ value, type: String, fontWeight: 'bold' })
 export const number = (value: number | null): Cell => (value === null ? null : { value })
-export const formula = (value: string): Cell => ({ value: `=${value}`, type: 'Formula' })
+/** As the format wants it, without the sign that one types before it. */
+export const formula = (value: string): Cell => ({ value, type: 'Formula' })
 export const ones = (is: boolean): Cell => number(is ? 1 : 0)
 
 /** `A`, `B`, … `Z`; no sheet here is wider. */

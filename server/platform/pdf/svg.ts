@@ -10,7 +10,7 @@ export const at = (x: number, y: number): string => `${shortest(x)} ${shortest(y
 
 /** About as wide as it will be set: Han is square, the rest a little more than half. */
 export const widthOf = (text: string, size: number): number =>
-  [...text].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 1 : 0.58) * size, 0)
+  Array.from(text, (sign) => (/[\u2e80-\uffef]/.test(sign) ? 1 : 0.58) * size).reduce((sum, wide) => sum + wide, 0)
 
 type TextLooks = {
   readonly size?: number
