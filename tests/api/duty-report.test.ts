@@ -102,7 +102,7 @@ describe('the workbook', () => {
     const names = '责任单元 应巡 已巡 逾期未巡 未到期 有效巡查 存疑巡查 有效里程 发现问题 销号 按期销号 期末未结 期末逾期'
     expect(checked.map(([name]) => name)).toEqual(names.split(' '))
     expect(checked.map(([, value]) => value)).toEqual(checked.map(([, , again]) => again))
-    expect(checked.map(([, value]) => value)).toEqual([2, 2, 1, 1, 0, 2, 1, 6000, 4, 3, 1, 1, 1])
+    expect(checked.map(([, value]) => value)).toEqual([2, 3, 1, 2, 0, 2, 1, 6000, 4, 3, 1, 1, 1])
     expect(listed(sheets['分类型'], '分法')).toEqual([
       ['类型', '倾倒垃圾', 4, 3, 1, 1, 1],
       ['程度', '一般', 4, 3, 1, 1, 1],
