@@ -90,7 +90,7 @@ export const panels: readonly Panel[] = [
     id: 'standing',
     title: 'standing.nav',
     icon: 'assess',
-    place: 'wide',
+    place: 'side',
     may: 'duties.read',
     isAntd: true,
     Body: lazy(() => import('../features/standing/standing-panel.tsx').then(({ StandingPanel }) => ({ default: StandingPanel }))),

@@ -119,9 +119,9 @@ async function storeProblem(
     select made.id, s.n, s.action, s.before, s.after, 'village',
            case s.who when 'warden' then w.warden when 'hands' then w.hands when 'prefecture' then w.prefecture else w.county end,
            ${day(-daysAgo)}::timestamptz + make_interval(days => (s.n - 1)::integer), case when s.action = 'assign' then w.hands end,
-           -- Each step has three days, but for every fourth problem, whose steps all come too late.
-           case when s.after not in ('closed', 'unfounded')
-             then (${day(-daysAgo)}::timestamptz + make_interval(days => (s.n - 1)::integer))::date + case when ${daysAgo % 4 === 0} then 0 else 3 end end
+           -- Each step has three days, but for every fourth problem, whose steps all come too late; what waits now has its own day.
+           case when s.after in ('closed', 'unfounded') then null when s.n = ${way.length + 1}::integer then ${day(dueIn)}::date
+             else (${day(-daysAgo)}::timestamptz + make_interval(days => (s.n - 1)::integer))::date + case when ${daysAgo % 4 === 0} then 0 else 3 end end
     from made, who w, (
       select * from unnest(${[1, ...way.map((_step, i) => i + 2)]}::integer[], ${['report', ...way.map(([action]) => action)]}::text[],
                            ${[null, 'found', ...way.slice(0, -1).map(([, to]) => to)].slice(0, way.length + 1)}::text[],
