@@ -38,6 +38,7 @@ import { pastureKeepers } from './pastures/retention.ts'
 import { pasturesEndpoints } from './pastures/routes.ts'
 import { patrolCollections } from './patrols/collections.ts'
 import { patrolsEndpoints } from './patrols/routes.ts'
+import { definePatrolJobs } from './patrols/settle.ts'
 import type { Collection } from './platform/collection.ts'
 import type { Config } from './platform/config.ts'
 import type { AnyEndpoint } from './platform/endpoint.ts'
@@ -124,6 +125,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
 
 export function createApp(services: Services, log: Logger): Express {
   defineProblemJobs(services)
+  definePatrolJobs(services)
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

@@ -19,6 +19,7 @@ import { useShortcuts } from './shortcuts.tsx'
 import { NoGrantPage, SignInPage } from './sign-in-page.tsx'
 import { TopBar } from './top-bar.tsx'
 
+const FieldWork = lazy(() => import('../features/patrols/field-work.tsx').then(({ FieldWork: work }) => ({ default: work })))
 const MapStage = lazy(() => import('../map/stage.tsx').then((stage) => ({ default: stage.MapStage })))
 
 /** How much of the map's edges the open panels cover; the map, its tools and its legend keep clear of it. */
@@ -33,6 +34,7 @@ function Page() {
   const { t } = useTranslation()
   const { view } = useView()
   const { help } = useShortcuts()
+  const { can } = useSession()
   useLanding()
   useLive()
   return (
@@ -46,6 +48,7 @@ function Page() {
         <Suspense fallback={<StateBlock kind="loading" title={t('app.mapLoading')} />}>
           <MapStage forms={forms} />
         </Suspense>
+        <Suspense fallback={null}>{can('patrols.read') && <FieldWork canRecord={can('patrols.add')} />}</Suspense>
         <FilterBar />
         <Floating />
         <ConnectionBanner />

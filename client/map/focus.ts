@@ -4,7 +4,7 @@ import type { ExpressionSpecification, FillLayerSpecification, LayerSpecificatio
 import * as palette from './palette.ts'
 
 /** Sources the client fills itself. */
-export const ownSources = ['veil', 'preview', 'sketch'] as const
+export const ownSources = ['veil', 'preview', 'sketch', 'positions'] as const
 export type OwnSource = (typeof ownSources)[number]
 
 const isHovered: ExpressionSpecification = ['boolean', ['feature-state', 'hovered'], false]
@@ -76,6 +76,14 @@ const tone: ExpressionSpecification = [
   palette.outlineChange.added,
   'removed',
   palette.outlineChange.removed,
+  'seen-week',
+  palette.seen.week,
+  'seen-month',
+  palette.seen.month,
+  'seen-earlier',
+  palette.seen.earlier,
+  'seen-never',
+  palette.seen.never,
   palette.preview,
 ]
 /** Outlines compared are lines; what was won and lost is filled. */

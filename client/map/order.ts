@@ -23,6 +23,7 @@ import type { Subject } from './subject.ts'
 export const subjects: readonly Subject[] = [
   { id: 'names', title: 'map.subject.names', layers: areas.names, legend: [] },
   { id: 'problems', title: 'map.subject.problems', layers: problems.layers, legend: problems.legend },
+  { id: 'positions', title: 'patrols.positions.title', layers: patrols.positionLayers, legend: patrols.positionLegend },
   { id: 'violations', title: 'map.subject.violations', layers: violations.layers, legend: violations.legend },
   { id: 'sightings', title: 'map.subject.sightings', layers: sightings.layers, legend: sightings.legend },
   { id: 'patrols', title: 'patrols.title', layers: patrols.layers, legend: patrols.legend },
@@ -65,6 +66,7 @@ export const drawOrder = (choices: readonly LayerChoice[]): readonly LayerSpecif
 /** What can be pointed at. Where polygons lie on each other, the judged parcel speaks before the zone over it. */
 export const pickable = {
   points: [
+    patrols.position.id,
     problems.dot.id,
     violations.dot.id,
     sightings.dot.id,

@@ -67,6 +67,12 @@ export const sighting = { '1': '#3d1a78', '2': '#7350a8' } as const
 /** Tracks by age; what does not count stands apart. */
 export const patrol = { fresh: '#0b5c8a', month: '#4f97c4', old: '#8fa3ad', doubtful: '#a14a00' } as const
 
+/** Parts of a unit by how long ago they were seen: the longer, the paler; never stands apart. */
+export const seen = { week: '#0b5c8a', month: '#4f97c4', earlier: '#9db4bf', never: '#c2410c' } as const
+
+/** Those on patrol: heard of within the hour, or not for longer. */
+export const position = { fresh: '#7a1fa2', old: '#7d7385' } as const
+
 export const violationClosed = '#8c948f'
 
 export const herd = { declared: '#4b5d67', inspected: '#0f5e5c', drone: '#2b4c9b' } as const

@@ -18,7 +18,7 @@ export function selOf(source: string, properties: Readonly<Record<string, unknow
   const id = String(properties['id'] ?? '')
   if (source === 'violations') return `violation:${id}`
   if (source === 'sightings') return `sighting:${id}`
-  if (source === 'patrol-tracks') return `patrol:${id}`
+  if (source === 'patrol-tracks' || source === 'positions') return `patrol:${id}`
   if (source === 'problems') return `problem:${id}`
   if (source === 'zones') return `zone:${id}`
   if (source === 'duty-units') return `unit:${id}`

@@ -32,6 +32,7 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
   duty: [
     { id: 'names', opacity: 1 },
     { id: 'problems', opacity: 1 },
+    { id: 'positions', opacity: 1 },
     { id: 'duty-units', opacity: 1 },
     { id: 'areas', opacity: 1 },
     { id: 'waters', opacity: 0.6 },
@@ -45,4 +46,4 @@ export const choicesOf = (view: {
 }): readonly LayerChoice[] => (view.layers ?? brought[view.view]).filter(({ id }) => view.asOf === '' || !withoutPast.has(id))
 
 /** What was seen of animals and where patrols went is told as it is known now, and left out of a picture of the past. */
-const withoutPast: ReadonlySet<string> = new Set(['sightings', 'patrols'])
+const withoutPast: ReadonlySet<string> = new Set(['sightings', 'patrols', 'positions'])

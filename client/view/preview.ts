@@ -9,12 +9,14 @@ export type Place = { readonly bbox: Bbox } | { readonly point: readonly [lon: n
 
 type Channel = {
   readonly preview: FeatureCollection | null
+  /** Those on patrol. */
+  readonly positions: FeatureCollection | null
   readonly place: Place | null
   readonly hover: string | null
   readonly bbox: Bbox | null
 }
 
-export const useChannel = create<Channel>(() => ({ preview: null, place: null, hover: null, bbox: null }))
+export const useChannel = create<Channel>(() => ({ preview: null, positions: null, place: null, hover: null, bbox: null }))
 
 /** Degrees, west south east north; null for a collection without a coordinate. */
 export function bboxOf(features: FeatureCollection): Bbox | null {
@@ -37,6 +39,9 @@ export function bboxOf(features: FeatureCollection): Bbox | null {
 
 /** Shows features above everything else on the map; null takes them away. A property `tone` of 'fault' colours one as a fault. */
 export const setPreview = (preview: FeatureCollection | null): void => useChannel.setState({ preview })
+
+/** Where those on patrol were last. */
+export const setPositions = (positions: FeatureCollection | null): void => useChannel.setState({ positions })
 
 /** The same place twice flies twice. */
 export function flyTo(place: Place): void {

@@ -1,6 +1,7 @@
-// What changes of problems, pushed to open pages under the row rule of each reader. A reader who comes back says up to where they
+// What changes of problems, and where those on patrol are, pushed to open pages under the row rule of each reader. A reader who comes back says up to where they
 // had read (Last-Event-ID) and is told all of it; where that is no longer known, they are told to ask everything anew.
 
+import type { Knex } from 'knex'
 import * as z from 'zod'
 import { event, eventStream, eventsUpTo, keepAlive } from '../platform/answer.ts'
 import type { Actor } from '../platform/caller.ts'
@@ -20,6 +21,26 @@ const aliveMs = 15_000
 const mostStreams = 6
 
 type Seen = { readonly id: string; readonly code: string; readonly state: string; readonly version: number }
+type Position = {
+  readonly patrolId: string
+  readonly status: string
+  readonly lng: number | null
+  readonly lat: number | null
+  readonly at: string | null
+}
+
+const findSeen = (trx: Knex, ids: readonly string[]): Promise<Seen[]> =>
+  rows(trx, sql`select id, code, state, version from problems where id = any (${[...ids]}::uuid[])`)
+
+/** Where patrols were last; of one that has ended only that. */
+const findPositions = (trx: Knex, ids: readonly string[]): Promise<Position[]> =>
+  rows(
+    trx,
+    sql`
+    select p.id as "patrolId", p.status, l.lng, l.lat, coalesce(l.at, l.received_at) as at
+    from patrols p left join patrol_arrivals l on l.patrol_id = p.id and p.status <> 'ended'
+    where p.id = any (${[...ids]}::uuid[])`,
+  )
 
 /** Of what was told, that which the reader sees, each once, with the cursor up to which all of it is told. */
 async function tellOn(services: Services, actor: Actor, after: string): Promise<{ cursor: string; news: readonly unknown[] }> {
@@ -30,15 +51,16 @@ async function tellOn(services: Services, actor: Actor, after: string): Promise<
       return { cursor, news: [event(cursor, { topic: 'reset' })] }
     }
     const cursor = told.at(-1)?.cursor ?? after
-    const ids = [...new Set(told.map(({ subjectId }) => subjectId))]
-    if (ids.length === 0) return { cursor, news: [] }
-    const seen = await rows<Seen>(trx, sql`select id, code, state, version from problems where id = any (${ids}::uuid[])`)
+    const of = (topic: string) => [...new Set(told.filter((one) => one.topic === topic).map(({ subjectId }) => subjectId))]
+    const [problems, patrols] = [of('problem'), of('position')]
+    const seen = problems.length === 0 ? [] : await findSeen(trx, problems)
+    const positions = patrols.length === 0 ? [] : await findPositions(trx, patrols)
     return {
       cursor,
-      news: eventsUpTo(
-        cursor,
-        seen.map((problem) => ({ topic: 'problem', ...problem })),
-      ),
+      news: eventsUpTo(cursor, [
+        ...seen.map((problem) => ({ topic: 'problem', ...problem })),
+        ...positions.map((position) => ({ topic: 'position', ...position })),
+      ]),
     }
   })
 }
@@ -80,7 +102,8 @@ export function eventEndpoints(services: Services): readonly AnyEndpoint[] {
       path: '/api/events',
       may: 'problems.read',
       cost: 'light',
-      summary: 'What changes of problems one sees, as server-sent events; Last-Event-ID or `after` goes on where one stopped',
+      summary:
+        'What changes of problems and positions one sees, as server-sent events; Last-Event-ID or `after` goes on where one stopped',
       input: query,
       run: async ({ actor, caller, input, http }) => {
         const { lastEventId } = http

@@ -91,6 +91,7 @@ export async function reportProblem(db: Knex, input: NewProblem): Promise<{ read
     sql`select id from problems where client_id = ${input.clientId}::uuid and found_by = app_user()`,
   )
   if (before !== undefined) return { id: before.id, isNew: false }
+  await demandPatrol(db, input.patrolId)
   const area = await getAreaAt(db, await placeOf(db, input.geometry))
   const due = await dueFrom(db, 'found', input, null)
   const made = await maybeOne<{ id: string; code: string }>(
@@ -111,6 +112,13 @@ export async function reportProblem(db: Knex, input: NewProblem): Promise<{ read
   await noteStep(db, step)
   await ledgerOf(db, step, made.code, area.path)
   return { id: made.id, isNew: true }
+}
+
+/** Throws 422 `problem-patrol-unknown` where the caller was not on the patrol named. */
+async function demandPatrol(db: Knex, patrolId: string | null): Promise<void> {
+  if (patrolId === null) return
+  const own = await maybeOne(db, sql`select id from patrols where id = ${patrolId}::uuid and user_ids && array[app_user()]`)
+  if (own === undefined) throw new Problem('problem-patrol-unknown', 422, { patrolId })
 }
 
 /** The ledger says that a report came again. */

@@ -152,6 +152,8 @@ export type ProblemPhoto = {
 }
 export type ProblemDetail = Problem & {
   readonly geometry: AnyGeometry
+  /** On which it was found; null where there was none, or the caller does not see it. */
+  readonly patrol: { readonly id: string; readonly leader: string | null; readonly startedAt: string } | null
   readonly steps: readonly ProblemStep[]
   readonly photos: readonly ProblemPhoto[]
   /** Steps that the caller may take now. */

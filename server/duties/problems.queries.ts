@@ -96,10 +96,14 @@ const stepColumns = sql`
 
 export async function getProblem(db: Knex, id: string): Promise<ProblemDetail> {
   const { standing: about, standpoint, path: _path, rectifyBy: _by, ...row } = await getStanding(db, id)
-  const { geometry } = (await maybeOne<Pick<ProblemDetail, 'geometry'>>(
+  const { geometry, patrol } = (await maybeOne<Pick<ProblemDetail, 'geometry' | 'patrol'>>(
     db,
-    sql`select st_asgeojson(p.geom, 6)::json as geometry from problems p where p.id = ${id}::uuid`,
-  )) ?? { geometry: { type: 'Point', coordinates: [...row.lonLat] } }
+    sql`
+    select st_asgeojson(p.geom, 6)::json as geometry,
+           (select json_build_object('id', w.id, 'leader', user_name(w.leader_id), 'startedAt', w.started_at)
+            from patrols w where w.id = p.patrol_id) as patrol
+    from problems p where p.id = ${id}::uuid`,
+  )) ?? { geometry: { type: 'Point', coordinates: [...row.lonLat] }, patrol: null }
   const steps = await rows<ProblemStep>(
     db,
     sql`select ${stepColumns} from problem_steps s where s.problem_id = ${id}::uuid and s.at <= app_as_of() order by s.n`,
@@ -111,7 +115,7 @@ export async function getProblem(db: Knex, id: string): Promise<ProblemDetail> {
     from problem_photos f where f.problem_id = ${id}::uuid and f.added_at <= app_as_of() order by f.added_at, f.id`,
   )
   const actions = standpoint.id === null ? [] : actionsOf(about, standpoint)
-  return { ...counted(row, await findCalendar(db)), geometry, steps, photos, actions }
+  return { ...counted(row, await findCalendar(db)), geometry, patrol, steps, photos, actions }
 }
 
 /** More open problems than this wait for nobody in one list. */

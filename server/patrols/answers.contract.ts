@@ -24,7 +24,10 @@ export type PatrolItem = {
   readonly state: PatrolState | null
   readonly doubts: readonly Doubt[]
   readonly flags: readonly Flag[]
+  /** Whether the caller went. */
   readonly isOwn: boolean
+  /** Whether the caller leads it: whoever goes along records nothing. */
+  readonly isLed: boolean
   readonly isDemo: boolean
   readonly version: number
   readonly bbox: readonly [number, number, number, number] | null
@@ -62,6 +65,17 @@ export type PatrolTrack = {
   readonly geometry: { readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly [number, number])[][] } | null
 }
 
+/** A problem found on a patrol. */
+export type PatrolFinding = {
+  readonly id: string
+  readonly code: string
+  readonly typeZh: string
+  readonly typeBo: string
+  readonly typeEn: string
+  readonly state: string
+  readonly foundAt: string
+}
+
 export type PatrolDetail = PatrolItem & {
   readonly members: readonly PatrolPerson[]
   readonly reason: string | null
@@ -70,6 +84,8 @@ export type PatrolDetail = PatrolItem & {
   readonly sourceName: string | null
   readonly track: PatrolTrack | null
   readonly visits: readonly PatrolVisit[]
+  /** Of those that the caller sees. */
+  readonly findings: readonly PatrolFinding[]
   readonly decision: {
     readonly value: 'valid' | 'invalid'
     readonly reason: string
@@ -144,6 +160,8 @@ export type PatrolMissing = {
   readonly state: PatrolState
   readonly doubts: readonly Doubt[]
   readonly visits: readonly PatrolVisit[]
+  /** Points that came and are not yet reckoned with: the next look has them. */
+  readonly waiting: number
 }
 
 export type UnitCoverage = {
@@ -155,6 +173,22 @@ export type UnitCoverage = {
   readonly seenShare: number
   readonly trackM: number
   readonly lastValidDay: string | null
+}
+
+/** The parts of a unit, and of each when a patrol that counts saw it last. */
+export type UnitParts = {
+  readonly unitId: string
+  readonly unitName: string
+  readonly isReach: boolean
+  /** Length of a piece of a reach, or side of a cell; null where no patrol ever came near, so that it was never cut. */
+  readonly sizeM: number | null
+  readonly parts: readonly UnitPart[]
+}
+export type UnitPart = {
+  readonly lng: number
+  readonly lat: number
+  readonly lastDay: string | null
+  readonly patrols: number
 }
 
 export type PatrolRuleRow = {

@@ -74,6 +74,10 @@ export const patrolStep = z.strictObject({
 })
 export type PatrolStep = z.infer<typeof patrolStep>
 
+/** Everybody who goes along, without the leader. */
+export const patrolCompanions = z.strictObject({ id: uuid, memberIds: z.array(uuid).max(49) })
+export type PatrolCompanions = z.infer<typeof patrolCompanions>
+
 export const patrolDecision = z.strictObject({
   id: uuid,
   decision: z.enum(['valid', 'invalid']),
@@ -84,7 +88,9 @@ export type PatrolDecision = z.infer<typeof patrolDecision>
 /** Fields of a multipart form are text. */
 export const trackPreview = z.strictObject({ transport: z.enum(transports).default('foot') })
 
-const choice = z.strictObject({ ...about, proposal: z.int().min(0).max(99) })
+const proposal = z.int().min(0).max(99)
+/** `joined`: further proposals of the file that were the same patrol. */
+const choice = z.strictObject({ ...about, proposal, joined: z.array(proposal).max(99).default([]) })
 /** `choices` is JSON: for each proposal that is kept, what it was. */
 export const trackUpload = z.strictObject({
   choices: z
@@ -98,7 +104,14 @@ export const trackUpload = z.strictObject({
         return z.NEVER
       }
     })
-    .pipe(z.array(choice).min(1).max(20)),
+    .pipe(z.array(choice).min(1).max(20))
+    .refine(
+      (choices) => {
+        const taken = choices.flatMap((one) => [one.proposal, ...one.joined])
+        return new Set(taken).size === taken.length
+      },
+      { error: 'a part belongs to one patrol' },
+    ),
 })
 export type TrackChoice = z.infer<typeof choice>
 
@@ -134,3 +147,5 @@ export const coverageQuery = z.strictObject({
   area: z.string().max(64).optional(),
 })
 export type CoverageQuery = z.infer<typeof coverageQuery>
+
+export const unitCoverageQuery = z.strictObject({ unitId: uuid, from: z.iso.date(), to: z.iso.date() })

@@ -1,7 +1,7 @@
 // What is written of a patrol by those who go, and by those who decide.
 
 import type { Knex } from 'knex'
-import type { ManualPatrol, NewPatrol, PatrolDecision, PatrolPosition, PatrolStep, UnitCoverage } from '#contract/patrols'
+import type { ManualPatrol, NewPatrol, PatrolDecision, PatrolPosition, PatrolStep } from '#contract/patrols'
 import { Problem } from '../platform/problem.ts'
 import { maybeOne, one, rows, run, type Sql, sql } from '../platform/sql.ts'
 
@@ -81,6 +81,17 @@ export const stepPatrol = (db: Knex, { id, status, at, note, weather }: PatrolSt
     where id = ${id}::uuid and leader_id = app_user() and mode = 'live' and status <> 'ended' and status <> ${status}`,
   )
 
+/** Rows touched: none where it has ended, or is another's. Throws as `beginPatrol` does for people whom the caller may not name. */
+export async function setCompanions(db: Knex, id: string, memberIds: readonly string[]): Promise<number> {
+  await demandCompanions(db, memberIds)
+  return run(
+    db,
+    sql`
+    update patrols set user_ids = array[leader_id] || ${[...new Set(memberIds)]}::uuid[]
+    where id = ${id}::uuid and leader_id = app_user() and status <> 'ended'`,
+  )
+}
+
 export const decidePatrol = (db: Knex, { id, decision, reason }: PatrolDecision): Promise<number> =>
   run(
     db,
@@ -95,25 +106,17 @@ export const findPositions = (db: Knex): Promise<PatrolPosition[]> =>
     db,
     sql`
     select p.id as "patrolId", json_build_object('id', p.leader_id, 'name', user_name(p.leader_id)) as person, p.transport, p.status,
-           l.lng, l.lat, coalesce(l.gnss_at, l.device_at, l.received_at) as at, l.received_at as "receivedAt"
-    from patrols p
-    cross join lateral (select * from patrol_points o where o.patrol_id = p.id order by o.client_seq desc limit 1) l
+           l.lng, l.lat, coalesce(l.at, l.received_at) as at, l.received_at as "receivedAt"
+    from patrols p join patrol_arrivals l on l.patrol_id = p.id
     where p.status <> 'ended' and p.mode = 'live' and l.received_at > now() - interval '2 days'
     order by p.started_at desc limit 1000`,
   )
 
-export const findCoverage = (db: Knex, from: string, to: string, area: string | undefined): Promise<UnitCoverage[]> =>
-  rows(
-    db,
-    sql`
-    select u.id as "unitId", u.name as "unitName", u.kind as "unitKind", count(v.patrol_id)::integer as patrols,
-           coalesce((bit_count(bit_or(v.seen) filter (where v.outline = md5(st_asbinary(u.geom))))::float8 / nullif(max(length(v.seen)), 0)), 0)
-             as "seenShare",
-           coalesce(sum(v.track_m), 0) as "trackM",
-           (select max(w.day) from patrol_visits w where w.unit_id = u.id and w.is_valid and w.day <= ${to}::date) as "lastValidDay"
-    from duty_units u
-    left join patrol_visits v on v.unit_id = u.id and v.is_valid and v.day between ${from}::date and ${to}::date
-    where (u.in_force_to is null or u.in_force_to > ${from}::date) and u.in_force_from <= ${to}::date
-      and (${area ?? null}::text is null or u.path <@ (select path from areas where code = ${area ?? null}))
-    group by u.id order by "seenShare", u.name, u.id`,
-  )
+/** Points that came and are not yet reckoned with. */
+export const countWaiting = async (db: Knex, id: string): Promise<number> =>
+  (
+    await maybeOne<{ waiting: number }>(
+      db,
+      sql`select points - reckoned as waiting from patrol_arrivals where patrol_id = ${id}::uuid`,
+    )
+  )?.waiting ?? 0

@@ -2,16 +2,15 @@
 
 import type { Knex } from 'knex'
 import type { PatrolDetail, PointsReceipt } from '#contract/patrols'
-import { manualPatrol, newPatrol, patrolDecision, patrolStep, pointsBatch } from '#contract/patrols'
-import { ownerTransactionFor } from '../platform/db.ts'
-import { type AnyEndpoint, endpoint, type Work } from '../platform/endpoint.ts'
+import { manualPatrol, newPatrol, patrolCompanions, patrolDecision, patrolStep, pointsBatch } from '#contract/patrols'
+import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
 import { one, sql } from '../platform/sql.ts'
-import { derivePatrol } from './derive.ts'
-import { beginPatrol, decidePatrol, manualOf, stepPatrol } from './field.queries.ts'
+import { beginPatrol, decidePatrol, manualOf, setCompanions, stepPatrol } from './field.queries.ts'
 import { getPatrol } from './patrols.queries.ts'
 import { addPoints } from './points.queries.ts'
+import { deriveAfter, settleAfter } from './settle.ts'
 
 const pathOf = async (db: Knex, id: string): Promise<string> =>
   (await one<{ path: string }>(db, sql`select path::text as path from patrols where id = ${id}::uuid`)).path
@@ -23,12 +22,6 @@ export const note = async (
   detail: Readonly<Record<string, unknown>>,
   reason?: string,
 ): Promise<void> => recordWrite(db, { action, subjectKind: 'patrol', subjectId: id, path: await pathOf(db, id), detail, reason })
-
-/** The server's own work, once the caller's is committed: the answer of the next look already has it. */
-export const deriveAfter = (
-  { services, actor, afterCommit }: Pick<Work<unknown>, 'services' | 'actor' | 'afterCommit'>,
-  id: string,
-) => afterCommit(async () => void (await ownerTransactionFor(services.db, actor, (trx) => derivePatrol(trx, id))))
 
 const start = endpoint({
   method: 'post',
@@ -60,10 +53,10 @@ const add = endpoint({
     const known = input.points.length - added
     const { total, receivedAt } = await one<{ total: number; receivedAt: string }>(
       db,
-      sql`select count(*) as total, now() as "receivedAt" from patrol_points where patrol_id = ${input.id}::uuid`,
+      sql`select points as total, now() as "receivedAt" from patrol_arrivals where patrol_id = ${input.id}::uuid`,
     )
     await note(db, 'patrol-points-received', input.id, { added, known })
-    deriveAfter(work, input.id)
+    settleAfter(work, input.id)
     return { patrolId: input.id, added, known, total, receivedAt }
   },
 })
@@ -87,6 +80,24 @@ const step = endpoint({
     await note(db, `patrol-${input.status}`, input.id, { isChanged, at: input.at })
     deriveAfter(work, input.id)
     return after
+  },
+})
+
+const accompany = endpoint({
+  method: 'put',
+  path: '/api/patrols/:id/companions',
+  may: 'patrols.add',
+  cost: 'light',
+  summary: 'Say who goes along on an own patrol that lasts; the way counts once, however many walk it',
+  input: patrolCompanions,
+  run: async (work): Promise<PatrolDetail> => {
+    const { db, input } = work
+    const { status, endedAt } = await getPatrol(db, input.id)
+    if (status === 'ended') throw new Problem('patrol-ended', 409, { endedAt })
+    if ((await setCompanions(db, input.id, input.memberIds)) === 0) throw new Problem('not-permitted', 403)
+    await note(db, 'patrol-companions', input.id, { memberIds: input.memberIds })
+    deriveAfter(work, input.id)
+    return getPatrol(db, input.id)
   },
 })
 
@@ -124,4 +135,4 @@ const decide = endpoint({
   },
 })
 
-export const patrolFieldEndpoints: readonly AnyEndpoint[] = [enter, start, add, step, decide]
+export const patrolFieldEndpoints: readonly AnyEndpoint[] = [enter, start, add, accompany, step, decide]

@@ -1,7 +1,7 @@
 // Patrols, with what was derived of them, as far as the row rule shows them.
 
 import type { Knex } from 'knex'
-import type { PatrolDetail, PatrolItem, PatrolsQuery, PatrolTrack, PatrolVisit } from '#contract/patrols'
+import type { PatrolDetail, PatrolFinding, PatrolItem, PatrolsQuery, PatrolTrack, PatrolVisit } from '#contract/patrols'
 import { effortOf } from '#rules/patrols'
 import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
@@ -14,7 +14,8 @@ const columns = sql`
   array(select u.name from patrol_visits v join duty_units u on u.id = v.unit_id where v.patrol_id = p.id
         order by v.seen_share desc, u.name) as units,
   t.distance_m as "distanceM", t.recorded_s as "recordedS", t.state, coalesce(to_json(t.doubts), '[]') as doubts,
-  coalesce(t.flags, '[]') as flags, p.user_ids && array[app_user()] as "isOwn", p.is_demo as "isDemo", p.version,
+  coalesce(t.flags, '[]') as flags, p.user_ids && array[app_user()] as "isOwn",
+  coalesce(p.leader_id = app_user(), false) as "isLed", p.is_demo as "isDemo", p.version,
   case when t.geom is not null then array[st_xmin(t.geom), st_ymin(t.geom), st_xmax(t.geom), st_ymax(t.geom)] end as bbox`
 
 const from = sql`from patrols p left join patrol_tracks t on t.patrol_id = p.id`
@@ -78,7 +79,15 @@ const trackColumns = sql`
     'dropCounts', t.drop_counts, 'distanceM', t.distance_m, 'elapsedS', t.elapsed_s, 'recordedS', t.recorded_s, 'movingS', t.moving_s,
     'fastestMs', t.fastest_ms, 'repeatShare', t.repeat_share, 'geometry', st_asgeojson(t.geom, 7)::json) end as track`
 
-type Found = Omit<PatrolDetail, 'visits' | 'track'> & { readonly track: PatrolTrack | null }
+const findFindings = (db: Knex, id: string): Promise<PatrolFinding[]> =>
+  rows(
+    db,
+    sql`
+    select p.id, p.code, t.name_zh as "typeZh", t.name_bo as "typeBo", t.name_en as "typeEn", p.state, p.found_at as "foundAt"
+    from problems p join problem_types t on t.code = p.type_code where p.patrol_id = ${id}::uuid order by p.found_at, p.id`,
+  )
+
+type Found = Omit<PatrolDetail, 'visits' | 'findings' | 'track'> & { readonly track: PatrolTrack | null }
 
 /** Throws 404 `not-found` for one that is not there, or not for this caller. */
 export async function getPatrol(db: Knex, id: string): Promise<PatrolDetail> {
@@ -95,5 +104,5 @@ export async function getPatrol(db: Knex, id: string): Promise<PatrolDetail> {
     ${from} where p.id = ${id}::uuid`,
   )
   if (found === undefined) throw notFound('patrol', id)
-  return { ...found, visits: await findVisits(db, id, found.people) }
+  return { ...found, visits: await findVisits(db, id, found.people), findings: await findFindings(db, id) }
 }

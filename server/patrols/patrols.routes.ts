@@ -1,14 +1,23 @@
 // Patrols looked at: list, one, its points, what is still missing, coverage of units, who is out now, and the rows that judge.
 
 import * as z from 'zod'
-import { coverageQuery, type PatrolMissing, patrolId, patrolPointsQuery, patrolsQuery } from '#contract/patrols'
+import {
+  coverageQuery,
+  type PatrolMissing,
+  patrolId,
+  patrolPointsQuery,
+  patrolsQuery,
+  unitCoverageQuery,
+} from '#contract/patrols'
 import { tableEndpoints } from '../balance/tables.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import type { TableColumn } from '../platform/tables.ts'
-import { findCompanions, findCoverage, findPositions } from './field.queries.ts'
+import { findCoverage, getUnitParts } from './coverage.queries.ts'
+import { countWaiting, findCompanions, findPositions } from './field.queries.ts'
 import { findPatrols, getPatrol, patrolListing } from './patrols.queries.ts'
 import { findPoints } from './points.queries.ts'
 import { findRules } from './rules.queries.ts'
+import { settleAfter } from './settle.ts'
 
 const list = endpoint({
   method: 'get',
@@ -50,9 +59,12 @@ const missing = endpoint({
   cost: 'light',
   summary: 'What a patrol still lacks to count, unit by unit, while one still walks',
   input: patrolId,
-  run: async ({ db, input }): Promise<PatrolMissing> => {
+  run: async (work): Promise<PatrolMissing> => {
+    const { db, input } = work
     const { state, doubts, visits } = await getPatrol(db, input.id)
-    return { state: state ?? 'doubtful', doubts: state === null ? ['no-track'] : doubts, visits }
+    const waiting = await countWaiting(db, input.id)
+    if (waiting > 0) settleAfter(work, input.id)
+    return { state: state ?? 'doubtful', doubts: state === null ? ['no-track'] : doubts, visits, waiting }
   },
 })
 
@@ -64,6 +76,16 @@ const coverage = endpoint({
   summary: 'How much of each unit the valid patrols of some days saw, and the day of the last one',
   input: coverageQuery,
   run: async ({ db, input }) => ({ items: await findCoverage(db, input.from, input.to, input.area) }),
+})
+
+const unitCoverage = endpoint({
+  method: 'get',
+  path: '/api/patrols/coverage/:unitId',
+  may: 'patrols.read',
+  cost: 'light',
+  summary: 'The parts of one unit, and when a valid patrol saw each of them last in some days',
+  input: unitCoverageQuery,
+  run: ({ db, input }) => getUnitParts(db, input.unitId, input.from, input.to),
 })
 
 const positions = endpoint({
@@ -122,6 +144,7 @@ export const patrolReadEndpoints: readonly AnyEndpoint[] = [
     listing: patrolListing,
   }),
   coverage,
+  unitCoverage,
   positions,
   companions,
   rules,

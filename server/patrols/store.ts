@@ -103,29 +103,45 @@ export async function storeVisits(db: Knex, derived: readonly Visited[]): Promis
   )
 }
 
-/** Units visited; while the patrol lasts also those where the leader has a post today. The smallest area that holds the track. */
+/**
+ * Units visited; while the patrol lasts also those where the leader has a post today. The smallest area that holds the track. Where
+ * nothing of that changed, the patrol keeps its version.
+ */
 async function storePlaces(db: Knex, derived: readonly Derived[]): Promise<void> {
   const ids = derived.map(({ patrol }) => patrol.id)
   await run(
     db,
     sql`
-    update patrols p
-    set unit_ids = case when p.mode = 'manual' then p.unit_ids else array(
+    update patrols p set unit_ids = n.unit_ids, path = n.path
+    from (
+      select p.id, case when p.mode = 'manual' then p.unit_ids else array(
           select v.unit_id from patrol_visits v where v.patrol_id = p.id
           union
           select d.unit_id from duty_posts d
           where p.status <> 'ended' and d.user_id = p.leader_id and d.from_day <= (p.started_at at time zone 'Asia/Shanghai')::date
-            and (d.to_day is null or (p.started_at at time zone 'Asia/Shanghai')::date < d.to_day)) end,
-        path = coalesce((
+            and (d.to_day is null or (p.started_at at time zone 'Asia/Shanghai')::date < d.to_day)
+          order by 1) end as unit_ids,
+        coalesce((
           select a.path from patrol_tracks t join areas a on a.geom && t.geom and st_covers(a.geom, t.geom)
-          where t.patrol_id = p.id order by nlevel(a.path) desc, a.code limit 1), p.path)
-    where p.id = any (${ids}::uuid[])`,
+          where t.patrol_id = p.id order by nlevel(a.path) desc, a.code limit 1), p.path) as path
+      from patrols p where p.id = any (${ids}::uuid[])) n
+    where p.id = n.id and (p.unit_ids, p.path) is distinct from (n.unit_ids, n.path)`,
   )
 }
+
+const storeReckoned = (db: Knex, derived: readonly Derived[]): Promise<number> =>
+  run(
+    db,
+    sql`
+    update patrol_arrivals a set reckoned = n.points, reckoned_at = clock_timestamp()
+    from unnest(${derived.map(({ patrol }) => patrol.id)}::uuid[], ${derived.map(({ pointCount }) => pointCount)}::integer[]) n (id, points)
+    where a.patrol_id = n.id`,
+  )
 
 export async function storeDerived(db: Knex, derived: readonly Derived[]): Promise<void> {
   await storeTracks(db, derived)
   await storeDrops(db, derived)
   await storeVisits(db, derived)
   await storePlaces(db, derived)
+  await storeReckoned(db, derived)
 }

@@ -51,7 +51,7 @@ function packed({ mids }: UnitParts): Buffer {
   return bytes
 }
 
-const unpacked = (bytes: Buffer): Float64Array =>
+export const midsOf = (bytes: Buffer): Float64Array =>
   Float64Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readInt32LE(i * 4) / scale)
 
 type Cut = {
@@ -101,7 +101,7 @@ export async function prepareUnits(db: Knex, units: readonly NearUnit[]): Promis
   }
   const sightOf = new Map(units.map(({ id, sightM }) => [id, sightM]))
   return new Map(
-    cuts.map(({ unitId, n, sizeM, mids }) => [unitId, prepareUnit({ n, sizeM, mids: unpacked(mids) }, sightOf.get(unitId) ?? 0)]),
+    cuts.map(({ unitId, n, sizeM, mids }) => [unitId, prepareUnit({ n, sizeM, mids: midsOf(mids) }, sightOf.get(unitId) ?? 0)]),
   )
 }
 

@@ -10,10 +10,11 @@ import { Problem } from '../platform/problem.ts'
 import { rows, sql } from '../platform/sql.ts'
 import { discardUpload, type Upload } from '../platform/upload.ts'
 import { beginPatrol } from './field.queries.ts'
-import { deriveAfter, note } from './field.routes.ts'
+import { note } from './field.routes.ts'
 import { addPoints, type StoredPoint } from './points.queries.ts'
 import { readTrackFile } from './readers/open.ts'
 import { findRules, termsOn } from './rules.queries.ts'
+import { deriveAfter } from './settle.ts'
 
 const iso = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString())
 
@@ -112,13 +113,18 @@ const save = endpoint({
     const { points, format } = await readUpload(upload)
     const ids: string[] = []
     for (const choice of input.choices) {
-      const own = (await proposalsOf(db, points, choice.transport))[choice.proposal]?.own
-      if (own === undefined) throw new Problem('proposal-unknown', 422, { proposal: choice.proposal })
+      const { joined, ...about } = choice
+      const proposals = await proposalsOf(db, points, choice.transport)
+      const own = [choice.proposal, ...joined].flatMap((proposal) => {
+        const part = proposals[proposal]?.own
+        if (part === undefined) throw new Problem('proposal-unknown', 422, { proposal })
+        return part
+      })
       const span = spanOf(own)
       if (span.to !== null && span.to > Date.now() + 600_000) throw new Problem('track-ahead-of-now', 422, { to: iso(span.to) })
       const now = new Date().toISOString()
       const { id, isNew } = await beginPatrol(db, {
-        ...choice,
+        ...about,
         mode: 'upload',
         startedAt: iso(span.from) ?? now,
         endedAt: iso(span.to) ?? now,
@@ -126,7 +132,13 @@ const save = endpoint({
         sourceSha256: upload?.sha256 ?? '',
       })
       if (isNew) await addPoints(db, id, own.map(stored))
-      await note(db, 'patrol-uploaded', id, { isNew, format, points: own.length, sha256: upload?.sha256 })
+      await note(db, 'patrol-uploaded', id, {
+        isNew,
+        format,
+        parts: joined.length + 1,
+        points: own.length,
+        sha256: upload?.sha256,
+      })
       deriveAfter(work, id)
       ids.push(id)
     }

@@ -61,6 +61,7 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/patrols/files/preview': 'writes nothing',
   'post /api/patrols/:id/points': 'adds points; of a number that was there the first stays',
   'post /api/patrols/:id/status': 'a state held by the row: an ended patrol goes on no more',
+  'put /api/patrols/:id/companions': 'only the leader writes them, whole, while the patrol lasts',
   'post /api/patrols/:id/decision': 'the last word of who may decide stands, and the ledger and the past keep those before',
   'post /api/problems': 'makes a record, once for each clientId',
   'post /api/problems/:id/photos': 'adds a photograph',

@@ -6,11 +6,13 @@ import { findTold, lastCursor } from '../../server/platform/outbox.ts'
 import { one, run, sql } from '../../server/platform/sql.ts'
 import type { Login } from '../support/cast.ts'
 import { isNative } from '../support/patience.ts'
+import { along, daysAgo, layUnits, southernChief } from '../support/patrols.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
 beforeAll(async () => {
   world = await startWorld()
+  await layUnits(world)
 })
 afterAll(() => world.stop())
 
@@ -64,7 +66,17 @@ describe('the outbox', () => {
   })
 })
 
-type Heard = { readonly id: string; readonly data: { readonly topic: string; readonly id?: string; readonly state?: string } }
+type Heard = {
+  readonly id: string
+  readonly data: {
+    readonly topic: string
+    readonly id?: string
+    readonly state?: string
+    readonly patrolId?: string
+    readonly status?: string
+    readonly lng?: number | null
+  }
+}
 type Ear = { readonly heard: Heard[]; readonly status: number; readonly stop: () => void }
 
 async function listenAs(login: Login, lastEventId?: string): Promise<Ear> {
@@ -118,6 +130,36 @@ describe('the stream of events', () => {
     expect(ids(far)).toEqual([undefined])
     again.stop()
     far.stop()
+  })
+
+  it('tells where those on patrol are to the chiefs of their units, to nobody else, and to one who was away all of it', async () => {
+    const at = daysAgo(0.01)
+    const { body } = await world.as('warden-a').post<{ id: string }>('/api/patrols', {
+      clientId: crypto.randomUUID(),
+      transport: 'foot',
+      startedAt: at,
+    })
+    const walk = (seq: number) =>
+      world.as('warden-a').post(`/api/patrols/${body.id}/points`, { points: along(seq + 1, at).slice(seq) })
+    const places = ({ heard }: Ear) =>
+      heard.flatMap(({ data }) => (data.topic === 'position' && data.patrolId === body.id ? [[data.status, data.lng]] : []))
+    const [chief, other] = [await listenAs(southernChief as Login), await listenAs('chief-a')]
+    await until(() => chief.heard.length > 0 && other.heard.length > 0)
+    await walk(0)
+    await until(() => places(chief).length === 1)
+    const stopped = chief.heard.at(-1)?.id ?? ''
+    chief.stop()
+    await walk(1)
+    await world.as('warden-a').post(`/api/patrols/${body.id}/status`, { status: 'paused', at })
+    const again = await listenAs(southernChief as Login, stopped)
+    await until(() => places(again).length > 0)
+    expect(places(again).at(-1)).toEqual(['paused', 96.201])
+    await world.as('warden-a').post(`/api/patrols/${body.id}/status`, { status: 'ended', at: daysAgo(0) })
+    await until(() => places(again).some(([status]) => status === 'ended'))
+    expect(places(again).at(-1)).toEqual(['ended', null])
+    expect(places(other)).toEqual([])
+    again.stop()
+    other.stop()
   })
 
   it('tells a reader whose place is lost to ask everything anew', async () => {

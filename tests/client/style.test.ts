@@ -55,7 +55,7 @@ describe('the style', () => {
   })
 
   it('reads only published collections and its own sources', () => {
-    const known = new Set([...ids, 'veil', 'preview', 'sketch', 'tianditu'])
+    const known = new Set([...ids, 'veil', 'preview', 'sketch', 'positions', 'tianditu'])
     expect(every.filter((layer) => 'source' in layer && !known.has(String(layer.source))).map(({ id }) => id)).toEqual([])
   })
 

@@ -204,6 +204,7 @@ export const evidence = [
   'patrol_points',
   'patrol_tracks',
   'patrol_drops',
+  'patrol_arrivals',
   'patrol_visits',
   'problems',
   'problems_history',

@@ -1,10 +1,12 @@
 // One patrol: its state and why, the track and its figures, the units seen, and the decision.
 
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { Fragment, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Loaded } from '../../api/loaded.tsx'
 import { formatMoment, formatNumber, formatPercent } from '../../ui/format.ts'
+import { inLanguage } from '../../ui/in-language.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
@@ -46,6 +48,7 @@ function PatrolBody({ patrol }: { readonly patrol: PatrolDetail }) {
       <TrackView patrol={patrol} />
       <h3>{t('patrols.visits')}</h3>
       <Visits visits={patrol.visits} />
+      <Findings findings={patrol.findings} />
       {patrol.isForMe && <DecisionForm id={patrol.id} />}
     </div>
   )
@@ -69,6 +72,28 @@ function Doubts({ patrol: { doubts, flags } }: { readonly patrol: PatrolDetail }
           </p>
         </div>
       )}
+    </>
+  )
+}
+
+function Findings({ findings }: Pick<PatrolDetail, 'findings'>) {
+  const { t, i18n } = useTranslation()
+  const { patch } = useView()
+  if (findings.length === 0) return null
+  const nameOf = ({ typeZh, typeBo, typeEn }: PatrolDetail['findings'][number]): string =>
+    inLanguage({ zh: typeZh, bo: typeBo, en: typeEn }, i18n.language)
+  return (
+    <>
+      <h3>{t('patrols.findings')}</h3>
+      <ul className="patrol-findings">
+        {findings.map((finding) => (
+          <li key={finding.id}>
+            <Button type="link" size="small" onClick={() => patch({ sel: `problem:${finding.id}` })}>
+              {nameOf(finding)} · {finding.code} · {t(`found.state.${finding.state}`)}
+            </Button>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

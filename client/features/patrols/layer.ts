@@ -1,8 +1,14 @@
-// Tracks of patrols: the newer the stronger, what does not count dashed.
+// Tracks of patrols: the newer the stronger, what does not count dashed. And where those on patrol were last, with how long ago.
 
-import type { ExpressionSpecification, LineLayerSpecification } from 'maplibre-gl'
+import type {
+  CircleLayerSpecification,
+  ExpressionSpecification,
+  LineLayerSpecification,
+  SymbolLayerSpecification,
+} from 'maplibre-gl'
 import * as palette from '../../map/palette.ts'
 import type { LegendEntry } from '../../map/subject.ts'
+import { regular } from '../../map/text.ts'
 
 const source = { source: 'patrol-tracks', 'source-layer': 'patrol-tracks' } as const
 const counts: ExpressionSpecification = ['match', ['get', 'state'], ['valid', 'decided-valid'], true, false]
@@ -41,4 +47,36 @@ export const legend: readonly LegendEntry[] = [
     swatch: { kind: 'line', color: palette.patrol.doubtful, isDashed: true },
     layer: doubtful.id,
   },
+]
+
+/** Filled by the client itself, from what the server tells (positions.tsx). */
+export const position: CircleLayerSpecification = {
+  id: 'positions-dot',
+  type: 'circle',
+  source: 'positions',
+  paint: {
+    'circle-color': ['case', ['get', 'isOld'], palette.position.old, palette.position.fresh],
+    'circle-radius': 7,
+    'circle-stroke-color': palette.halo,
+    'circle-stroke-width': 2.5,
+  },
+}
+export const positionLabel: SymbolLayerSpecification = {
+  id: 'positions-label',
+  type: 'symbol',
+  source: 'positions',
+  layout: {
+    'text-field': ['get', 'label'],
+    'text-font': regular,
+    'text-size': 12,
+    'text-anchor': 'top',
+    'text-offset': [0, 0.8],
+    'text-optional': true,
+  },
+  paint: { 'text-color': palette.areaText, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
+}
+export const positionLayers = [position, positionLabel] as const
+export const positionLegend: readonly LegendEntry[] = [
+  { label: 'patrols.positions.fresh', swatch: { kind: 'dot', color: palette.position.fresh }, layer: position.id },
+  { label: 'patrols.positions.old', swatch: { kind: 'dot', color: palette.position.old }, layer: position.id },
 ]

@@ -5,13 +5,17 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FaultNote } from '../../api/fault-note.tsx'
+import { ownPatrolQuery } from '../../api/own-patrol.ts'
+import { useSession } from '../../app/session.ts'
 import { formatMoment } from '../../ui/format.ts'
-import { type PatrolItem, patrolsQuery, seeAnew, startPatrol, stepPatrol, type Transport, transports } from './requests.ts'
-import { useRecorder } from './use-recorder.ts'
+import { useView } from '../../view/use-view.ts'
+import { Companions } from './companions.tsx'
+import { useRecording } from './recording.tsx'
+import { type PatrolItem, seeAnew, startPatrol, stepPatrol, type Transport, transports } from './requests.ts'
+import { StillMissing } from './still-missing.tsx'
 
 export function LivePart() {
-  const list = useQuery(patrolsQuery({ mine: 'true', mode: 'live', sort: '-startedAt', pageSize: 5 }))
-  const open = list.data?.items.find(({ status }) => status !== 'ended')
+  const { data: open } = useQuery(ownPatrolQuery)
   return open ? <OpenPatrol patrol={open} /> : <StartPatrol />
 }
 
@@ -50,7 +54,9 @@ function StartPatrol() {
 function OpenPatrol({ patrol }: { readonly patrol: PatrolItem }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const { waiting, onServer, hasNoPlace, flush } = useRecorder(patrol, patrol.status === 'open')
+  const { patch } = useView()
+  const { can } = useSession()
+  const { waiting, onServer, hasNoPlace, flush } = useRecording()
   const step = useMutation({
     mutationFn: async (status: 'open' | 'paused' | 'ended') => {
       if (status === 'ended') await flush()
@@ -80,6 +86,12 @@ function OpenPatrol({ patrol }: { readonly patrol: PatrolItem }) {
         </Button>
       </div>
       <FaultNote fault={step.error} />
+      <div className="panel-row">
+        {can('problems.add') && <Button onClick={() => patch({ panel: 'tasks' })}>{t('patrols.live.report')}</Button>}
+        <Button onClick={() => patch({ sel: `patrol:${patrol.id}` })}>{t('patrols.live.see')}</Button>
+      </div>
+      <Companions id={patrol.id} />
+      <StillMissing id={patrol.id} />
     </section>
   )
 }

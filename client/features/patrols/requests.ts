@@ -1,17 +1,33 @@
 // What the screens about patrols ask of the server.
 
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { PatrolDetail, PatrolItem, PatrolPoints, PointsReceipt, ReceivedPoint, TrackPreview } from '#contract/patrols'
-import { address, get, post, type Query, upload } from '../../api/request.ts'
+import type {
+  ManualPatrol,
+  PatrolDetail,
+  PatrolItem,
+  PatrolMissing,
+  PatrolPerson,
+  PatrolPoints,
+  PatrolPosition,
+  PointsReceipt,
+  ReceivedPoint,
+  TrackPreview,
+  UnitCoverage,
+  UnitParts,
+} from '#contract/patrols'
+import { address, get, post, put, type Query, upload } from '../../api/request.ts'
 
 export type {
   PatrolDetail,
   PatrolItem,
   PatrolPoint,
+  PatrolPosition,
   PatrolVisit,
   PointsReceipt,
   ReceivedPoint,
   TrackPreview,
+  UnitCoverage,
+  UnitParts,
 } from '#contract/patrols'
 export type { PatrolState, Transport } from '#rules/patrols'
 export { patrolStates, transports } from '#rules/patrols'
@@ -46,6 +62,49 @@ export const pointsQuery = (id: string) =>
     staleTime: 60_000,
   })
 
+/** Asked again while one walks: the server reckons with what came in between. */
+export const missingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['patrols', 'missing', id],
+    queryFn: ({ signal }) => get<PatrolMissing>(`/api/patrols/${id}/missing`, {}, signal),
+    refetchInterval: 30_000,
+  })
+export const companionsQuery = queryOptions({
+  queryKey: ['companions'],
+  queryFn: ({ signal }) => get<{ readonly items: readonly PatrolPerson[] }>('/api/patrols/companions', {}, signal),
+  staleTime: 300_000,
+})
+export const positionsQuery = queryOptions({
+  queryKey: ['positions'],
+  queryFn: ({ signal }) => get<{ readonly items: readonly PatrolPosition[] }>('/api/patrols/positions', {}, signal),
+  // They grow old where nothing comes.
+  refetchInterval: 60_000,
+})
+export const coverageQuery = (from: string, to: string, area: string) =>
+  queryOptions({
+    queryKey: ['patrols', 'coverage', from, to, area],
+    queryFn: ({ signal }) =>
+      get<{ readonly items: readonly UnitCoverage[] }>('/api/patrols/coverage', { from, to, area }, signal),
+  })
+export const unitPartsQuery = (unitId: string, from: string, to: string) =>
+  queryOptions({
+    queryKey: ['patrols', 'parts', unitId, from, to],
+    queryFn: ({ signal }) => get<UnitParts>(`/api/patrols/coverage/${unitId}`, { from, to }, signal),
+  })
+export const ownUnitsQuery = queryOptions({
+  queryKey: ['duty-units', 'own'],
+  queryFn: ({ signal }) =>
+    get<{ readonly items: readonly { readonly id: string; readonly name: string }[] }>(
+      '/api/duty-units',
+      { mine: 'true', pageSize: 200 },
+      signal,
+    ),
+})
+
+export const setCompanions = (id: string, memberIds: readonly string[]): Promise<PatrolDetail> =>
+  put(`/api/patrols/${id}/companions`, { memberIds })
+export const enterPatrol = (input: ManualPatrol): Promise<PatrolDetail> => post('/api/patrols/manual', input)
+
 export const patrolsFile = (format: 'csv' | 'xlsx', query: Query): string => address(`/api/patrols.${format}`, query)
 
 export const decidePatrol = (id: string, decision: 'valid' | 'invalid', reason: string): Promise<PatrolDetail> =>
@@ -65,7 +124,13 @@ export function previewTrack(file: File, transport: string): Promise<TrackPrevie
   return upload('/api/patrols/files/preview', form)
 }
 
-export type Choice = { readonly proposal: number; readonly clientId: string; readonly transport: string }
+export type Choice = {
+  readonly proposal: number
+  /** Further parts of the file that were the same patrol. */
+  readonly joined: readonly number[]
+  readonly clientId: string
+  readonly transport: string
+}
 export function saveTrack(file: File, choices: readonly Choice[]): Promise<{ readonly ids: readonly string[] }> {
   const form = new FormData()
   form.append('choices', JSON.stringify(choices))

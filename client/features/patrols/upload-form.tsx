@@ -8,6 +8,7 @@ import { FaultNote } from '../../api/fault-note.tsx'
 import { formatMoment, formatNumber } from '../../ui/format.ts'
 import { bboxOf, flyTo, setPreview } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
+import { choicesOf } from './join.ts'
 import { previewTrack, saveTrack, seeAnew, type TrackPreview, type Transport, transports } from './requests.ts'
 
 type Proposal = TrackPreview['proposals'][number]
@@ -21,6 +22,13 @@ const pictureOf = (proposals: readonly Proposal[]) => ({
   })),
 })
 
+function toggled(set: ReadonlySet<number>, member: number, isIn: boolean): ReadonlySet<number> {
+  const next = new Set(set)
+  if (isIn) next.add(member)
+  else next.delete(member)
+  return next
+}
+
 export function UploadForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
@@ -28,6 +36,8 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
   const [file, setFile] = useState<File | null>(null)
   const [transport, setTransport] = useState<Transport>('foot')
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
+  // Parts that are one patrol with the part kept before them.
+  const [joined, setJoined] = useState<ReadonlySet<number>>(new Set())
   const [names] = useState(() => Array.from({ length: 20 }, () => crypto.randomUUID()))
   const look = useMutation({
     mutationFn: (asked: { file: File; transport: Transport }) => previewTrack(asked.file, asked.transport),
@@ -38,7 +48,7 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
     mutationFn: (chosen: File) =>
       saveTrack(
         chosen,
-        kept.map(({ proposal }) => ({ proposal, clientId: names[proposal] ?? '', transport })),
+        choicesOf(kept, joined).map((choice) => ({ ...choice, clientId: names[choice.proposal] ?? '', transport })),
       ),
     onSuccess: async ({ ids }) => {
       await seeAnew(client)
@@ -105,14 +115,12 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
               key={each.proposal}
               proposal={each}
               isKept={!left.has(each.proposal)}
-              onKeep={(isKept) => {
-                const next = new Set(left)
-                if (isKept) next.delete(each.proposal)
-                else next.add(each.proposal)
-                setLeft(next)
-              }}
+              onKeep={(isKept) => setLeft(toggled(left, each.proposal, !isKept))}
+              isJoined={joined.has(each.proposal)}
+              onJoin={kept.indexOf(each) > 0 ? (isJoined) => setJoined(toggled(joined, each.proposal, isJoined)) : null}
             />
           ))}
+          <output>{t('patrols.upload.makes', { count: choicesOf(kept, joined).length })}</output>
           <Button type="primary" disabled={kept.length === 0} loading={save.isPending} onClick={() => file && save.mutate(file)}>
             {t('patrols.upload.save')}
           </Button>
@@ -122,9 +130,16 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-type LineProps = { readonly proposal: Proposal; readonly isKept: boolean; readonly onKeep: (isKept: boolean) => void }
+type LineProps = {
+  readonly proposal: Proposal
+  readonly isKept: boolean
+  readonly onKeep: (isKept: boolean) => void
+  readonly isJoined: boolean
+  /** Null for what is not kept, and for the first. */
+  readonly onJoin: ((isJoined: boolean) => void) | null
+}
 
-function ProposalLine({ proposal, isKept, onKeep }: LineProps) {
+function ProposalLine({ proposal, isKept, onKeep, isJoined, onJoin }: LineProps) {
   const { t } = useTranslation()
   const { startedAt, distanceM, recordedS, dropCounts, isTimed } = proposal
   return (
@@ -132,6 +147,11 @@ function ProposalLine({ proposal, isKept, onKeep }: LineProps) {
       <Checkbox checked={isKept} onChange={({ target }) => onKeep(target.checked)}>
         {t('patrols.upload.proposal', { number: proposal.proposal + 1 })} · {t('patrols.upload.keep')}
       </Checkbox>
+      {onJoin && (
+        <Checkbox checked={isJoined} onChange={({ target }) => onJoin(target.checked)}>
+          {t('patrols.upload.join')}
+        </Checkbox>
+      )}
       <p>
         {startedAt && `${formatMoment(startedAt)} · `}
         {t('patrols.km', { km: formatNumber(distanceM / 1000, 2) })}

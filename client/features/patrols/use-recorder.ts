@@ -46,6 +46,8 @@ export function useRecorder(patrol: { readonly id: string; readonly startedAt: s
   }, [drain])
 
   useEffect(() => {
+    setOnServer(null)
+    setWaiting(0)
     if (id === '') return
     const send = (): void => void flush().catch(() => {})
     send()

@@ -62,6 +62,7 @@ function Body({ problem }: { readonly problem: ProblemDetail }) {
 
 function Facts({ problem }: { readonly problem: ProblemDetail }) {
   const { t } = useTranslation()
+  const { patch } = useView()
   const facts: readonly (readonly [string, string | null])[] = [
     ['severity.title', t(`found.severity.${problem.severity}`)],
     ['description', problem.description || null],
@@ -85,6 +86,16 @@ function Facts({ problem }: { readonly problem: ProblemDetail }) {
             <dd>{value}</dd>
           </div>
         ),
+      )}
+      {problem.patrol && (
+        <div className="problem-fact">
+          <dt>{t('found.patrol')}</dt>
+          <dd>
+            <Button type="link" size="small" onClick={() => patch({ sel: `patrol:${problem.patrol?.id}` })}>
+              {problem.patrol.leader} · {formatMoment(problem.patrol.startedAt)}
+            </Button>
+          </dd>
+        </div>
       )}
     </dl>
   )

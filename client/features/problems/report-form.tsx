@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ProblemDetail, type Severity, severities } from '#contract/duties'
 import { FaultNote } from '../../api/fault-note.tsx'
+import { ownPatrolQuery } from '../../api/own-patrol.ts'
+import { useSession } from '../../app/session.ts'
 import { useView } from '../../view/use-view.ts'
 import { PhotoPick } from './photo-pick.tsx'
 import { type Place, PlacePick, usePlace } from './place-pick.tsx'
@@ -18,6 +20,9 @@ export function ReportForm({ onClose }: { readonly onClose: () => void }) {
   const client = useQueryClient()
   const types = useQuery(typesQuery)
   const place = usePlace()
+  const { can } = useSession()
+  // Found while on patrol, it belongs to the patrol.
+  const { data: patrol } = useQuery({ ...ownPatrolQuery, enabled: can('patrols.add') })
   const [type, setType] = useState('')
   const [severity, setSeverity] = useState<Severity>('minor')
   const [note, setNote] = useState('')
@@ -34,8 +39,8 @@ export function ReportForm({ onClose }: { readonly onClose: () => void }) {
             typeCode: type,
             severity,
             description: note,
-            source: 'inspection',
-            patrolId: null,
+            source: patrol ? 'patrol' : 'inspection',
+            patrolId: patrol?.id ?? null,
             geometry: { type: 'Point', coordinates: [lon, lat] },
           },
           photos,
@@ -52,6 +57,7 @@ export function ReportForm({ onClose }: { readonly onClose: () => void }) {
       <TypePick types={types.data ?? []} value={type} onChange={setType} />
       <PhotoPick photos={photos} onChange={setPhotos} />
       <PlacePick place={place} />
+      {patrol && <p className="soft">{t('found.onPatrol')}</p>}
       <Segmented
         block
         aria-label={t('found.severity.title')}

@@ -83,6 +83,8 @@ export const found: typeof zh = {
   steps: 'Steps',
   automatic: 'raised by itself, overdue',
   to: 'to {{name}}',
+  onPatrol: 'You are on patrol: the problem is put down to it.',
+  patrol: 'Patrol',
   note: 'Note',
   reason: 'Reason (needed)',
   outcome: 'Answer',

@@ -59,6 +59,8 @@ export const found = {
   steps: '办理过程',
   automatic: '逾期自动督办',
   to: '交 {{name}}',
+  onPatrol: '您正在巡查，问题会记在这次巡查名下。',
+  patrol: '巡查',
   note: '说明',
   reason: '理由（必填）',
   outcome: '答复',

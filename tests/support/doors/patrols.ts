@@ -54,6 +54,7 @@ export const patrolDoors: Doors = {
     'sums over units that one sees; patrols.test.ts holds them against the row rule',
     '/api/patrols/coverage?from=2020-01-01&to=2030-01-01',
   ),
+  'GET /api/patrols/coverage/:unitId': addressed('unit', (id) => `/api/patrols/coverage/${id}?from=2020-01-01&to=2030-01-01`),
   'GET /api/patrols/companions': showsNothing('names people with posts in units that one sees', '/api/patrols/companions'),
   'GET /api/patrols/rules': showsNothing('dated rows are for everybody who goes', '/api/patrols/rules'),
   'GET /api/patrols/:id': addressed('patrol', (id) => patrol(id)),
@@ -67,6 +68,11 @@ export const patrolDoors: Doors = {
     'patrol',
     (id) => patrol(id, '/points'),
     () => ({ points: [{ seq: 99, lng: 96, lat: 33 }] }),
+  ),
+  'PUT /api/patrols/:id/companions': writesTo(
+    'patrol',
+    (id) => patrol(id, '/companions'),
+    () => ({ memberIds: [] }),
   ),
   'POST /api/patrols/:id/status': writesTo(
     'patrol',
