@@ -23,7 +23,7 @@ function readFlags() {
 function tell({ isDry, kinds }: Retained): void {
   for (const { kind, keepDays, removed, oldest, fault } of kinds) {
     const what = fault ?? `${removed}${oldest === null ? '' : ` · 最早 / oldest ${oldest}`}`
-    console.log(`${kind.padEnd(24)} ${String(keepDays).padStart(5)} 天 / days   ${what}`)
+    console.log(`${kind.padEnd(24)} ${String(keepDays ?? '—').padStart(5)} 天 / days   ${what}`)
   }
   console.log(isDry ? '试运行，未删除 / dry run, nothing was removed' : '已删除并记入台账 / removed and written in the ledger')
 }

@@ -14,6 +14,7 @@ import { demoPassword, grantHerder, homeVillage, storeAccounts } from './demo/ac
 import { clearDemo } from './demo/clear.ts'
 import { storeDuty } from './demo/duty.ts'
 import { noteDemo } from './demo/note.ts'
+import { storePatrols } from './demo/patrols.ts'
 import { storeProblems } from './demo/problems.ts'
 import { storeSightings } from './demo/sightings.ts'
 import { readSources } from './demo/sources.ts'
@@ -58,7 +59,9 @@ export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Prom
   await db.transaction((trx) => grantHerder(trx, world))
   report(`演示野生动物记录 / sightings: ${await db.transaction((trx) => storeSightings(trx, world))}`)
   report(`演示责任单元 / duty units: ${await db.transaction((trx) => storeDuty(trx, homeVillage(world)))}`)
-  report(`演示巡查问题 / problems: ${await db.transaction((trx) => storeProblems(trx, world))}`)
+  const { count, findings } = await db.transaction((trx) => storePatrols(trx, demoSeed, homeVillage(world)))
+  report(`演示巡查 / patrols: ${count}`)
+  report(`演示巡查问题 / problems: ${await db.transaction((trx) => storeProblems(trx, world, findings))}`)
   await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
   await db.transaction(async (trx) => {
     await noteDemo(trx, demoSeed, parcels)

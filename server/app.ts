@@ -37,6 +37,7 @@ import { holdersImportable, parcelsImportable } from './pastures/imports.ts'
 import { pastureKeepers } from './pastures/retention.ts'
 import { pasturesEndpoints } from './pastures/routes.ts'
 import { patrolCollections } from './patrols/collections.ts'
+import { patrolKeepers } from './patrols/retention.ts'
 import { patrolsEndpoints } from './patrols/routes.ts'
 import { definePatrolJobs } from './patrols/settle.ts'
 import type { Collection } from './platform/collection.ts'
@@ -65,6 +66,7 @@ export const keepersOf = (config: Config): readonly Keeper[] => [
   ...accessKeepers,
   ...pastureKeepers,
   ...exchangeKeepers(config),
+  ...patrolKeepers,
   jobKeeper,
 ]
 

@@ -6,6 +6,7 @@ import { loadProblemWords } from '../../server/duties/load.ts'
 import { rows, run, sql } from '../../server/platform/sql.ts'
 import { homeVillage } from './accounts.ts'
 import { pointEwkb } from './ewkb.ts'
+import type { Finding } from './patrols.ts'
 import { namedUuid, pick, stream } from './random.ts'
 import { placeIn } from './sightings.ts'
 import type { World } from './world.ts'
@@ -21,24 +22,28 @@ type Row = {
   readonly village: string
   readonly state: ProblemState
   readonly daysAgo: number
+  /** On which it was found. */
+  readonly patrolId: string | null
   /** Days from today to the day it is due: some are past. */
   readonly dueIn: number
 }
 
-/** Every fourth lies in the township where the local accounts are at home. */
-function rowsOf({ villages, seed }: World, types: readonly string[], home: string): readonly Row[] {
+/** Every fourth lies in the township where the local accounts are at home; every seventh was found on a patrol, as long as there are any. */
+function rowsOf({ villages, seed }: World, types: readonly string[], home: string, findings: readonly Finding[]): readonly Row[] {
   const near = villages.filter(({ code }) => code.startsWith(home.slice(0, 9)))
   return Array.from({ length: count }, (_each, i): Row => {
     const random = stream(seed, `problem ${i}`)
+    const finding = i % 7 === 3 ? findings[(i - 3) / 7] : undefined
     const village = pick(random, i % 4 === 0 && near.length > 0 ? near : villages)
     return {
       id: namedUuid(seed, `problem ${i}`),
       type: pick(random, types),
       severity: severities[i % 5 === 0 ? 2 : i % 3 === 0 ? 1 : 0] ?? 'minor',
-      place: pointEwkb(placeIn(village.ring, random)),
-      village: village.code,
+      place: finding?.place ?? pointEwkb(placeIn(village.ring, random)),
+      village: finding?.village ?? village.code,
       state: problemStates[i % problemStates.length] ?? 'found',
-      daysAgo: 12 + Math.floor(random() * 60),
+      daysAgo: finding?.daysAgo ?? 12 + Math.floor(random() * 60),
+      patrolId: finding?.patrolId ?? null,
       dueIn: Math.floor(random() * 16) - 5,
     }
   })
@@ -74,15 +79,18 @@ const waysTo: Readonly<Record<ProblemState, readonly (readonly [action: string, 
 }
 
 /** Answers how many there are. */
-export async function storeProblems(db: Knex, world: World): Promise<number> {
+export async function storeProblems(db: Knex, world: World, findings: readonly Finding[]): Promise<number> {
   await loadProblemWords(db)
   const types = (await rows<{ code: string }>(db, sql`select code from problem_types order by rank`)).map(({ code }) => code)
-  const all = rowsOf(world, types, homeVillage(world))
+  const all = rowsOf(world, types, homeVillage(world), findings)
   for (const row of all) await storeProblem(db, row)
   return all.length
 }
 
-async function storeProblem(db: Knex, { id, type, severity, place, village, state, daysAgo, dueIn }: Row): Promise<void> {
+async function storeProblem(
+  db: Knex,
+  { id, type, severity, place, village, state, daysAgo, dueIn, patrolId }: Row,
+): Promise<void> {
   const way = waysTo[state]
   const hasHands = way.some(([action]) => action === 'assign')
   const isOver = state === 'closed' || state === 'unfounded'
@@ -97,9 +105,9 @@ async function storeProblem(db: Knex, { id, type, severity, place, village, stat
                        where g.role = 'county-officer' and a.path <@ g.area_path limit 1),
                       (select id from users where login = 'prefecture' and is_demo)) as county),
     made as (
-      insert into problems (id, client_id, type_code, severity, geom, area_code, path, unit_id, source, description, found_at, found_by, received_at,
+      insert into problems (id, client_id, type_code, severity, geom, area_code, path, unit_id, source, patrol_id, description, found_at, found_by, received_at,
                             state, level, assigned_by, assignee, rectifiers, due_on, escalate_after, ended_at, is_demo)
-      select ${id}::uuid, ${id}::uuid, ${type}, ${severity}, g, a.code, a.path, unit_at(g), 'patrol', '演示数据，非真实问题',
+      select ${id}::uuid, ${id}::uuid, ${type}, ${severity}, g, a.code, a.path, unit_at(g), 'patrol', ${patrolId}::uuid, '演示数据，非真实问题',
              ${day(-daysAgo)}::timestamptz, w.warden, ${day(-daysAgo)}::timestamptz, ${state}, 'village',
              case when ${hasHands} then w.county end, case when ${hasHands} then w.hands end,
              case when ${way.length > 2} then array[w.hands] else '{}' end,

@@ -17,6 +17,7 @@ export const retentionKinds = [
   'known-devices',
   'sign-in-attempts',
   'finished-jobs',
+  'patrol-points',
 ] as const
 export type RetentionKind = (typeof retentionKinds)[number]
 
@@ -40,7 +41,8 @@ export const retentionReportsQuery = z.strictObject(pageFields)
 export type RetentionRule = {
   readonly id: string
   readonly kind: RetentionKind
-  readonly keepDays: number
+  /** Null: kept until a rule says how long. */
+  readonly keepDays: number | null
   readonly basis: string
   readonly evidence: Evidence
   readonly inForceFrom: string
@@ -54,8 +56,8 @@ export type RetentionReport = {
   readonly runId: string
   readonly at: string
   readonly kind: RetentionKind
-  readonly keepDays: number
-  readonly before: string
+  readonly keepDays: number | null
+  readonly before: string | null
   readonly removed: number
   readonly oldest: string | null
   readonly isDry: boolean

@@ -62,6 +62,8 @@ export type PatrolTrack = {
   readonly movingS: number | null
   readonly fastestMs: number | null
   readonly repeatShare: number | null
+  /** Since when the points are gone by retention; null while they are kept. */
+  readonly pointsRemovedAt: string | null
   readonly geometry: { readonly type: 'MultiLineString'; readonly coordinates: readonly (readonly [number, number])[][] } | null
 }
 

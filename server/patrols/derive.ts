@@ -22,7 +22,7 @@ import {
 import { maybeOne, rows, sql } from '../platform/sql.ts'
 import { readPoints } from './points.queries.ts'
 import { findRules, termsOn } from './rules.queries.ts'
-import { storeDerived } from './store.ts'
+import { rejudgedWithoutPoints, storeDerived } from './store.ts'
 import { type Box, findPosts, findUnitsNear, type NearUnit, type Post, prepareUnits } from './units.queries.ts'
 import { judgeVisit, type Seen, seenUnits } from './visits.rules.ts'
 
@@ -217,11 +217,11 @@ const countSame = async (db: Knex, id: string, digest: string): Promise<number> 
   )[0]?.count ?? 0
 
 /** As the owner. Two at once for one patrol wait for each other. */
-export async function derivePatrol(db: Knex, id: string): Promise<Derived | null> {
+export async function derivePatrol(db: Knex, id: string): Promise<void> {
   const patrol = await maybeOne<PatrolRow>(db, sql`select ${patrolColumns} from patrols where id = ${id}::uuid for update`)
-  if (patrol === undefined) return null
+  if (patrol === undefined) return
+  if (await rejudgedWithoutPoints(db, patrol)) return
   const points = (await readPoints(db, [id])).get(id) ?? []
   const derived = await reckon(db, patrol, points, await findRules(db))
   await storeDerived(db, [derived])
-  return derived
 }

@@ -48,6 +48,7 @@ const add = endpoint({
   run: async (work): Promise<PointsReceipt> => {
     const { db, input } = work
     const patrol = await getPatrol(db, input.id)
+    if (patrol.track?.pointsRemovedAt) throw new Problem('patrol-points-removed', 409, { at: patrol.track.pointsRemovedAt })
     if (patrol.mode !== 'live') throw new Problem('patrol-takes-no-points', 409, { mode: patrol.mode })
     const added = await addPoints(db, input.id, input.points)
     const known = input.points.length - added

@@ -77,7 +77,7 @@ async function findVisits(db: Knex, id: string, people: number): Promise<PatrolV
 const trackColumns = sql`
   case when t.patrol_id is not null then json_build_object('rule', t.rule, 'isTimed', t.is_timed, 'pointCount', t.point_count,
     'dropCounts', t.drop_counts, 'distanceM', t.distance_m, 'elapsedS', t.elapsed_s, 'recordedS', t.recorded_s, 'movingS', t.moving_s,
-    'fastestMs', t.fastest_ms, 'repeatShare', t.repeat_share, 'geometry', st_asgeojson(t.geom, 7)::json) end as track`
+    'fastestMs', t.fastest_ms, 'repeatShare', t.repeat_share, 'pointsRemovedAt', t.points_removed_at, 'geometry', st_asgeojson(t.geom, 7)::json) end as track`
 
 const findFindings = (db: Knex, id: string): Promise<PatrolFinding[]> =>
   rows(

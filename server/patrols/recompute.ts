@@ -71,13 +71,17 @@ function visitsOf(patrol: PatrolRow, points: readonly TrackPoint[], ground: Grou
   return judgedVisits({ patrol, track, metrics: metricsOf(track), rules }, seen, { near, posts, hours })
 }
 
-/** As the owner, in one transaction. Days are those of the place, both inclusive. Patrols entered by hand keep the units they name. */
+/**
+ * As the owner, in one transaction. Days are those of the place, both inclusive. Patrols entered by hand keep the units they name, and
+ * those whose points are gone by retention what was seen on them.
+ */
 export async function recomputeVisits(db: Knex, from: string, to: string): Promise<Recomputed> {
   const patrols = await rows<PatrolRow>(
     db,
     sql`
     select ${patrolColumns} from patrols
-    where mode <> 'manual' and (started_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${to}::date order by started_at`,
+    where mode <> 'manual' and not exists (select from patrol_tracks t where t.patrol_id = id and t.points_removed_at is not null)
+      and (started_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${to}::date order by started_at`,
   )
   const ground = await groundOf(db, from, to)
   const read = (at: number) =>

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Segment } from '#rules/patrols'
-import { json, run, sql } from '../platform/sql.ts'
+import { json, maybeOne, run, sql } from '../platform/sql.ts'
 import type { Derived } from './derive.ts'
 
 const linesOf = (segments: readonly Segment[]): string | null => {
@@ -144,4 +144,21 @@ export async function storeDerived(db: Knex, derived: readonly Derived[]): Promi
   await storeVisits(db, derived)
   await storePlaces(db, derived)
   await storeReckoned(db, derived)
+}
+
+/** Where the points are gone by retention nothing is derived anew but what a decision changes. Answers whether they are gone. */
+export async function rejudgedWithoutPoints(db: Knex, { id, decision }: Derived['patrol']): Promise<boolean> {
+  const gone = await maybeOne(
+    db,
+    sql`select patrol_id from patrol_tracks where patrol_id = ${id}::uuid and points_removed_at is not null`,
+  )
+  if (gone === undefined) return false
+  if (decision !== null) {
+    await run(db, sql`update patrol_tracks set state = ${`decided-${decision}`} where patrol_id = ${id}::uuid`)
+    await run(
+      db,
+      sql`update patrol_visits set is_valid = duty is not null and ${decision === 'valid'} where patrol_id = ${id}::uuid`,
+    )
+  }
+  return true
 }

@@ -20,15 +20,16 @@ export type Keeper = {
 export type Enforced = {
   readonly kind: string
   readonly ruleId: string
-  readonly keepDays: number
-  readonly before: string
+  /** Null: kept, for no row says how long. */
+  readonly keepDays: number | null
+  readonly before: string | null
   readonly removed: number
   readonly oldest: string | null
   readonly fault: string | null
 }
 export type Retained = { readonly runId: string; readonly isDry: boolean; readonly kinds: readonly Enforced[] }
 
-type Rule = { readonly ruleId: string; readonly keepDays: number; readonly before: string }
+type Rule = { readonly ruleId: string; readonly keepDays: number | null; readonly before: string | null }
 type Due = { readonly n: number; readonly oldest: string | null }
 
 /** The row of its kind that began last. */
@@ -53,7 +54,7 @@ export async function findDue(db: Knex, { kind, over }: Keeper): Promise<Rule & 
 async function enforce(db: Knex, keeper: Keeper, runId: string, isDry: boolean): Promise<Enforced> {
   const { kind } = keeper
   const { n, ...due } = await findDue(db, keeper)
-  if (!isDry && n > 0) await keeper.remove(db, due.before)
+  if (!isDry && n > 0 && due.before !== null) await keeper.remove(db, due.before)
   const enforced = { kind, ...due, removed: n, fault: null }
   await report(db, enforced, runId, isDry)
   if (!isDry) await recordEnforced(db, enforced, runId)

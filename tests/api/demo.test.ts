@@ -6,7 +6,7 @@ import { loadGeography } from '../../server/areas/load.ts'
 import { loadStandards } from '../../server/balance/load.ts'
 import { type Database, openDatabase } from '../../server/platform/db.ts'
 import { migrate } from '../../server/platform/migrations.ts'
-import { ident, one, run, sql } from '../../server/platform/sql.ts'
+import { ident, one, rows, run, sql } from '../../server/platform/sql.ts'
 import { createDatabase, startNativeCluster } from '../support/native.ts'
 
 const parcels = 240
@@ -67,6 +67,8 @@ describe('the demonstration', () => {
       'grassland_units',
       'yields',
       'sightings',
+      'patrols',
+      'problems',
       'users',
     ]) {
       expect([table, await count(table, sql`not is_demo`)]).toEqual([table, 0])
@@ -113,8 +115,46 @@ describe('the demonstration', () => {
     expect(await count('grants', sql`role = 'herder' and operator_id is not null and area_path is null`)).toBe(1)
   })
 
+  it('has patrols that count, are in doubt, are decided, have silences and leaps, lack a track, and one that lasts', async () => {
+    const states = await rows<{ state: string; n: number }>(
+      database.knex,
+      sql`select t.state, count(*) as n from patrol_tracks t group by t.state order by t.state`,
+    )
+    expect(states.map(({ state }) => state)).toEqual(['decided-invalid', 'decided-valid', 'doubtful', 'valid'])
+    expect(states.find(({ state }) => state === 'valid')?.n).toBeGreaterThan(25)
+    expect(await count('patrols')).toBe(60)
+    expect(await count('patrols', sql`note = '演示数据，非真实巡查'`)).toBe(60)
+    expect(await count('patrols', sql`status = 'open'`)).toBe(1)
+    expect(await count('patrol_tracks', sql`geom is not null and st_numgeometries(geom) > 1`)).toBeGreaterThan(1)
+    expect(await count('patrol_tracks', sql`drop_counts ? 'teleport'`)).toBeGreaterThan(1)
+    expect(await count('patrols', sql`mode = 'manual'`)).toBe(2)
+    expect(await count('patrols', sql`cardinality(user_ids) > 1`)).toBeGreaterThan(1)
+    // Found where the patrol went, while it lasted.
+    const found = await one<{ n: number; off: number }>(
+      database.knex,
+      sql`
+      select count(*) as n, count(*) filter (where not st_dwithin(p.geom::geography, t.geom::geography, 1)
+          or p.found_at not between w.started_at and w.ended_at) as off
+      from problems p join patrols w on w.id = p.patrol_id join patrol_tracks t on t.patrol_id = w.id`,
+    )
+    expect(found.n).toBeGreaterThan(2)
+    expect(found.off).toBe(0)
+    expect(await count('patrol_visits', sql`is_valid`)).toBeGreaterThan(25)
+  })
+
   it('starts over after an interrupted loading, to the same rows', async () => {
-    const tables = ['parcels', 'operators', 'holders', 'herd_surveys', 'zones', 'users', 'sightings']
+    const tables = [
+      'parcels',
+      'operators',
+      'holders',
+      'herd_surveys',
+      'zones',
+      'users',
+      'sightings',
+      'patrols',
+      'patrol_points',
+      'problems',
+    ]
     const before = await Promise.all(tables.map((table) => count(table)))
     await run(database.knex, sql`update settings set value = value || '{"isComplete": false}' where key = 'demo'`)
     expect(await demoState(database.knex)).toBe('partial')

@@ -11,12 +11,37 @@ import { formatMoment } from '../../ui/format.ts'
 import { useView } from '../../view/use-view.ts'
 import { Companions } from './companions.tsx'
 import { useRecording } from './recording.tsx'
-import { type PatrolItem, seeAnew, startPatrol, stepPatrol, type Transport, transports } from './requests.ts'
+import { countPoints, type PatrolItem, seeAnew, startPatrol, stepPatrol, type Transport, transports } from './requests.ts'
 import { StillMissing } from './still-missing.tsx'
 
 export function LivePart() {
   const { data: open } = useQuery(ownPatrolQuery)
-  return open ? <OpenPatrol patrol={open} /> : <StartPatrol />
+  const [ended, setEnded] = useState<Ended | null>(null)
+  if (open) return <OpenPatrol patrol={open} onEnded={setEnded} />
+  return (
+    <>
+      {ended && <Receipt ended={ended} />}
+      <StartPatrol />
+    </>
+  )
+}
+
+type Ended = { readonly id: string; readonly points: number }
+
+/** Only the server's own count says that it is there. */
+function Receipt({ ended: { id, points } }: { readonly ended: Ended }) {
+  const { t } = useTranslation()
+  const { patch } = useView()
+  return (
+    <output className="panel-note panel-row panel-row-apart">
+      <span>
+        {t('patrols.status.ended')} · {t('patrols.live.onServer', { count: points })}
+      </span>
+      <Button size="small" onClick={() => patch({ sel: `patrol:${id}` })}>
+        {t('patrols.live.see')}
+      </Button>
+    </output>
+  )
 }
 
 function StartPatrol() {
@@ -51,7 +76,7 @@ function StartPatrol() {
   )
 }
 
-function OpenPatrol({ patrol }: { readonly patrol: PatrolItem }) {
+function OpenPatrol({ patrol, onEnded }: { readonly patrol: PatrolItem; readonly onEnded: (ended: Ended) => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { patch } = useView()
@@ -60,10 +85,14 @@ function OpenPatrol({ patrol }: { readonly patrol: PatrolItem }) {
   const step = useMutation({
     mutationFn: async (status: 'open' | 'paused' | 'ended') => {
       if (status === 'ended') await flush()
-      return stepPatrol(patrol.id, status)
+      await stepPatrol(patrol.id, status)
+      return status === 'ended' ? countPoints(patrol.id) : null
     },
     retry: 3,
-    onSuccess: () => seeAnew(client),
+    onSuccess: (points) => {
+      if (points !== null) onEnded({ id: patrol.id, points })
+      return seeAnew(client)
+    },
   })
   const isOpen = patrol.status === 'open'
   return (

@@ -114,6 +114,9 @@ export const startPatrol = (clientId: string, transport: string): Promise<Patrol
   post('/api/patrols', { clientId, transport, startedAt: new Date().toISOString() })
 export const stepPatrol = (id: string, status: 'open' | 'paused' | 'ended'): Promise<PatrolDetail> =>
   post(`/api/patrols/${id}/status`, { status, at: new Date().toISOString() })
+/** How many the server has. */
+export const countPoints = async (id: string): Promise<number> =>
+  (await get<PatrolPoints>(`/api/patrols/${id}/points`, { limit: 1 })).total
 export const sendPoints = (id: string, points: readonly ReceivedPoint[]): Promise<PointsReceipt> =>
   post(`/api/patrols/${id}/points`, { points })
 

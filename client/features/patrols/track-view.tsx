@@ -69,6 +69,7 @@ export function TrackView({ patrol }: { readonly patrol: PatrolDetail }) {
   return (
     <>
       <p className="soft">{t('patrols.rule', { rule: track.rule })}</p>
+      {track.pointsRemovedAt && <p className="soft">{t('patrols.pointsRemoved', { at: formatMoment(track.pointsRemovedAt) })}</p>}
       <ul className="patrol-drops">
         <li>
           {t('patrols.pointsKept')} {formatNumber(usedCount)} / {formatNumber(track.pointCount)}

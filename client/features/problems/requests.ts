@@ -96,4 +96,4 @@ export async function sendReport({ input, photos }: Report, onState: (state: Sen
 
 /** What a step or a report makes stale. */
 export const seeAnew = (client: QueryClient): Promise<unknown> =>
-  Promise.all([['problems'], ['tasks'], ['collections']].map((queryKey) => client.invalidateQueries({ queryKey })))
+  Promise.all([['problems'], ['tasks'], ['patrols'], ['collections']].map((queryKey) => client.invalidateQueries({ queryKey })))

@@ -1,18 +1,14 @@
 // One kind: how long it is kept and by what right, what the next run removes, its earlier and later rules.
 
 import { Button } from 'antd'
-import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RetentionRule, RetentionState } from '#contract/access'
 import { useSession } from '../../app/session.ts'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { formatDay, formatMoment, formatNumber } from '../../ui/format.ts'
+import { basisOf, daysOf } from './kept.ts'
 import { RuleForm } from './rule-form.tsx'
-
-/** What the platform came with speaks the reader's language; what an officer wrote stands as written. */
-const basisOf = (t: TFunction, { enteredBy, basis }: RetentionRule): string =>
-  enteredBy === null ? t('retention.workingValue') : basis
 
 export function KindCard({ state: { kind, rules, due, oldest, last } }: { readonly state: RetentionState }) {
   const { t } = useTranslation()
@@ -23,7 +19,7 @@ export function KindCard({ state: { kind, rules, due, oldest, last } }: { readon
     <li className="panel-note">
       <div className="panel-row panel-row-apart">
         <h3>{t(`retention.kind.${kind}`)}</h3>
-        {rule && <strong>{t('retention.days', { n: formatNumber(rule.keepDays) })}</strong>}
+        {rule && <strong>{daysOf(t, rule.keepDays)}</strong>}
       </div>
       <p className="soft">{t(`retention.counted.${kind}`)}</p>
       {rule && (
@@ -61,9 +57,7 @@ function OtherRules({ rules }: { readonly rules: readonly RetentionRule[] }) {
           <li key={rule.id}>
             {`${formatDay(rule.inForceFrom)} — ${rule.inForceTo === null ? '…' : formatDay(rule.inForceTo)}`}
             {' · '}
-            {[t('retention.days', { n: formatNumber(rule.keepDays) }), basisOf(t, rule), rule.enteredBy]
-              .filter(Boolean)
-              .join(' · ')}
+            {[daysOf(t, rule.keepDays), basisOf(t, rule), rule.enteredBy].filter(Boolean).join(' · ')}
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { Loaded } from '../../api/loaded.tsx'
 import { formatDay, formatMoment, formatNumber } from '../../ui/format.ts'
 import { Pages } from '../../ui/pages.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
+import { daysOf } from './kept.ts'
 import { reportsQuery } from './requests.ts'
 import '../../ui/plain-table.css'
 
@@ -52,7 +53,7 @@ function ReportTable({ reports }: { readonly reports: readonly RetentionReport[]
             <td>
               {t(`retention.kind.${kind}`)}
               <span className="soft">
-                {` · ${t('retention.days', { n: formatNumber(keepDays) })}`}
+                {` · ${daysOf(t, keepDays)}`}
                 {isDry && ` · ${t('retention.trial')}`}
               </span>
             </td>

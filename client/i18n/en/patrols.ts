@@ -26,6 +26,7 @@ export const patrols = {
   moving: 'Moving',
   elapsed: 'From start to end',
   repeat: 'Same way as in 30 days before',
+  pointsRemoved: 'The points as received were removed on {{at}} when their time was over; distance and coverage stay.',
   pointsKept: 'Points used',
   km: '{{km}} km',
   minutes: '{{minutes}} min',

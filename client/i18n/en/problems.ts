@@ -83,6 +83,7 @@ export const problems: typeof zh = {
   'problem-step-impossible': 'The problem is not where this step begins. Look again.',
   'problem-step-not-yours':
     'This step is not yours: who rectifies never verifies or closes, and only the assignee accepts and rectifies.',
+  'patrol-points-removed': 'The points of this patrol were removed when their time was over; it takes no more.',
   'problem-patrol-unknown': 'You were not on this patrol, so the problem cannot be put down to it.',
   'problem-assignee-unfit': 'This person has no duty there and cannot be given the problem.',
   'problem-ended': 'The problem has ended.',

@@ -8,6 +8,8 @@ export const retention: typeof zh = {
   part: 'Show',
   rules: 'Periods',
   reports: 'Removals',
+  kept: 'not set: kept',
+  ask: 'no period was found; the office is asked to set one',
   days: '{{n}} days',
   workingValue: 'Working value of the platform; no statutory period was found',
   noneDue: 'Nothing is due',
@@ -43,6 +45,7 @@ export const retention: typeof zh = {
     'ended-tokens': 'Ended interface tokens',
     'known-devices': 'Devices signed in from',
     'sign-in-attempts': 'Counts of sign-in attempts',
+    'patrol-points': 'Points of patrols as received, and last places',
     'finished-jobs': 'Records of background jobs',
   },
   counted: {
@@ -57,6 +60,8 @@ export const retention: typeof zh = {
     'ended-tokens': 'From expiry or revocation',
     'known-devices': 'From the last use',
     'sign-in-attempts': 'From the last attempt',
+    'patrol-points':
+      'From the end of the patrol; distance, coverage and the way without times stay; what an open problem rests on is not removed',
     'finished-jobs': 'From the end of the job',
   },
 }

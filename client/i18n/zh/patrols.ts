@@ -26,6 +26,7 @@ export const patrols = {
   moving: '行进时长',
   elapsed: '起止时长',
   repeat: '与近 30 天重复路线',
+  pointsRemoved: '原始点已按保存期限于 {{at}} 清除；里程和覆盖保留。',
   pointsKept: '采用的点',
   km: '{{km}} 公里',
   minutes: '{{minutes}} 分钟',

@@ -79,6 +79,7 @@ export const problems = {
   'duty-frequencies-once': '该日期已登记过频次，请换一个起始日。',
   'problem-step-impossible': '该问题当前的状态不能办理这一步，请刷新后再看。',
   'problem-step-not-yours': '这一步不由您办理：核查、销号须由整改人以外的人办理，受理、整改由承办人办理。',
+  'patrol-points-removed': '这次巡查的原始点已按保存期限清除，不再接收新的点。',
   'problem-patrol-unknown': '您没有参加这次巡查，问题不能记在它名下。',
   'problem-assignee-unfit': '该人员在此处没有职责，不能交办。',
   'problem-ended': '该问题已经办结。',

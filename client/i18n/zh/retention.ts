@@ -5,6 +5,8 @@ export const retention = {
   part: '查看',
   rules: '期限',
   reports: '清除记录',
+  kept: '未定，一直保存',
+  ask: '未查到法定期限，请主管单位确定',
   days: '{{n}} 天',
   workingValue: '平台暂定值，未查到法定期限',
   noneDue: '目前没有到期的内容',
@@ -40,6 +42,7 @@ export const retention = {
     'ended-tokens': '已失效的接口令牌',
     'known-devices': '登录过的设备',
     'sign-in-attempts': '登录尝试次数',
+    'patrol-points': '巡查的原始轨迹点和最后位置',
     'finished-jobs': '后台任务记录',
   },
   counted: {
@@ -53,6 +56,7 @@ export const retention = {
     'ended-tokens': '自到期或撤销起算',
     'known-devices': '自最后一次使用起算',
     'sign-in-attempts': '自最后一次尝试起算',
+    'patrol-points': '自巡查结束起算；里程、覆盖和不带时间的路线保留；未办结问题所依据的不清除',
     'finished-jobs': '自任务结束起算',
   },
 }

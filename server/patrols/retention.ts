@@ -1,0 +1,30 @@
+// How long the points of a patrol and its last place are kept. The cleaned way without its times, its figures and what it saw stay.
+
+import type { Keeper } from '../platform/retention.ts'
+import { run, type Sql, sql } from '../platform/sql.ts'
+
+/** Patrols that ended and still have points, counted from the end. What an open problem rests on is left in peace. */
+const ended: Sql = sql`
+  select p.id, p.ended_at as since
+  from patrols p join patrol_arrivals a on a.patrol_id = p.id
+  where p.status = 'ended' and a.points = a.reckoned
+    and not exists (select from problems q where q.patrol_id = p.id and q.ended_at is null)`
+
+export const patrolKeepers: readonly Keeper[] = [
+  {
+    kind: 'patrol-points',
+    over: sql`select since from (${ended}) e`,
+    remove: async (db, before) => {
+      const over = sql`select id from (${ended}) e where since < ${before}::timestamptz`
+      await run(
+        db,
+        sql`
+        update patrol_tracks set points_removed_at = now(), last_lng = null, last_lat = null, last_at = null where patrol_id in (${over})`,
+      )
+      const removed = sql`select patrol_id from patrol_tracks where points_removed_at = now()`
+      await run(db, sql`delete from patrol_points where patrol_id in (${removed})`)
+      await run(db, sql`delete from patrol_drops where patrol_id in (${removed})`)
+      await run(db, sql`delete from patrol_arrivals where patrol_id in (${removed})`)
+    },
+  },
+]
