@@ -27,8 +27,33 @@ export function metresBetween(lng1: number, lat1: number, lng2: number, lat2: nu
   if (Math.abs(dLng) > shortDegrees || Math.abs(dLat) > shortDegrees || Math.abs(lat1) > 80) {
     return ellipsoid.Inverse(lat1, lng1, lat2, lng2).s12 ?? 0
   }
-  const { lngM, latM } = degreeM((lat1 + lat2) / 2)
-  return Math.hypot(dLng * lngM, dLat * latM)
+  return flatMetres(dLng, dLat, (lat1 + lat2) / 2)
+}
+
+/** By the radii of curvature at a latitude. Asked of every point several times: written out, and without Math.hypot, which is slow. */
+function flatMetres(dLng: number, dLat: number, lat: number): number {
+  const sine = Math.sin(lat * radian)
+  const w2 = 1 - e2 * sine * sine
+  const prime = (a / Math.sqrt(w2)) * radian
+  const x = dLng * prime * Math.sqrt(1 - sine * sine)
+  const y = (dLat * prime * (1 - e2)) / w2
+  return Math.sqrt(x * x + y * y)
+}
+
+/** Within a degree and below latitude 80 the flat length is right to a thousandth; a test holds it. */
+const roughDegrees = 1
+const roughness = 1e-3
+
+/** Whether two places are no further apart than so many metres: as `metresBetween` says, but the ellipsoid is asked only where it is close. */
+export function areWithin(lng1: number, lat1: number, lng2: number, lat2: number, metres: number): boolean {
+  const dLng = lng2 - lng1
+  const dLat = lat2 - lat1
+  if (Math.abs(dLng) <= roughDegrees && Math.abs(dLat) <= roughDegrees && Math.abs(lat1) <= 79) {
+    const rough = flatMetres(dLng, dLat, (lat1 + lat2) / 2)
+    if (rough * (1 + roughness) < metres) return true
+    if (rough * (1 - roughness) > metres) return false
+  }
+  return metresBetween(lng1, lat1, lng2, lat2) <= metres
 }
 
 export type Place = { readonly lng: number; readonly lat: number }

@@ -14,9 +14,10 @@
 //             leader walked in the `repeatDays` before.
 
 import { distanceOf } from './clean.rules.ts'
-import { coverageOf, prepareUnit, seenBy, waysOf } from './coverage.rules.ts'
+import { coverageOf, prepareUnit } from './coverage.rules.ts'
 import { metresBetween } from './geodesy.rules.ts'
 import { partsOfLine } from './parts.rules.ts'
+import { seenBy, waysOf } from './seeing.rules.ts'
 import type { CleanTrack, Segment } from './track.rules.ts'
 
 /** Metres and seconds; null where the track has no times. */

@@ -3,11 +3,11 @@
 import type { Keeper } from '../platform/retention.ts'
 import { run, type Sql, sql } from '../platform/sql.ts'
 
-/** Patrols that ended and still have points, counted from the end. What an open problem rests on is left in peace. */
+/** Patrols that still have points, counted from the end, or from the last point where nobody ended one. What an open problem rests on stays. */
 const ended: Sql = sql`
-  select p.id, p.ended_at as since
+  select p.id, coalesce(p.ended_at, a.received_at) as since
   from patrols p join patrol_arrivals a on a.patrol_id = p.id
-  where p.status = 'ended' and a.points = a.reckoned
+  where a.points = a.reckoned
     and not exists (select from problems q where q.patrol_id = p.id and q.ended_at is null)`
 
 export const patrolKeepers: readonly Keeper[] = [

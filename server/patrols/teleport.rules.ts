@@ -1,6 +1,6 @@
 // Which points can nobody have reached? The outlier goes, and not its good neighbours.
 
-import { metresBetween } from './geodesy.rules.ts'
+import { areWithin } from './geodesy.rules.ts'
 import type { Timed } from './order.rules.ts'
 
 /** Scatter of two fixes, that is no movement: taken off before a speed is judged. */
@@ -9,8 +9,8 @@ const scatterM = 30
 const scatterOf = (from: Timed, to: Timed): number => Math.max(scatterM, (from.accuracyM ?? 0) + (to.accuracyM ?? 0))
 
 function isWithinReach(from: Timed, to: Timed, speedMs: number): boolean {
-  const metres = metresBetween(from.lng, from.lat, to.lng, to.lat) - scatterOf(from, to)
-  return metres <= ((to.at - from.at) / 1000) * speedMs
+  const reachM = ((to.at - from.at) / 1000) * speedMs + scatterOf(from, to)
+  return areWithin(from.lng, from.lat, to.lng, to.lat, reachM)
 }
 
 type Run = { readonly from: number; readonly to: number }

@@ -66,9 +66,9 @@ export const limitsFor = (transport: Transport): TrackLimits => ({ ...workingLim
 
 /** Time by satellite where known; else by the device, set right by the difference that points with both clocks show. */
 export function clockOf(points: readonly TrackPoint[]): (point: TrackPoint) => number | null {
-  const differences = points
-    .flatMap(({ deviceAt, gnssAt }) => (deviceAt === null || gnssAt === null ? [] : [gnssAt - deviceAt]))
-    .sort((left, right) => left - right)
+  const differences: number[] = []
+  for (const { deviceAt, gnssAt } of points) if (deviceAt !== null && gnssAt !== null) differences.push(gnssAt - deviceAt)
+  differences.sort((left, right) => left - right)
   const ahead = differences[Math.floor(differences.length / 2)] ?? 0
   return ({ deviceAt, gnssAt }) => gnssAt ?? (deviceAt === null ? null : deviceAt + ahead)
 }

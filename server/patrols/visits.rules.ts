@@ -1,7 +1,8 @@
 // What a cleaned track did in each unit, and what the rules say of it.
 
-import { coverageOf, type PreparedUnit, seenBy, waysOf } from './coverage.rules.ts'
+import { coverageOf, type PreparedUnit } from './coverage.rules.ts'
 import type { PatrolMetrics } from './metrics.rules.ts'
+import { seenBy, waysOf } from './seeing.rules.ts'
 import type { CleanTrack, Transport } from './track.rules.ts'
 import { judgePatrol, type PatrolRule, type RuleResult } from './validity.rules.ts'
 

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanTrack, distanceOf, limitsFor, metresBetween, proposePatrols, type TrackPoint } from '#rules/patrols'
+import { areWithin, cleanTrack, distanceOf, limitsFor, metresBetween, proposePatrols, type TrackPoint } from '#rules/patrols'
 import { lengthM } from '../../client/map/geodesy.ts'
 import { eightOClock, milliM, point, seqs, walk } from '../support/tracks.ts'
 
@@ -143,6 +143,20 @@ it('measures short ways as the geodesic does, to a ten-millionth', () => {
         [lng + dLng, lat + dLat],
       ])
       expect(Math.abs(short - exact)).toBeLessThanOrEqual(1e-7 * exact + 1e-6)
+    }),
+  )
+})
+
+it('says of places whether they are within so many metres as the geodesic does, near and far', () => {
+  const off = fc.double({ min: -1.2, max: 1.2, noNaN: true })
+  const place = fc.record({
+    lng: fc.double({ min: 90, max: 100, noNaN: true }),
+    lat: fc.double({ min: -78, max: 78, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(place, off, off, fc.double({ min: 0.998, max: 1.002, noNaN: true }), ({ lng, lat }, dLng, dLat, share) => {
+      const metres = metresBetween(lng, lat, lng + dLng, lat + dLat)
+      expect(areWithin(lng, lat, lng + dLng, lat + dLat, metres * share)).toBe(metres <= metres * share)
     }),
   )
 })

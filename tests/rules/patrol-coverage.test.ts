@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest'
 import {
   cleanTrack,
   coverageOf,
+  east,
   limitsFor,
   metresBetween,
+  north,
   partsOf,
   prepareUnit,
   type Segment,
@@ -134,6 +136,45 @@ describe('coverage', () => {
         }
       }),
       { numRuns: 40 },
+    )
+  })
+
+  it('is for long ways of uneven steps what asking every part against every stretch says, and so is how long it saw any', () => {
+    const steps = fc.array(
+      fc.tuple(fc.integer({ min: -60, max: 90 }), fc.integer({ min: -60, max: 90 }), fc.constantFrom(1, 1, 1, 1, 1, 40)),
+      { minLength: 60, maxLength: 120 },
+    )
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 15, max: 300 }), (moves, sightM) => {
+        let [x, y] = [-400, 300]
+        const segment = line(
+          ...moves.map(([dx, dy, far]): [number, number] => {
+            x += dx * far * (x > 3000 ? -1 : 1)
+            y += dy * far * (y > 3000 ? -1 : 1)
+            return [x, y]
+          }),
+        )
+        const unit = prepareUnit(partsOf(square(1000)), sightM)
+        const [way] = waysOf([segment])
+        const marks = new Uint8Array(unit.n)
+        const stay = seenBy(unit, way ? [way] : [], marks)
+        let [metres, expected] = [0, '']
+        const flat = segment.map(({ lng, lat }) => [east(unit.plane, lng), north(unit.plane, lat)] as const)
+        const isNear = (i: number, part: number): boolean => {
+          const [[x1, y1] = [0, 0], [x2, y2] = [0, 0]] = [flat[i], flat[i + 1]]
+          const [px, py] = [(unit.xs[part] ?? 0) - x1, (unit.ys[part] ?? 0) - y1]
+          const square = (x2 - x1) ** 2 + (y2 - y1) ** 2
+          const along = square === 0 ? 0 : Math.min(1, Math.max(0, (px * (x2 - x1) + py * (y2 - y1)) / square))
+          return Math.hypot(px - along * (x2 - x1), py - along * (y2 - y1)) <= sightM
+        }
+        const stretches = Array.from({ length: flat.length - 1 }, (_, i) => i)
+        const parts = Array.from({ length: unit.n }, (_, part) => part)
+        for (const part of parts) expected += stretches.some((i) => isNear(i, part)) ? '1' : '0'
+        for (const i of stretches) metres += parts.some((part) => isNear(i, part)) ? (way?.metres[i] ?? 0) : 0
+        expect(coverageOf(marks).bits).toBe(expected)
+        expect(stay.metres).toBeCloseTo(metres, 6)
+      }),
+      { numRuns: 25 },
     )
   })
 
