@@ -14,7 +14,7 @@ const columns = sql`a.points, a.reckoned, extract(epoch from clock_timestamp() -
 
 /** The server's own work, once the caller's is committed: the answer of the next look already has it. */
 export const deriveAfter = ({ services, actor, afterCommit }: After, id: string): void =>
-  afterCommit(async () => void (await ownerTransactionFor(services.db, actor, (trx) => derivePatrol(trx, id))))
+  afterCommit(() => ownerTransactionFor(services.db, actor, (trx) => derivePatrol(trx, id)))
 
 /** As the owner: derives the patrol where points came since and it is due. */
 async function settle(db: Knex, id: string): Promise<void> {
@@ -23,7 +23,7 @@ async function settle(db: Knex, id: string): Promise<void> {
 }
 
 export const settleAfter = ({ services, actor, afterCommit }: After, id: string): void =>
-  afterCommit(async () => void (await ownerTransactionFor(services.db, actor, (trx) => settle(trx, id))))
+  afterCommit(() => ownerTransactionFor(services.db, actor, (trx) => settle(trx, id)))
 
 const mostAtOnce = 200
 

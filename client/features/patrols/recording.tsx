@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import { ownPatrolQuery } from '../../api/own-patrol.ts'
+import type { PatrolItem } from './requests.ts'
 import { type Recorder, useRecorder } from './use-recorder.ts'
 
 const nothing: Recorder = { waiting: 0, onServer: null, hasNoPlace: false, flush: () => Promise.resolve() }
@@ -11,7 +12,15 @@ export const useRecording = create<Recorder>(() => nothing)
 
 export function Recording() {
   const { data: patrol } = useQuery(ownPatrolQuery)
-  const { waiting, onServer, hasNoPlace, flush } = useRecorder(patrol ?? null, patrol?.status === 'open')
-  useEffect(() => useRecording.setState({ waiting, onServer, hasNoPlace, flush }), [waiting, onServer, hasNoPlace, flush])
+  // Another patrol begins with nothing waiting and no receipt.
+  return patrol ? <One key={patrol.id} patrol={patrol} /> : null
+}
+
+function One({ patrol }: { readonly patrol: PatrolItem }) {
+  const { waiting, onServer, hasNoPlace, flush } = useRecorder(patrol, patrol.status === 'open')
+  useEffect(() => {
+    useRecording.setState({ waiting, onServer, hasNoPlace, flush })
+  }, [waiting, onServer, hasNoPlace, flush])
+  useEffect(() => () => useRecording.setState(nothing), [])
   return null
 }

@@ -19,13 +19,11 @@ export type Recorder = {
 /** Numbers go on over a reload: tenths of a second since the patrol began. */
 const seqSince = (startedAt: string): number => Math.max(0, Math.floor((Date.now() - Date.parse(startedAt)) / 100))
 
-export function useRecorder(patrol: { readonly id: string; readonly startedAt: string } | null, isOpen: boolean): Recorder {
+export function useRecorder({ id, startedAt }: { readonly id: string; readonly startedAt: string }, isOpen: boolean): Recorder {
   const [waiting, setWaiting] = useState(0)
   const [onServer, setOnServer] = useState<number | null>(null)
   const [hasNoPlace, setNoPlace] = useState(false)
   const sending = useRef<Promise<void> | null>(null)
-  const id = patrol?.id ?? ''
-  const startedAt = patrol?.startedAt ?? ''
 
   const drain = useCallback(async (): Promise<void> => {
     for (let points = await waitingOf(id, batch); points.length > 0; points = await waitingOf(id, batch)) {
@@ -46,9 +44,6 @@ export function useRecorder(patrol: { readonly id: string; readonly startedAt: s
   }, [drain])
 
   useEffect(() => {
-    setOnServer(null)
-    setWaiting(0)
-    if (id === '') return
     const send = (): void => void flush().catch(() => {})
     send()
     const timer = setInterval(send, sendEveryMs)
@@ -57,10 +52,10 @@ export function useRecorder(patrol: { readonly id: string; readonly startedAt: s
       clearInterval(timer)
       window.removeEventListener('online', send)
     }
-  }, [id, flush])
+  }, [flush])
 
   useEffect(() => {
-    if (id === '' || !isOpen || !('geolocation' in navigator)) return
+    if (!isOpen || !('geolocation' in navigator)) return
     const watch = navigator.geolocation.watchPosition(
       async ({ coords, timestamp }) => {
         setNoPlace(false)
