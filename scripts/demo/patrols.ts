@@ -87,7 +87,7 @@ const findFindings = (db: Knex): Promise<Finding[]> =>
     db,
     sql`
     select t.patrol_id as "patrolId", encode(st_asewkb(g.place), 'hex') as place, a.code as village,
-           extract(epoch from now() - p.started_at - interval '20 minutes')::float8 / 86400 as "daysAgo"
+           extract(epoch from now() - p.started_at - interval '5 minutes')::float8 / 86400 as "daysAgo"
     from patrols p join patrol_tracks t on t.patrol_id = p.id join users u on u.id = p.leader_id and u.login = 'warden'
     cross join lateral (select st_lineinterpolatepoint(st_geometryn(t.geom, 1), 0.4) as place) g
     join areas a on a.level = 'village' and st_covers(a.geom, g.place)
@@ -105,8 +105,11 @@ export async function storePatrols(
   const turns = leaders.flatMap((leader) => Array.from({ length: often[leader.login] ?? 1 }, () => leader))
   let count = 0
   for (const walk of walksOf(seed, new Date())) {
+    const chief = leaders.find(({ login }) => login === (walk.n % 2 === 0 ? 'chief-village' : 'chief-township'))
     const sibling = leaders.find(({ login }) => login.length === 18)
-    const leader = walk.quirk === 'open' ? sibling : turns[walk.leader % Math.max(1, turns.length)]
+    // Of wardens no length is asked, so that a short one is in doubt only of a chief.
+    const leader =
+      walk.quirk === 'open' ? sibling : walk.quirk === 'short' ? chief : turns[walk.leader % Math.max(1, turns.length)]
     if (leader !== undefined && (await storePatrol(db, seed, leader, walk)) !== null) count += 1
   }
   return { count, findings: await findFindings(db) }

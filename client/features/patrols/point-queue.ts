@@ -1,7 +1,7 @@
 // Points wait in the browser's own database until the server has said that it has them: closing the page or losing the network
 // loses none.
 
-import type { ReceivedPoint } from './requests.ts'
+import type { ReceivedPoint } from './field-requests.ts'
 
 export type Waiting = { readonly patrolId: string; readonly point: ReceivedPoint }
 

@@ -5,7 +5,7 @@ import type { FeatureCollection } from 'geojson'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { setPositions } from '../../view/preview.ts'
-import { type PatrolPosition, positionsQuery } from './requests.ts'
+import { type PatrolPosition, positionsQuery } from './field-requests.ts'
 
 /** Who was not heard of for longer may be anywhere. */
 const oldMinutes = 60

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import type { PatrolItem } from '#contract/patrols'
 import { ownPatrolQuery } from '../../api/own-patrol.ts'
-import type { PatrolItem } from './requests.ts'
 import { type Recorder, useRecorder } from './use-recorder.ts'
 
 const nothing: Recorder = { waiting: 0, onServer: null, hasNoPlace: false, flush: () => Promise.resolve() }

@@ -8,9 +8,6 @@ import type {
   PatrolMissing,
   PatrolPerson,
   PatrolPoints,
-  PatrolPosition,
-  PointsReceipt,
-  ReceivedPoint,
   TrackPreview,
   UnitCoverage,
   UnitParts,
@@ -21,10 +18,7 @@ export type {
   PatrolDetail,
   PatrolItem,
   PatrolPoint,
-  PatrolPosition,
   PatrolVisit,
-  PointsReceipt,
-  ReceivedPoint,
   TrackPreview,
   UnitCoverage,
   UnitParts,
@@ -74,12 +68,6 @@ export const companionsQuery = queryOptions({
   queryFn: ({ signal }) => get<{ readonly items: readonly PatrolPerson[] }>('/api/patrols/companions', {}, signal),
   staleTime: 300_000,
 })
-export const positionsQuery = queryOptions({
-  queryKey: ['positions'],
-  queryFn: ({ signal }) => get<{ readonly items: readonly PatrolPosition[] }>('/api/patrols/positions', {}, signal),
-  // They grow old where nothing comes.
-  refetchInterval: 60_000,
-})
 export const coverageQuery = (from: string, to: string, area: string) =>
   queryOptions({
     queryKey: ['patrols', 'coverage', from, to, area],
@@ -117,8 +105,6 @@ export const stepPatrol = (id: string, status: 'open' | 'paused' | 'ended'): Pro
 /** How many the server has. */
 export const countPoints = async (id: string): Promise<number> =>
   (await get<PatrolPoints>(`/api/patrols/${id}/points`, { limit: 1 })).total
-export const sendPoints = (id: string, points: readonly ReceivedPoint[]): Promise<PointsReceipt> =>
-  post(`/api/patrols/${id}/points`, { points })
 
 export function previewTrack(file: File, transport: string): Promise<TrackPreview> {
   const form = new FormData()

@@ -1,8 +1,8 @@
 // Records while a patrol is open: each fix of the device goes into the queue, and the queue to the server as often as it can.
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { sendPoints } from './field-requests.ts'
 import { countWaiting, forget, keepPoint, waitingOf } from './point-queue.ts'
-import { sendPoints } from './requests.ts'
 
 const sendEveryMs = 15_000
 const batch = 500
