@@ -18,7 +18,7 @@ export function PatrolHistory({ id }: { readonly id: string }) {
     <RecordHistory
       key={id}
       path={`/api/patrols/${id}`}
-      label={(field) => t(`patrols.field.${field}`)}
+      label={(field) => t(`patrols.told.${field}`)}
       value={(field, value) => worded[field]?.(String(value)) ?? String(value)}
     />
   )

@@ -133,7 +133,7 @@ export const patrols = {
     hours: 'ཆུ་ཚོད་{{hours}}',
   },
   legend: { fresh: 'ཉིན་7ནང་།', month: 'ཉིན་30ནང་།', old: 'དེ་སྔོན།', doubtful: 'དོགས་པའམ་ནུས་མེད།' },
-  field: {
+  told: {
     leader: 'སྣེ་འཁྲིད།',
     members: 'ལྷན་དུ་སོང་བ།',
     transport: 'འགྲོ་ཐབས།',

@@ -133,7 +133,7 @@ export const patrols = {
     hours: '{{hours}} h',
   },
   legend: { fresh: 'Within 7 days', month: 'Within 30 days', old: 'Earlier', doubtful: 'In doubt or invalid' },
-  field: {
+  told: {
     leader: 'Leader',
     members: 'Went along',
     transport: 'Transport',

@@ -128,7 +128,7 @@ export const patrols = {
     hours: '{{hours}} 小时',
   },
   legend: { fresh: '七天内', month: '三十天内', old: '更早', doubtful: '存疑或无效' },
-  field: {
+  told: {
     leader: '带队人',
     members: '同行人',
     transport: '方式',
