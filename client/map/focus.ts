@@ -96,6 +96,9 @@ const previewFill: ExpressionSpecification = [
   0.45,
   0.18,
 ]
+/** Parts of a unit lie close together: what was seen stands out, what was not stays small. */
+const part: ExpressionSpecification = ['coalesce', ['get', 'tone'], '']
+const seenTones = ['seen-week', 'seen-month', 'seen-earlier']
 const previewLayers: readonly LayerSpecification[] = [
   {
     id: 'preview-fill',
@@ -110,7 +113,12 @@ const previewLayers: readonly LayerSpecification[] = [
     type: 'circle',
     source: 'preview',
     filter: ['==', ['geometry-type'], 'Point'],
-    paint: { 'circle-color': tone, 'circle-radius': 5, 'circle-stroke-color': palette.halo, 'circle-stroke-width': 1.5 },
+    paint: {
+      'circle-color': tone,
+      'circle-radius': ['match', part, 'seen-never', 2, seenTones, 3.5, 5],
+      'circle-stroke-color': palette.halo,
+      'circle-stroke-width': ['match', part, ['seen-never', ...seenTones], 0, 1.5],
+    },
   },
 ]
 

@@ -8,7 +8,7 @@ import type {
 } from 'maplibre-gl'
 import * as palette from '../../map/palette.ts'
 import type { LegendEntry } from '../../map/subject.ts'
-import { regular } from '../../map/text.ts'
+import { oneLine, regular } from '../../map/text.ts'
 
 const source = { source: 'patrol-tracks', 'source-layer': 'patrol-tracks' } as const
 const counts: ExpressionSpecification = ['match', ['get', 'state'], ['valid', 'decided-valid'], true, false]
@@ -71,6 +71,7 @@ export const positionLabel: SymbolLayerSpecification = {
     'text-size': 12,
     'text-anchor': 'top',
     'text-offset': [0, 0.8],
+    'text-max-width': oneLine,
     'text-optional': true,
   },
   paint: { 'text-color': palette.areaText, 'text-halo-color': palette.halo, 'text-halo-width': 1.5 },
