@@ -114,6 +114,14 @@ export const patrols = {
     hint: 'For a patrol without a track, with the reason. It counts when somebody else decides so.',
     units: 'Duty units visited',
   },
+  field: {
+    startedAt: 'Started',
+    endedAt: 'Ended',
+    unitIds: 'Duty units',
+    reason: 'Reason',
+    memberIds: 'Companions',
+    transport: 'Transport',
+  },
   coverage: {
     from: 'From day',
     to: 'To day',
@@ -147,7 +155,5 @@ export const patrols = {
     reason: 'Why there is no track',
     decision: 'Decision',
     decisionReason: 'Reason of the decision',
-    unitIds: 'Duty units',
-    memberIds: 'Companions',
   },
 }

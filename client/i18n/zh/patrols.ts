@@ -109,6 +109,7 @@ export const patrols = {
     hint: '没有轨迹时补录，要写明原因；须由他人认定后才计入。',
     units: '到过的责任单元',
   },
+  field: { startedAt: '开始', endedAt: '结束', unitIds: '责任单元', reason: '原因', memberIds: '同行人', transport: '方式' },
   coverage: {
     from: '从哪天',
     to: '到哪天',
@@ -142,7 +143,5 @@ export const patrols = {
     reason: '无轨迹的原因',
     decision: '认定',
     decisionReason: '认定理由',
-    unitIds: '责任单元',
-    memberIds: '同行人',
   },
 }
