@@ -57,6 +57,17 @@ export function arranged(choices: readonly LayerChoice[]): readonly Subject[] {
   return result
 }
 
+/** With `id` shown where it stands by default and `stead` hidden, or the other way round where `id` was shown. */
+export function swapped(choices: readonly LayerChoice[], id: string, stead: string | null = null): readonly LayerChoice[] {
+  const isOn = choices.some((choice) => choice.id === id)
+  const [comes, goes] = isOn ? [stead, id] : [id, stead]
+  const kept = choices.filter((choice) => choice.id !== goes)
+  return arranged(kept).flatMap((subject) => {
+    const present = kept.find((choice) => choice.id === subject.id)
+    return present ?? (subject.id === comes ? { id: subject.id, opacity: 1 } : [])
+  })
+}
+
 /** Style layers bottom to top. */
 export const drawOrder = (choices: readonly LayerChoice[]): readonly LayerSpecification[] => [
   ...below,

@@ -5,7 +5,7 @@ import { problemIn } from '../../client/api/problem-error.ts'
 import { address } from '../../client/api/request.ts'
 import { landingOf } from '../../client/app/landing.ts'
 import { moved } from '../../client/map/layer-moves.ts'
-import { arranged } from '../../client/map/order.ts'
+import { arranged, swapped } from '../../client/map/order.ts'
 import { hatchNames, hatchPicture } from '../../client/map/patterns.ts'
 import { selOf } from '../../client/map/pick.ts'
 import { tileAddress } from '../../client/map/sources.ts'
@@ -31,6 +31,25 @@ describe('moving a layer', () => {
   it('beyond the ends stops at the end', () => {
     expect(moved(listed, choices, 'names', -5).map(({ id }) => id)).toEqual(['names', 'waters', 'balance'])
     expect(moved(listed, choices, 'names', 99).at(-1)?.id).toBe('names')
+  })
+})
+
+describe('a layer brought by a panel', () => {
+  const choices = on('names', 'problems', 'duty-units', 'areas')
+  const ids = (layers: readonly { readonly id: string }[]) => layers.map(({ id }) => id)
+
+  it('lies where it lies by default, in the place of the one it stands for', () => {
+    expect(ids(swapped(choices, 'unit-coverage', 'duty-units'))).toEqual(['names', 'problems', 'unit-coverage', 'areas'])
+  })
+
+  it('goes again at the second press, and what it stood for comes back', () => {
+    const brought = swapped(choices, 'unit-coverage', 'duty-units')
+    expect(ids(swapped(brought, 'unit-coverage', 'duty-units'))).toEqual(ids(choices))
+  })
+
+  it('keeps the opacity of the others', () => {
+    const faint = choices.map((choice) => (choice.id === 'areas' ? { ...choice, opacity: 0.4 } : choice))
+    expect(swapped(faint, 'problem-heat').find(({ id }) => id === 'areas')?.opacity).toBe(0.4)
   })
 })
 

@@ -8,6 +8,7 @@ import type { DutyFigures } from '#contract/reports'
 import { areaName } from '../../api/areas.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { PrintButton } from '../../api/print-told.tsx'
+import { swapped } from '../../map/order.ts'
 import { formatDay, formatNumber } from '../../ui/format.ts'
 import { choicesOf } from '../../view/layers.ts'
 import { useView } from '../../view/use-view.ts'
@@ -113,16 +114,20 @@ function Told({ figures }: { readonly figures: DutyFigures }) {
 function MapButtons() {
   const { t } = useTranslation()
   const { view, patch } = useView()
-  const show = (id: string): void =>
-    patch({ panel: '', layers: [{ id, opacity: 1 }, ...choicesOf(view).filter((choice) => choice.id !== id)] })
+  const choices = choicesOf(view)
+  const button = (id: string, words: string, stead: string | null = null) => {
+    const isOn = choices.some((choice) => choice.id === id)
+    const swap = (): void => patch({ layers: swapped(choices, id, stead) })
+    return (
+      <Button size="small" type={isOn ? 'primary' : 'default'} aria-pressed={isOn} onClick={swap}>
+        {words}
+      </Button>
+    )
+  }
   return (
     <>
-      <Button size="small" onClick={() => show('unit-coverage')}>
-        {t('standing.showCoverage')}
-      </Button>
-      <Button size="small" onClick={() => show('problem-heat')}>
-        {t('standing.showHeat')}
-      </Button>
+      {button('unit-coverage', t('standing.showCoverage'), 'duty-units')}
+      {button('problem-heat', t('standing.showHeat'))}
     </>
   )
 }
