@@ -112,5 +112,7 @@ export async function storePatrols(
       walk.quirk === 'open' ? sibling : walk.quirk === 'short' ? chief : turns[walk.leader % Math.max(1, turns.length)]
     if (leader !== undefined && (await storePatrol(db, seed, leader, walk)) !== null) count += 1
   }
+  // Each was derived on the units as they are: none waits to be derived anew.
+  await run(db, sql`delete from duty_units_changed`)
   return { count, findings: await findFindings(db) }
 }

@@ -51,7 +51,7 @@ describe('looks at a herder’s record', () => {
   it('are sheets printed too, which a stranger to the record prints none of', async () => {
     const id = await operatorIdOf(`OP-${village}-1`)
     const printed = async (login: Login) => (await world.as(login).post(`/api/prints/operators/${id}`, {})).status
-    expect([await printed('township-a'), await printed('county-b'), await printed('stranger')]).toEqual([204, 404, 404])
+    expect([await printed('township-a'), await printed('county-b'), await printed('expired')]).toEqual([204, 404, 404])
     expect((await told())[0]).toEqual(['operator-printed', 'township-a', 'township-officer', `OP-${village}-1`])
   })
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 describe('who is out now', () => {
-  it('is told to their chiefs and to officers of the area, while it lasts', async () => {
+  it('is told to their chiefs, while it lasts; officers of the area read the patrol when it is over', async () => {
     const { body } = await world.as('warden-a').post<PatrolDetail>('/api/patrols', {
       clientId: randomUUID(),
       transport: 'foot',
@@ -26,11 +26,14 @@ describe('who is out now', () => {
     const told = async (agent: Agent) =>
       (await agent.get<{ items: PatrolPosition[] }>('/api/patrols/positions')).body.items.map(({ patrolId }) => patrolId)
     expect(await told(asSouthernChief(world))).toContain(body.id)
-    expect(await told(world.as('township-a'))).toContain(body.id)
+    expect(await told(world.as('township-a'))).toEqual([])
+    const seen = async (agent: Agent) => (await agent.get(`/api/patrols/${body.id}`)).status
+    expect(await seen(world.as('township-a'))).toBe(404)
     expect(await told(world.as('chief-a'))).toEqual([])
     expect(await told(world.as('county-b'))).toEqual([])
     await world.as('warden-a').post(`/api/patrols/${body.id}/status`, { status: 'ended', at: daysAgo(0) })
     expect(await told(asSouthernChief(world))).not.toContain(body.id)
+    expect(await seen(world.as('township-a'))).toBe(200)
   })
 })
 

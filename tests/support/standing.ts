@@ -1,26 +1,31 @@
 // Ground for figures and scores: a lake with its chiefs in county A, one in county B, and what was walked, found and closed there in June 2025.
 
 import { randomUUID } from 'node:crypto'
+import type { Knex } from 'knex'
 import { one, run, sql } from '../../server/platform/sql.ts'
 import { countyA, countyB, type Login } from './cast.ts'
 import type { World } from './world.ts'
 
 const north = `${countyA.path}.632701102`
 
+/** Patrols laid without points keep what is laid with them: nothing is derived anew for units that are new. */
+export const unmarkUnits = (db: Knex): Promise<number> => run(db, sql`delete from duty_units_changed`)
+
 export function standingOf(world: World) {
   const { db } = world
   const idOf = async (login: Login): Promise<string> =>
     (await one<{ id: string }>(db, sql`select id from users where login = ${login}`)).id
-  const lake = async (code: string, path: string, west: number): Promise<string> =>
-    (
-      await one<{ id: string }>(
-        db,
-        sql`
-        insert into duty_units (code, kind, name, path, geom, in_force_from, source)
-        values (${code}, 'lake', ${code}, ${path}::ltree, st_multi(st_makeenvelope(${west}, 33.6, ${west + 0.1}, 33.7, 4326)), '2020-01-01', 'test')
-        returning id`,
-      )
-    ).id
+  const lake = async (code: string, path: string, west: number): Promise<string> => {
+    const { id } = await one<{ id: string }>(
+      db,
+      sql`
+      insert into duty_units (code, kind, name, path, geom, in_force_from, source)
+      values (${code}, 'lake', ${code}, ${path}::ltree, st_multi(st_makeenvelope(${west}, 33.6, ${west + 0.1}, 33.7, 4326)), '2020-01-01', 'test')
+      returning id`,
+    )
+    await unmarkUnits(db)
+    return id
+  }
   const post = async (unitId: string, login: Login, level: string): Promise<string> =>
     (
       await one<{ id: string }>(

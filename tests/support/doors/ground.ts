@@ -10,6 +10,7 @@ import type { Login } from '../cast.ts'
 import { villages } from '../fixture.ts'
 import { collection, makeFolder, square, writeText } from '../import-fixtures.ts'
 import { check, upload } from '../imports.ts'
+import { unmarkUnits } from '../standing.ts'
 import type { World } from '../world.ts'
 import { layWalks } from './patrols.ts'
 import { momentOf } from './records.ts'
@@ -55,6 +56,7 @@ async function layDuty({ db }: World): Promise<void> {
     insert into duty_units (code, kind, name, path, geom, in_force_from, source)
     select 'DU-' || area_code || '-1', 'lake', '湖', path, geom, '2024-01-01', 'test' from parcels where code like '%-1'`,
   )
+  await unmarkUnits(db)
   for (const [login, village] of Object.entries(posted))
     await run(
       db,
