@@ -1,10 +1,10 @@
 // A new dated row of how often: the row before it stays for the days before.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { FaultNote } from '../../api/fault-note.tsx'
-import { enterFrequency, evidenceGrades, type Frequency, type NewFrequency, rhythms } from './requests.ts'
+import { BasisFields, FormEnd } from '../../api/basis-fields.tsx'
+import { enterFrequency, type Frequency, type NewFrequency, rhythms } from './requests.ts'
 
 type Fields = {
   readonly every?: NewFrequency['every']
@@ -59,25 +59,9 @@ export function FrequencyForm({ row, onClose }: { readonly row: Frequency; reado
         <Form.Item name="inForceFrom" label={t('duties.fromDay')} rules={required}>
           <Input type="date" />
         </Form.Item>
-        <Form.Item name="source" label={t('duties.frequency.source')} rules={required} className="form-wide">
-          <Input maxLength={300} />
-        </Form.Item>
-        <Form.Item name="evidence" label={t('duties.frequency.evidence')} rules={required}>
-          <Select
-            options={evidenceGrades.map((value) => ({ value, label: t(`terms.evidence.${value}`, { defaultValue: value }) }))}
-          />
-        </Form.Item>
-        <Form.Item name="note" label={t('duties.frequency.note')}>
-          <Input maxLength={300} />
-        </Form.Item>
+        <BasisFields />
       </div>
-      <FaultNote fault={save.error} fieldName={(path) => t(`duties.frequency.${path}`, { defaultValue: path })} />
-      <div className="panel-row">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t('actions.save')}
-        </Button>
-        <Button onClick={onClose}>{t('actions.cancel')}</Button>
-      </div>
+      <FormEnd save={save} fieldName={(path) => t(`duties.frequency.${path}`, { defaultValue: path })} onClose={onClose} />
     </Form>
   )
 }

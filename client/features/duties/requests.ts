@@ -24,7 +24,6 @@ import type { DatedPatrolRule, NewPatrolRule } from '#contract/patrols'
 import { address, get, post, put, type Query } from '../../api/request.ts'
 import type { Drawn } from '../../map/draw/outline.ts'
 
-export { evidenceGrades } from '#contract/balance'
 export type { Due, Duty, Fit, Frequency, Here, HereUnit, NewFrequency, Post, Unit, UnitItem, UnitPart } from '#contract/duties'
 export { chiefLevels, duties, rhythms, unitKinds } from '#contract/duties'
 export type { DatedPatrolRule, NewPatrolRule } from '#contract/patrols'

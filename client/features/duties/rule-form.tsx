@@ -1,16 +1,15 @@
 // A new dated row of what a patrol must have: after the one given, or of a scope of its own. The row before it stays for the days before.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { FaultNote } from '../../api/fault-note.tsx'
+import { BasisFields, FormEnd } from '../../api/basis-fields.tsx'
 import { useFieldFaults } from '../../api/field-faults.ts'
 import {
   chiefLevels,
   type DatedPatrolRule,
   duties,
   enterPatrolRule,
-  evidenceGrades,
   type NewPatrolRule,
   patrolRulesQuery,
   ruleMeasures,
@@ -58,25 +57,9 @@ export function RuleForm({ row, onClose }: Props) {
         <Form.Item name="inForceFrom" label={t('duties.fromDay')} extra={t('duties.rule.fromHelp')} rules={required}>
           <Input type="date" />
         </Form.Item>
-        <Form.Item name="source" label={t('duties.frequency.source')} rules={required} className="form-wide">
-          <Input maxLength={300} />
-        </Form.Item>
-        <Form.Item name="evidence" label={t('duties.frequency.evidence')} rules={required}>
-          <Select
-            options={evidenceGrades.map((value) => ({ value, label: t(`terms.evidence.${value}`, { defaultValue: value }) }))}
-          />
-        </Form.Item>
-        <Form.Item name="note" label={t('duties.frequency.note')}>
-          <Input maxLength={300} />
-        </Form.Item>
+        <BasisFields />
       </div>
-      <FaultNote fault={save.error} fieldName={(path) => t(`duties.rule.field.${path}`, { defaultValue: path })} />
-      <div className="panel-row">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t('actions.save')}
-        </Button>
-        <Button onClick={onClose}>{t('actions.cancel')}</Button>
-      </div>
+      <FormEnd save={save} fieldName={(path) => t(`duties.rule.field.${path}`, { defaultValue: path })} onClose={onClose} />
     </Form>
   )
 }

@@ -1,11 +1,10 @@
 // A new dated row of a weight or a period: the row before it stays for the days before.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Form, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { evidenceGrades } from '#contract/balance'
 import type { NewScoreRule } from '#contract/reports'
-import { FaultNote } from '../../api/fault-note.tsx'
+import { BasisFields, FormEnd } from '../../api/basis-fields.tsx'
 import { enterRule } from './requests.ts'
 
 type Fields = {
@@ -52,28 +51,9 @@ export function RuleForm({ asked, value: standing, onClose }: Props) {
         <Form.Item name="toDay" label={t('standing.toDay')}>
           <Input type="date" />
         </Form.Item>
-        <Form.Item name="source" label={t('standing.source')} rules={required} className="form-wide">
-          <Input maxLength={300} />
-        </Form.Item>
-        <Form.Item name="evidence" label={t('standing.evidence')} rules={required}>
-          <Select
-            options={evidenceGrades.map((grade) => ({
-              value: grade,
-              label: t(`terms.evidence.${grade}`, { defaultValue: grade }),
-            }))}
-          />
-        </Form.Item>
-        <Form.Item name="note" label={t('standing.note')}>
-          <Input maxLength={300} />
-        </Form.Item>
+        <BasisFields />
       </div>
-      <FaultNote fault={save.error} fieldName={(path) => t(`standing.${path}`, { defaultValue: path })} />
-      <div className="panel-row">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t('actions.save')}
-        </Button>
-        <Button onClick={onClose}>{t('actions.cancel')}</Button>
-      </div>
+      <FormEnd save={save} fieldName={(path) => t(`standing.${path}`, { defaultValue: path })} onClose={onClose} />
     </Form>
   )
 }
