@@ -6,24 +6,35 @@ import { findCounted } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
 import { all, one, type Sql, sql } from '../platform/sql.ts'
 
-/** Visits that count: by the holder, or by a substitute on days of the substitution, each patrol once. */
-const done = sql`
-  (select count(*) from patrol_visits v
-   where v.unit_id = d.unit_id and v.is_valid and v.day between d.from_day and d.grace_day
-     and (d.user_id = any (v.user_ids) or exists (
-       select from duty_substitutes s
-       where s.post_id = d.post_id and s.user_id = any (v.user_ids) and s.from_day <= v.day and v.day < s.to_day)))`
-
 const state = sql`
-  case when d.done >= d.needed then 'done' when d.grace_day < day_seen() then 'overdue' else 'open' end`
+  case when coalesce(c.done, 0) >= d.needed then 'done' when d.grace_day < day_seen() then 'overdue' else 'open' end`
 
-/** Everything due in periods that meet some days, with how much of it was done and its state. */
-export const duesOf = ({ from, to }: Pick<DuesQuery, 'from' | 'to'>): Sql => sql`
-  (select d.*, ${state} as state from (select d.*, ${done} as done from duty_dues(${from}::date, ${to}::date) d) d)`
+/**
+ * Everything due in periods that meet some days, with how much of it was done and its state. `which` is a condition on the columns of
+ * duty_dues, named `d`. Visits that count are those of the holder, or of a substitute on days of the substitution, each patrol once;
+ * they are read once and met with what is due, for under the row rule every look at them costs.
+ */
+export const duesOf = ({ from, to }: Pick<DuesQuery, 'from' | 'to'>, which: Sql = sql`true`): Sql => sql`
+  (with due as materialized (select d.* from duty_dues(${from}::date, ${to}::date) d where ${which}),
+  visits as materialized (
+    select v.unit_id, v.day, v.user_ids from patrol_visits v
+    where v.is_valid and v.day between (select min(from_day) from due) and (select max(grace_day) from due)),
+  counts as (
+    select d.post_id, d.from_day, count(*) as done
+    from due d join visits v on v.unit_id = d.unit_id and v.day between d.from_day and d.grace_day
+    where d.user_id = any (v.user_ids) or exists (
+      select from duty_substitutes s
+      where s.post_id = d.post_id and s.user_id = any (v.user_ids) and s.from_day <= v.day and v.day < s.to_day)
+    group by d.post_id, d.from_day)
+  select d.*, coalesce(c.done, 0) as done, ${state} as state
+  from due d left join counts c on c.post_id = d.post_id and c.from_day = d.from_day)`
 
-const conditions = ({ area, unitId, mine, level, state: wanted }: DuesQuery): Sql =>
+/** Units of an area and all below it, for `which`. */
+export const duesBelow = (path: Sql): Sql => sql`d.unit_id in (select id from duty_units where path <@ ${path})`
+
+const which = ({ area, unitId, mine, level }: DuesQuery): Sql =>
   all([
-    ...(area === undefined ? [] : [sql`u.path <@ (select path from areas where code = ${area})`]),
+    ...(area === undefined ? [] : [duesBelow(sql`(select path from areas where code = ${area})`)]),
     ...(unitId === undefined ? [] : [sql`d.unit_id = ${unitId}::uuid`]),
     ...(mine
       ? [
@@ -32,7 +43,6 @@ const conditions = ({ area, unitId, mine, level, state: wanted }: DuesQuery): Sq
         ]
       : []),
     ...(level === undefined ? [] : [sql`d.level = ${level}`]),
-    ...(wanted === undefined ? [] : [sql`d.state = ${wanted}`]),
   ])
 
 const columns = sql`
@@ -43,7 +53,8 @@ const columns = sql`
   d.from_day as "fromDay", d.last_day as "lastDay", d.grace_day as "graceDay", d.needed, d.done, d.state`
 
 const from = (query: DuesQuery): Sql => sql`
-  from ${duesOf(query)} d join duty_units u on u.id = d.unit_id left join areas a on a.path = u.path where ${conditions(query)}`
+  from ${duesOf(query, which(query))} d join duty_units u on u.id = d.unit_id left join areas a on a.path = u.path
+  ${query.state === undefined ? sql`` : sql`where d.state = ${query.state}`}`
 
 /** Overdue first, then what ends soonest. */
 const order = sql`

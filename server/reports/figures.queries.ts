@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { severities, unitKinds } from '#contract/duties'
 import { findCalendar, today } from '../duties/calendar.ts'
-import { duesOf } from '../duties/dues.queries.ts'
+import { duesBelow, duesOf } from '../duties/dues.queries.ts'
 import { findTypes } from '../duties/problems.queries.ts'
 import { notFound } from '../platform/problem.ts'
 import { maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
@@ -39,7 +39,7 @@ const findDueFacts = (db: Knex, of: FiguresOf): Promise<DueFact[]> =>
     select ${childOf(sql`u.path`, of)} as child, u.kind, to_char(d.last_day, 'YYYY-MM') as month, sum(d.needed)::integer as asked,
            sum(least(d.done, d.needed))::integer as done,
            sum(case when d.state = 'overdue' then d.needed - least(d.done, d.needed) else 0 end)::integer as overdue
-    from ${duesOf(of)} d join duty_units u on u.id = d.unit_id
+    from ${duesOf(of, duesBelow(sql`${of.path}::ltree`))} d join duty_units u on u.id = d.unit_id
     where u.path <@ ${of.path}::ltree and d.last_day between ${of.from}::date and ${of.to}::date
     group by 1, 2, 3`,
   )

@@ -4,7 +4,7 @@ import type { Geometry } from 'geojson'
 import type { Knex } from 'knex'
 import type { AreaLevel } from '#contract/areas'
 import type { ProblemState, Severity, UnitKind } from '#contract/duties'
-import { duesOf } from '../duties/dues.queries.ts'
+import { duesBelow, duesOf } from '../duties/dues.queries.ts'
 import { instantText } from '../platform/past.ts'
 import { one, rows, type Sql, sql } from '../platform/sql.ts'
 import type { FiguresOf } from './figures.queries.ts'
@@ -94,7 +94,8 @@ export const findReportUnits = (db: Knex, { path, from, to }: FiguresOf, degrees
     sql`
     with worst as (
       select d.unit_id, case when bool_or(d.state = 'overdue') then 'overdue' when bool_or(d.state = 'open') then 'open' else 'done' end as status
-      from ${duesOf({ from, to })} d where d.last_day between ${from}::date and ${to}::date group by d.unit_id)
+      from ${duesOf({ from, to }, duesBelow(sql`${path}::ltree`))} d
+      where d.last_day between ${from}::date and ${to}::date group by d.unit_id)
     select u.code, u.name, u.kind, st_asgeojson(st_simplifypreservetopology(u.geom, ${degrees}::float8), 5)::json as geometry,
            coalesce(w.status, 'none') as status
     from duty_units u left join worst w on w.unit_id = u.id

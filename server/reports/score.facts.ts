@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { ChiefLevel, UnitKind } from '#contract/duties'
 import type { Ground, LeftOut, Month } from '#rules/reports'
 import { leftOutKey } from '#rules/reports'
-import { duesOf } from '../duties/dues.queries.ts'
+import { duesBelow, duesOf } from '../duties/dues.queries.ts'
 import { rows, type Sql, sql } from '../platform/sql.ts'
 
 export type ScoredUnit = {
@@ -41,7 +41,7 @@ const findDues = (db: Knex, within: Within): Promise<Of<Ground['dues'][number]>[
     db,
     sql`
     select d.unit_id as "unitId", d.post_id as "postId", d.from_day::text as "from", d.last_day::text as "to", d.needed, d.done::integer as done
-    from ${duesOf(within)} d join duty_units u on u.id = d.unit_id
+    from ${duesOf(within, duesBelow(sql`${within.path}::ltree`))} d join duty_units u on u.id = d.unit_id
     where u.path <@ ${within.path}::ltree and d.last_day between ${within.from}::date and ${within.to}::date
     order by d.from_day, d.post_id`,
   )
