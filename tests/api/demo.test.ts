@@ -161,5 +161,6 @@ describe('the demonstration', () => {
     await seedDemo(database.knex, { parcels, report: () => {} })
     expect(await Promise.all(tables.map((table) => count(table)))).toEqual(before)
     expect(await demoState(database.knex)).toBe('complete')
-  })
+    // A whole seeding on one core of a busy machine.
+  }, 240_000)
 })
