@@ -7,7 +7,7 @@ import { get } from '../api/request.ts'
 import { ChipMenu, type ChipOption } from '../ui/chip.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Segments } from '../ui/segments.tsx'
-import { choicesOf } from '../view/layers.ts'
+import { asksOfLand, choicesOf } from '../view/layers.ts'
 import { useView } from '../view/use-view.ts'
 import { defaultView } from '../view/view.ts'
 import { AreaPicker } from './panels.tsx'
@@ -35,11 +35,6 @@ export function FilterBar() {
   const { t } = useTranslation()
   const { view, patch } = useView()
   const { can } = useSession()
-  const { data: known = [] } = useQuery({ ...yearsQuery, enabled: can('balance.read') })
-  const years = [...new Set([...known, view.year])].toSorted()
-  const worded = (values: readonly string[], under: string): readonly ChipOption[] =>
-    values.map((value) => ({ value, label: t(`terms.${under}.${value}`) }))
-  const hasViolations = view.panel === 'violations' || choicesOf(view).some(({ id }) => id === 'violations')
   // Who sees no land has nothing to filter.
   if (!can('parcels.read')) return null
   const isFiltered = [view.grade, view.finding, view.regime, view.status].some((chosen) => chosen.length > 0) || view.area !== ''
@@ -49,6 +44,40 @@ export function FilterBar() {
       <Suspense fallback={<span className="chip-button" />}>
         <AreaPicker />
       </Suspense>
+      {asksOfLand(view) && <LandFilters />}
+      {isFiltered && (
+        <button
+          type="button"
+          className="chip-button"
+          onClick={() =>
+            patch({
+              grade: defaultView.grade,
+              finding: defaultView.finding,
+              regime: defaultView.regime,
+              status: defaultView.status,
+              area: defaultView.area,
+            })
+          }
+        >
+          <Icon name="close" size={14} />
+          {t('app.filter.clear')}
+        </button>
+      )}
+    </search>
+  )
+}
+
+function LandFilters() {
+  const { t } = useTranslation()
+  const { view, patch } = useView()
+  const { can } = useSession()
+  const { data: known = [] } = useQuery({ ...yearsQuery, enabled: can('balance.read') })
+  const years = [...new Set([...known, view.year])].toSorted()
+  const worded = (values: readonly string[], under: string): readonly ChipOption[] =>
+    values.map((value) => ({ value, label: t(`terms.${under}.${value}`) }))
+  const hasViolations = view.panel === 'violations' || choicesOf(view).some(({ id }) => id === 'violations')
+  return (
+    <>
       <Segments
         label={t('app.filter.year')}
         options={years.map((year) => ({ value: String(year), label: String(year) }))}
@@ -91,24 +120,6 @@ export function FilterBar() {
           onChange={(chosen) => patch({ status: statusOf(chosen, view.status) })}
         />
       )}
-      {isFiltered && (
-        <button
-          type="button"
-          className="chip-button"
-          onClick={() =>
-            patch({
-              grade: defaultView.grade,
-              finding: defaultView.finding,
-              regime: defaultView.regime,
-              status: defaultView.status,
-              area: defaultView.area,
-            })
-          }
-        >
-          <Icon name="close" size={14} />
-          {t('app.filter.clear')}
-        </button>
-      )}
-    </search>
+    </>
   )
 }

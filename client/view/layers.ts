@@ -45,5 +45,23 @@ export const choicesOf = (view: {
   readonly asOf: string
 }): readonly LayerChoice[] => (view.layers ?? brought[view.view]).filter(({ id }) => view.asOf === '' || !withoutPast.has(id))
 
+const ofLand: ReadonlySet<string> = new Set([
+  'balance',
+  'violations',
+  'parcels',
+  'herds',
+  'summary',
+  'table',
+  'assess',
+  'parcel',
+  'operator',
+  'violation',
+])
+
+/** Whether year, season and grade say anything of what is open or drawn: of duty alone they do not. */
+export const asksOfLand = (view: Parameters<typeof choicesOf>[0] & { readonly panel: string; readonly sel: string }): boolean =>
+  view.view !== 'duty' ||
+  [view.panel, view.sel.split(':')[0] ?? '', ...choicesOf(view).map(({ id }) => id)].some((id) => ofLand.has(id))
+
 /** What was seen of animals, where patrols went and where problems crowd is told as it is known now, and left out of a picture of the past. */
 const withoutPast: ReadonlySet<string> = new Set(['sightings', 'patrols', 'positions', 'problem-heat', 'unit-coverage'])

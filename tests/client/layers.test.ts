@@ -11,6 +11,7 @@ import { selOf } from '../../client/map/pick.ts'
 import { tileAddress } from '../../client/map/sources.ts'
 import { veilAround } from '../../client/map/use-sync.ts'
 import { bulkOf } from '../../client/view/bulk.ts'
+import { asksOfLand } from '../../client/view/layers.ts'
 import { bboxOf } from '../../client/view/preview.ts'
 
 const on = (...ids: readonly string[]) => ids.map((id) => ({ id, opacity: 1 }))
@@ -31,6 +32,18 @@ describe('moving a layer', () => {
   it('beyond the ends stops at the end', () => {
     expect(moved(listed, choices, 'names', -5).map(({ id }) => id)).toEqual(['names', 'waters', 'balance'])
     expect(moved(listed, choices, 'names', 99).at(-1)?.id).toBe('names')
+  })
+})
+
+describe('year, season and grade', () => {
+  const duty = { view: 'duty', layers: null, asOf: '', panel: 'patrols', sel: '' } as const
+
+  it('are asked for wherever land is judged, and not where duty alone is looked at', () => {
+    expect(asksOfLand(duty)).toBe(false)
+    expect(asksOfLand({ ...duty, view: 'overload' })).toBe(true)
+    expect(asksOfLand({ ...duty, panel: 'summary' })).toBe(true)
+    expect(asksOfLand({ ...duty, sel: 'operator:1' })).toBe(true)
+    expect(asksOfLand({ ...duty, layers: [{ id: 'balance', opacity: 1 }] })).toBe(true)
   })
 })
 
