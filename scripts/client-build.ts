@@ -30,18 +30,19 @@ function digest(): string {
   return hash.digest('hex')
 }
 
-// Brotli's quality 8 is within a few per cent of its best here and takes a tenth of the time of 11.
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 8 } }
+// Of all scripts: quality 8 takes 2 s and 1.27 MB, 10 takes 7 s and 1.18 MB, 11 takes 20 s and 1.17 MB. Weak networks wait longer than builds.
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }
 
 async function compressBeside(folder: string): Promise<void> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     /\.(m?js|css|html|svg|json)$/.test(name),
   )
-  for (const name of names) {
+  const compress = async (name: string): Promise<void> => {
     const content = readFileSync(join(folder, name))
     writeFileSync(join(folder, `${name}.br`), await promisify(brotliCompress)(content, brotli))
     writeFileSync(join(folder, `${name}.gz`), await promisify(gzip)(content))
   }
+  await Promise.all(names.map(compress))
 }
 
 /** Resolves to whether a build was made. Rejects with the build's own words when it failed. */

@@ -13,6 +13,18 @@ export function scaleBar(metresPerPixel: number, atMostPx: number): { readonly m
   return { metres, widthPx: metres / metresPerPixel }
 }
 
+const semiMajorM = 6_378_137
+/** Of the CGCS2000 ellipsoid. */
+const flattening = 1 / 298.257222101
+const radians = (degrees: number): number => (degrees * Math.PI) / 180
+
+/** Metres along the parallel at `lat` over so many degrees: what a horizontal bar stands for. In closed form, without the library of geodesics. */
+export function parallelM(lat: number, degrees: number): number {
+  const eccentricity2 = flattening * (2 - flattening)
+  const primeVertical = semiMajorM / Math.sqrt(1 - eccentricity2 * Math.sin(radians(lat)) ** 2)
+  return primeVertical * Math.cos(radians(lat)) * radians(degrees)
+}
+
 /** A CSS pixel is 1/96 inch, by definition of CSS; an inch is 25.4 mm. */
 export const mmPerCssPixel = 25.4 / 96
 

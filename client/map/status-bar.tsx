@@ -3,8 +3,7 @@
 import type { Map as MapLibre, MapMouseEvent } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { lengthM } from './geodesy.ts'
-import { scaleBar } from './scale.ts'
+import { parallelM, scaleBar } from './scale.ts'
 import './status-bar.css'
 
 function usePointerPlace(map: MapLibre | null): string {
@@ -29,12 +28,7 @@ function useMetresPerPixel(map: MapLibre | null): number | null {
       const { clientWidth: width, clientHeight: height } = map.getCanvas()
       const left = map.unproject([width / 2 - 50, height / 2])
       const right = map.unproject([width / 2 + 50, height / 2])
-      setMetres(
-        lengthM([
-          [left.lng, left.lat],
-          [right.lng, right.lat],
-        ]) / 100,
-      )
+      setMetres(parallelM(left.lat, right.lng - left.lng) / 100)
     }
     measure()
     map.on('move', measure)

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { lengthM, ringMeasures } from '../../client/map/geodesy.ts'
-import { mmPerCssPixel, printScales, roundDown, scaleBar, zoomForScale } from '../../client/map/scale.ts'
+import { mmPerCssPixel, parallelM, printScales, roundDown, scaleBar, zoomForScale } from '../../client/map/scale.ts'
 
 describe('a measured length', () => {
   it('along the equator is the radius times the angle', () => {
@@ -73,6 +73,15 @@ describe('a measured area', () => {
 })
 
 describe('a scale', () => {
+  it.each([0, 33.1, 36.5])('along the parallel of %i° agrees with the geodesic to a millionth', (lat) => {
+    const along = parallelM(lat, 0.05)
+    const geodesic = lengthM([
+      [96, lat],
+      [96.05, lat],
+    ])
+    expect(Math.abs(along / geodesic - 1)).toBeLessThan(1e-6)
+  })
+
   it('bar has a round length that fits', () => {
     expect(scaleBar(10, 120)).toEqual({ metres: 1000, widthPx: 100 })
     expect([7, 2.5, 1999, 5000].map(roundDown)).toEqual([5, 2, 1000, 5000])
