@@ -64,6 +64,7 @@ describe('languages', () => {
     const officer = await visit(browser, { url, login: 'prefecture' })
     await officer.open(`/?panel=layers&lang=${lang}`)
     const rail = officer.page.locator('nav.rail button')
+    await rail.first().waitFor()
     expect(await rail.count()).toBeGreaterThan(6)
     for (const button of await rail.all()) {
       const panel = await visibleText(button)
