@@ -21,12 +21,12 @@ import { PastBanner, TimeBar, useTimeBar } from './past/time-bar.tsx'
 import { areasQuery, collectionsQuery, type MapArea, operatorBoxQuery } from './requests.ts'
 import { StatusBar } from './status-bar.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { MeasureCard } from './tools/measure-card.tsx'
 import { SelectionCard } from './tools/selection-card.tsx'
 import { flyToBbox, useCamera } from './use-camera.ts'
 import { useTwin } from './use-twin.ts'
 
 const DrawCard = lazy(() => import('./draw/draw-card.tsx').then((module) => ({ default: module.DrawCard })))
-const MeasureCard = lazy(() => import('./tools/measure-card.tsx').then((module) => ({ default: module.MeasureCard })))
 const PrintDialog = lazy(() => import('./print/print-dialog.tsx').then((module) => ({ default: module.PrintDialog })))
 
 /** Where Yushu lies: looked at until the areas have said more. */
@@ -130,9 +130,7 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
       {(isTimeOpen || asOf !== '') && <TimeBar onClose={closeTime} />}
       <Legend />
       <div className="tool-cards">
-        <Suspense fallback={null}>
-          {(tool === 'distance' || tool === 'area') && <MeasureCard key={tool} map={map} kind={tool} />}
-        </Suspense>
+        {(tool === 'distance' || tool === 'area') && <MeasureCard key={tool} map={map} kind={tool} />}
         <SelectionCard map={map} />
         <Suspense fallback={null}>{tool.startsWith('draw') && <DrawCard key={tool} map={map} forms={forms} />}</Suspense>
       </div>
