@@ -23,8 +23,7 @@ export function Trace({ trace, named }: Props) {
   return (
     <ol className="trace">
       {trace.map((entry, index) => (
-        // A trace is an ordered reckoning that never changes under the reader; its place is its identity.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: an ordered reckoning never changes under the reader: a line is known by its place.
         <li key={index}>
           <TraceLine entry={entry} named={named} />
         </li>

@@ -23,8 +23,7 @@ export function SampleRows({ found: { fields, sampleRows } }: { readonly found: 
           </thead>
           <tbody>
             {sampleRows.map((row, index) => (
-              // Rows of a file have no identity but their place in it.
-              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no identity but their place in it.
               <tr key={index}>
                 {fields.map(({ name }) => (
                   <td key={name}>{row[name] ?? ''}</td>

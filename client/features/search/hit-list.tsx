@@ -29,9 +29,8 @@ export function HitList({ id, hits, active, onActive, onChoose, state }: Props) 
     <div className="search-hits">
       <div id={id} role="listbox" aria-label={t('search.found')}>
         {hits.map((hit, index) => (
-          // The keyboard moves through aria-activedescendant while the focus stays in the box.
-          // biome-ignore lint/a11y/useFocusableInteractive: see above
-          // biome-ignore lint/a11y/useKeyWithClickEvents: see above
+          // biome-ignore lint/a11y/useFocusableInteractive: the keyboard moves through aria-activedescendant while the focus stays in the box.
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard moves through aria-activedescendant while the focus stays in the box.
           <div
             key={`${hit.kind}-${hit.id}`}
             id={`${id}-${index}`}
