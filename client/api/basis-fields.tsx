@@ -1,9 +1,8 @@
-// What every dated row that somebody enters says of its basis, and how such a form ends.
+// What every dated row that somebody enters says of its basis.
 
-import { Button, Form, Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { evidenceGrades } from '#contract/balance'
-import { FaultNote } from './fault-note.tsx'
 
 /** Fields `source`, `evidence` and `note`; the first two are required. */
 export function BasisFields() {
@@ -21,27 +20,6 @@ export function BasisFields() {
       <Form.Item name="note" label={t('duties.frequency.note')}>
         <Input maxLength={300} />
       </Form.Item>
-    </>
-  )
-}
-
-type EndProps = {
-  readonly save: { readonly error: unknown; readonly isPending: boolean }
-  readonly fieldName: (path: string) => string
-  readonly onClose: () => void
-}
-
-export function FormEnd({ save, fieldName, onClose }: EndProps) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <FaultNote fault={save.error} fieldName={fieldName} />
-      <div className="panel-row">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t('actions.save')}
-        </Button>
-        <Button onClick={onClose}>{t('actions.cancel')}</Button>
-      </div>
     </>
   )
 }

@@ -3,7 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { BasisFields, FormEnd } from '../../api/basis-fields.tsx'
+import { BasisFields } from '../../api/basis-fields.tsx'
+import { FormEnd } from '../../api/form-end.tsx'
 import { enterFrequency, type Frequency, type NewFrequency, rhythms } from './requests.ts'
 
 type Fields = {

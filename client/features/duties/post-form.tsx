@@ -1,9 +1,9 @@
 // Filling a post, handing it over, naming who stands in: one form, of which each task uses its part.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { FaultNote } from '../../api/fault-note.tsx'
+import { FormEnd } from '../../api/form-end.tsx'
 import { PickField } from '../../api/pick-field.tsx'
 import { chiefLevels, type Duty, duties, type Fit, fillPost, fitQuery, handOver, type Post, standIn } from './requests.ts'
 
@@ -92,13 +92,7 @@ export function PostForm({ unitId, task, onClose }: Props) {
           <Input maxLength={300} />
         </Form.Item>
       </div>
-      <FaultNote fault={save.error} fieldName={(path) => t(`duties.${path}`, { defaultValue: path })} />
-      <div className="panel-row">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t('actions.save')}
-        </Button>
-        <Button onClick={onClose}>{t('actions.cancel')}</Button>
-      </div>
+      <FormEnd save={save} fieldName={(path) => t(`duties.${path}`, { defaultValue: path })} onClose={onClose} />
     </Form>
   )
 }

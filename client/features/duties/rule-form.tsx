@@ -3,8 +3,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { BasisFields, FormEnd } from '../../api/basis-fields.tsx'
+import { BasisFields } from '../../api/basis-fields.tsx'
 import { useFieldFaults } from '../../api/field-faults.ts'
+import { FormEnd } from '../../api/form-end.tsx'
 import {
   chiefLevels,
   type DatedPatrolRule,

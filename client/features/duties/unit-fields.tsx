@@ -1,15 +1,16 @@
 // The boxes of the unit form, and what happens when somebody else saved first.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AreaField } from '../../api/area-field.tsx'
-import { FaultNote } from '../../api/fault-note.tsx'
 import { useFieldFaults } from '../../api/field-faults.ts'
-import { outlineField, takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
+import { FormEnd } from '../../api/form-end.tsx'
+import { takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
+import { OutlineConflict } from '../../api/outline-conflict.tsx'
 import { useVersionedSave } from '../../api/use-versioned-save.ts'
 import type { Drawn } from '../../map/draw/outline.ts'
-import { ConflictTable, type Values } from '../../ui/conflict-table.tsx'
+import type { Values } from '../../ui/conflict-table.tsx'
 import { changeUnit, drawUnit, type Unit, unitKinds } from './requests.ts'
 import { attributesFrom, type UnitBoxes, unitFieldNames, valuesFrom, valuesOf } from './unit-values.ts'
 
@@ -54,14 +55,12 @@ export function UnitFields({ unit, geometry, version: drawnFrom, onSaved, onCanc
   return (
     <>
       {conflict && (
-        <ConflictTable
-          fields={[
-            ...unitFieldNames.map((name) => ({ name, label: label(name) })),
-            { name: outlineField, label: t('past.geometry') },
-          ]}
+        <OutlineConflict
+          names={unitFieldNames}
+          label={label}
           base={unit ? valuesOf(unit) : {}}
-          mine={{ ...conflict.mine, ...outline.mine }}
-          theirs={{ ...valuesOf(conflict.theirs), ...outline.theirs }}
+          attributes={{ mine: conflict.mine, theirs: valuesOf(conflict.theirs) }}
+          outline={outline}
           onSettle={save}
           onGiveUp={() => {
             giveUp()
@@ -79,13 +78,7 @@ export function UnitFields({ unit, geometry, version: drawnFrom, onSaved, onCanc
         onFinish={(boxes) => save(valuesFrom(boxes))}
       >
         <Boxes isLine={isLine} />
-        <FaultNote fault={fault} fieldName={label} />
-        <div className="panel-row">
-          <Button type="primary" htmlType="submit" loading={isSaving}>
-            {t('actions.save')}
-          </Button>
-          <Button onClick={onCancel}>{t('actions.cancel')}</Button>
-        </div>
+        <FormEnd save={{ error: fault, isPending: isSaving }} fieldName={label} onClose={onCancel} />
       </Form>
     </>
   )

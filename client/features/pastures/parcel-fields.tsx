@@ -1,13 +1,14 @@
 // The boxes of the parcel form, and what happens when somebody else saved first.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AreaField } from '../../api/area-field.tsx'
-import { FaultNote } from '../../api/fault-note.tsx'
-import { outlineField, takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
+import { FormEnd } from '../../api/form-end.tsx'
+import { takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
+import { OutlineConflict } from '../../api/outline-conflict.tsx'
 import { useVersionedSave } from '../../api/use-versioned-save.ts'
-import { ConflictTable, type Values } from '../../ui/conflict-table.tsx'
+import type { Values } from '../../ui/conflict-table.tsx'
 import type { ParcelFormProps } from './parcel-form.tsx'
 import { attributesFrom, attributesOf, fieldNames, type ParcelValues } from './parcel-values.ts'
 import { PartyField } from './party-field.tsx'
@@ -39,14 +40,12 @@ export function ParcelFields({ parcel, geometry, version: drawnFrom, onSaved, on
   return (
     <>
       {conflict && (
-        <ConflictTable
-          fields={[
-            ...fieldNames.map((name) => ({ name, label: label(name) })),
-            { name: outlineField, label: t('past.geometry') },
-          ]}
+        <OutlineConflict
+          names={fieldNames}
+          label={label}
           base={attributesOf(parcel ?? null)}
-          mine={{ ...conflict.mine, ...outline.mine }}
-          theirs={{ ...attributesOf(conflict.theirs), ...outline.theirs }}
+          attributes={{ mine: conflict.mine, theirs: attributesOf(conflict.theirs) }}
+          outline={outline}
           onSettle={save}
           onGiveUp={() => {
             giveUp()
@@ -97,13 +96,7 @@ export function ParcelFields({ parcel, geometry, version: drawnFrom, onSaved, on
             <Input />
           </Form.Item>
         </div>
-        <FaultNote fault={fault} fieldName={label} />
-        <div className="panel-row">
-          <Button type="primary" htmlType="submit" loading={isSaving}>
-            {t('actions.save')}
-          </Button>
-          <Button onClick={onCancel}>{t('actions.cancel')}</Button>
-        </div>
+        <FormEnd save={{ error: fault, isPending: isSaving }} fieldName={label} onClose={onCancel} />
       </Form>
     </>
   )

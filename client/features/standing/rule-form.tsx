@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Form, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewScoreRule } from '#contract/reports'
-import { BasisFields, FormEnd } from '../../api/basis-fields.tsx'
+import { BasisFields } from '../../api/basis-fields.tsx'
+import { FormEnd } from '../../api/form-end.tsx'
 import { enterRule } from './requests.ts'
 
 type Fields = {

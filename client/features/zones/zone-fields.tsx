@@ -1,14 +1,15 @@
 // The boxes of the zone form, and what happens when somebody else saved first.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, Select } from 'antd'
+import { Form, Input, Select } from 'antd'
 import type { MultiPolygon } from 'geojson'
 import { useTranslation } from 'react-i18next'
 import { AreaField } from '../../api/area-field.tsx'
-import { FaultNote } from '../../api/fault-note.tsx'
-import { outlineField, takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
+import { FormEnd } from '../../api/form-end.tsx'
+import { takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
+import { OutlineConflict } from '../../api/outline-conflict.tsx'
 import { useVersionedSave } from '../../api/use-versioned-save.ts'
-import { ConflictTable, type Values } from '../../ui/conflict-table.tsx'
+import type { Values } from '../../ui/conflict-table.tsx'
 import { changeZone, enterZone, type Zone, type ZoneAttributes, zoneKinds } from './requests.ts'
 
 const names = [
@@ -77,11 +78,12 @@ export function ZoneFields({ zone, geometry, version: drawnFrom, onSaved, onCanc
   return (
     <>
       {conflict && (
-        <ConflictTable
-          fields={[...names.map((name) => ({ name, label: label(name) })), { name: outlineField, label: t('past.geometry') }]}
+        <OutlineConflict
+          names={names}
+          label={label}
           base={zone ? valuesOf(zone) : {}}
-          mine={{ ...conflict.mine, ...outline.mine }}
-          theirs={{ ...valuesOf(conflict.theirs), ...outline.theirs }}
+          attributes={{ mine: conflict.mine, theirs: valuesOf(conflict.theirs) }}
+          outline={outline}
           onSettle={save}
           onGiveUp={() => {
             giveUp()
@@ -132,13 +134,7 @@ export function ZoneFields({ zone, geometry, version: drawnFrom, onSaved, onCanc
             <Input />
           </Form.Item>
         </div>
-        <FaultNote fault={fault} fieldName={label} />
-        <div className="panel-row">
-          <Button type="primary" htmlType="submit" loading={isSaving}>
-            {t('actions.save')}
-          </Button>
-          <Button onClick={onCancel}>{t('actions.cancel')}</Button>
-        </div>
+        <FormEnd save={{ error: fault, isPending: isSaving }} fieldName={label} onClose={onCancel} />
       </Form>
     </>
   )

@@ -1,0 +1,26 @@
+// How a form ends: what went wrong, and the two ways out.
+
+import { Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { FaultNote } from './fault-note.tsx'
+
+type Props = {
+  readonly save: { readonly error: unknown; readonly isPending: boolean }
+  readonly fieldName: (path: string) => string
+  readonly onClose: () => void
+}
+
+export function FormEnd({ save, fieldName, onClose }: Props) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <FaultNote fault={save.error} fieldName={fieldName} />
+      <div className="panel-row">
+        <Button type="primary" htmlType="submit" loading={save.isPending}>
+          {t('actions.save')}
+        </Button>
+        <Button onClick={onClose}>{t('actions.cancel')}</Button>
+      </div>
+    </>
+  )
+}
