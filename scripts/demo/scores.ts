@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { measures } from '#contract/reports'
+import { today } from '../../server/duties/calendar.ts'
 import { run, sql } from '../../server/platform/sql.ts'
 import { reckonMonth } from '../../server/reports/score.actions.ts'
 
@@ -28,7 +29,7 @@ export async function storeScores(db: Knex): Promise<number> {
     for (const [i, measure] of measures.entries()) await storeRule(db, measure, level, values[i] ?? 0)
   await storeRule(db, 'object-days', null, 10)
   await storeRule(db, 'answer-days', null, 15)
-  const now = new Date()
-  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7)
+  const [year = 0, thisMonth = 1] = today().split('-').map(Number)
+  const month = new Date(Date.UTC(year, thisMonth - 2, 1)).toISOString().slice(0, 7)
   return reckonMonth(db, '63.6327', month, null)
 }

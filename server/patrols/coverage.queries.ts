@@ -6,6 +6,10 @@ import { notFound } from '../platform/problem.ts'
 import { maybeOne, rows, sql } from '../platform/sql.ts'
 import { midsOf } from './units.queries.ts'
 
+/** What visits `v` of a unit `u` saw together of its outline as it now is; of units without parts the most that one saw. */
+export const seenShare = sql`
+  coalesce(bit_count(bit_or(v.seen) filter (where v.outline = md5(st_asbinary(u.geom))))::float8 / nullif(max(length(v.seen)), 0), max(v.seen_share))`
+
 export const findCoverage = (db: Knex, from: string, to: string, area: string | undefined): Promise<UnitCoverage[]> =>
   rows(
     db,

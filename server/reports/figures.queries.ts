@@ -5,6 +5,7 @@ import { severities, unitKinds } from '#contract/duties'
 import { findCalendar, today } from '../duties/calendar.ts'
 import { duesBelow, duesOf } from '../duties/dues.queries.ts'
 import { findTypes } from '../duties/problems.queries.ts'
+import { seenShare } from '../patrols/coverage.queries.ts'
 import { notFound } from '../platform/problem.ts'
 import { maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 import type { DutyFigures, FigureArea } from './figures.contract.ts'
@@ -49,9 +50,10 @@ const findPostFacts = (db: Knex, of: FiguresOf): Promise<PostFact[]> =>
     db,
     sql`
     select ${childOf(sql`u.path`, of)} as child, u.kind, count(*)::integer as posts,
-           count(*) filter (where not exists (
-             select from duty_frequencies f where f.unit_kind = u.kind and f.duty = p.duty and f.level = p.level and f.times is not null
-               and f.in_force_from <= ${of.to}::date))::integer as unasked
+           count(*) filter (where (
+             select f.times from duty_frequencies f
+             where f.unit_kind = u.kind and f.duty = p.duty and f.level = p.level and f.in_force_from <= ${of.to}::date
+             order by f.in_force_from desc limit 1) is null)::integer as unasked
     from duty_posts p join duty_units u on u.id = p.unit_id
     where u.path <@ ${of.path}::ltree and p.from_day <= ${of.to}::date and (p.to_day is null or p.to_day > ${of.from}::date)
     group by 1, 2`,
@@ -70,10 +72,6 @@ const findPatrolFacts = (db: Knex, of: FiguresOf): Promise<PatrolFact[]> =>
     where p.status = 'ended' and ${shanghai(sql`p.started_at`)} between ${of.from}::date and ${of.to}::date
       and (p.path <@ ${of.path}::ltree or v.places is not null)`,
   )
-
-/** What visits saw together of the outline as it now is. */
-const seenShare = sql`
-  coalesce(bit_count(bit_or(v.seen) filter (where v.outline = md5(st_asbinary(u.geom))))::float8 / nullif(max(length(v.seen)), 0), max(v.seen_share))`
 
 const findUnitFacts = (db: Knex, of: FiguresOf): Promise<UnitFact[]> =>
   rows(
@@ -125,21 +123,22 @@ async function getFigureArea(db: Knex, path: string): Promise<FigureArea> {
 const isEmpty = ({ dues, posts, patrols, units, problems }: Facts): boolean =>
   dues.length + posts.length + patrols.length + units.length + problems.length === 0
 
-/** Throws 404 `not-found` for an area that there is not. */
-export async function readFigures(db: Knex, of: FiguresOf): Promise<DutyFigures> {
+/** As of the day `on`, which is that of the moment `db` looks at. Throws 404 `not-found` for an area that there is not. */
+export async function readFigures(db: Knex, of: FiguresOf, on = today()): Promise<DutyFigures> {
   const area = await getFigureArea(db, of.path)
   const children = await rows<Placed>(
     db,
     sql`select ${areaColumns} from areas a where a.parent_code = ${area.code} order by a.code`,
   )
   const facts = await findFacts(db, of)
-  const calendar = await findCalendar(db, [today(), ...facts.problems.flatMap(({ foundDay, endedDay }) => [foundDay, endedDay])])
-  const days: Days = { from: of.from, to: of.to, today: today() }
+  const calendar = await findCalendar(db, [on, ...facts.problems.flatMap(({ foundDay, endedDay }) => [foundDay, endedDay])])
+  const days: Days = { from: of.from, to: of.to, today: on }
   const figures = (part: Facts) => figuresOf(part, days, calendar)
   const years = new Set(
     facts.problems.flatMap(({ foundDay, endedDay }) => [foundDay, endedDay ?? foundDay]).map((day) => Number(day.slice(0, 4))),
   )
-  const byArea = [...children, null].map((child) => ({
+  // Of an area without parts there is nothing to part, and nothing across them.
+  const byArea = (children.length === 0 ? [] : [...children, null]).map((child) => ({
     area: child === null ? null : shown(child),
     facts: partOf(facts, (place) => place.child === (child?.path ?? null)),
   }))

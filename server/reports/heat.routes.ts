@@ -10,7 +10,7 @@ const foundOn = sql`(p.found_at at time zone 'Asia/Shanghai')::date`
 const conditions = (area: string | undefined, from: string | undefined, to: string | undefined): Sql =>
   all([
     sql`p.state <> 'unfounded'`,
-    from === undefined ? sql`${foundOn} > day_seen() - 365` : sql`${foundOn} >= ${from}::date`,
+    from === undefined ? sql`${foundOn} > coalesce(${to ?? null}::date, day_seen()) - 365` : sql`${foundOn} >= ${from}::date`,
     ...(to === undefined ? [] : [sql`${foundOn} <= ${to}::date`]),
     ...(area === undefined ? [] : [sql`p.path <@ (select path from areas where code = ${area})`]),
   ])

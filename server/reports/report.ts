@@ -5,6 +5,7 @@ import { isDemonstration } from '../access/queries.ts'
 import { getAreaPath } from '../areas/queries.ts'
 import { findOwnArea } from '../balance/areas.queries.ts'
 import { today } from '../duties/calendar.ts'
+import { dayOf } from '../platform/day.rules.ts'
 import type { Ask } from '../platform/endpoint.ts'
 import { underExport } from '../platform/export.ts'
 import { Problem } from '../platform/problem.ts'
@@ -77,7 +78,9 @@ function limitsOf(
 /** Throws 404 `not-found` for an area that there is not, 422 `period-ahead` for a period that has not begun. */
 export async function readReport({ services, actor, caller, input, moment: asked }: ReportAsk): Promise<DutyReport> {
   const madeAt = new Date()
-  const period = periodOf(input.month ?? input.year ?? '', today())
+  // Asked as of a moment, the period stands as it stood then: begun or not, over or not.
+  const seen = asked === null ? today() : dayOf(new Date(asked))
+  const period = periodOf(input.month ?? input.year ?? '', seen)
   if (!period.hasBegun) throw new Problem('period-ahead', 422, { from: period.from })
   const { path, begin } = await services.as(actor, async (db) => {
     const found = await getAreaPath(db, input.area ?? (await findOwnArea(db)) ?? prefecture)
@@ -93,7 +96,7 @@ export async function readReport({ services, actor, caller, input, moment: asked
       const [west, , east] = outlines[0]?.bbox ?? [0, 0, 1, 0]
       return {
         isDemo: await isDemonstration(db),
-        figures: await readFigures(db, of),
+        figures: await readFigures(db, of, moment === null ? seen : dayOf(new Date(moment))),
         problems: await findReportProblems(db, of),
         patrols: await findReportPatrols(db, of),
         units: await findReportUnits(db, of, (east - west) / 3000),

@@ -7,11 +7,13 @@ import {
   type DatedRule,
   leaveOut,
   type Month,
+  periodOf,
   type RowsByMeasure,
   refusalOfObjection,
   rowsOf,
   rowsOfArea,
   ruleOn,
+  type Scored,
   scoreOf,
   scoreOfUnit,
   stateAfterAnswer,
@@ -20,16 +22,11 @@ import {
 import { findCalendar, today } from '../duties/calendar.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
-import { maybeOne, one, rows, run, sql } from '../platform/sql.ts'
+import { maybeOne, one, rows, sql } from '../platform/sql.ts'
 import { findGrounds, findLeftOut, findScoredUnits, type ScoredUnit } from './score.facts.ts'
 import type { Judged } from './score.queries.ts'
-import { type KeptScore, keepScores } from './score.store.ts'
+import { type KeptScore, keepScores, lockScores } from './score.store.ts'
 import { findDatedRules } from './score-rules.queries.ts'
-
-const daysOfMonth = (month: string): Month => ({
-  from: `${month}-01`,
-  to: new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10),
-})
 
 /** The last day of a period that begins today; null where none is set. */
 async function lastDayOf(db: Knex, rules: readonly DatedRule[], what: 'object-days' | 'answer-days'): Promise<string | null> {
@@ -37,12 +34,16 @@ async function lastDayOf(db: Knex, rules: readonly DatedRule[], what: 'object-da
   return days === null ? null : workingDaysAfter(today(), days, await findCalendar(db, [today(), atLatest(today(), days)])).day
 }
 
+/** A weight that is a demonstration makes the scores that lean on it one. */
+const leansOnDemo = ({ parts }: Scored, rules: readonly DatedRule[]): boolean =>
+  parts.some(({ ruleId }) => rules.some(({ id, isDemo }) => isDemo && id === ruleId))
+
 type Ready = { readonly unit: ScoredUnit; readonly rows: RowsByMeasure; readonly posts: readonly KeptScore[] }
 
 function scoresOfUnit({ unit, posts }: Ready): KeptScore {
   const scored = scoreOfUnit(posts.map((post) => ({ id: post.postId ?? '', label: post.level ?? '', scored: post })))
   const { id: unitId, path, code, name } = unit
-  const isDemo = posts.some((post) => post.isDemo)
+  const isDemo = unit.isDemo || posts.some((post) => post.isDemo)
   return { ...scored, subject: 'unit', postId: null, unitId, areaCode: null, path, level: null, code, name, isDemo }
 }
 
@@ -60,12 +61,7 @@ const findAreasOf = (db: Knex, path: string): Promise<ScoredArea[]> =>
 const isInside = ({ unit }: Ready, { path }: ScoredArea): boolean => unit.path === path || unit.path.startsWith(`${path}.`)
 
 /** Posts and rows of each unit, with what upheld objections left out of them. */
-async function readyUnits(
-  db: Knex,
-  within: Month & { readonly path: string },
-  rules: readonly DatedRule[],
-  isDemo: boolean,
-): Promise<Ready[]> {
+async function readyUnits(db: Knex, within: Month & { readonly path: string }, rules: readonly DatedRule[]): Promise<Ready[]> {
   const units = await findScoredUnits(db, within)
   const grounds = await findGrounds(db, units, within)
   const leftOut = await findLeftOut(db, within)
@@ -76,6 +72,7 @@ async function readyUnits(
     const { id: unitId, path, code, name } = unit
     const posts = unit.posts.map(({ id, level }): KeptScore => {
       const scored = scoreOf(leaveOut(rowsOf(ground, within, id), left), rules, level, within.from)
+      const isDemo = unit.isDemo || leansOnDemo(scored, rules)
       return { ...scored, subject: 'post', postId: id, unitId, areaCode: null, path, level, code, name, isDemo }
     })
     return [{ unit, posts, rows: leaveOut(rowsOf(ground, within, null), left) }]
@@ -87,7 +84,6 @@ function scoresOfAreas(
   ready: readonly Ready[],
   rules: readonly DatedRule[],
   day: string,
-  isDemo: boolean,
 ): KeptScore[] {
   return areas.flatMap((area): KeptScore[] => {
     const inside = ready.filter((each) => isInside(each, area))
@@ -95,25 +91,25 @@ function scoresOfAreas(
     const rowsHere = rowsOfArea(inside.map(({ unit, rows: each }) => ({ unit: { id: unit.id, label: unit.name }, rows: each })))
     const { code, name, level, path } = area
     const scored = scoreOf(rowsHere, rules, level, day)
+    const isDemo = inside.some(({ unit }) => unit.isDemo) || leansOnDemo(scored, rules)
     return [{ ...scored, subject: 'area', postId: null, unitId: null, areaCode: code, path, level, code, name, isDemo }]
   })
 }
 
 /** Every score of an area, its parts, its units and their posts in one month. Answers how many. Throws `month-not-over`, `score-stands`. */
 export async function reckonMonth(db: Knex, path: string, month: string, reason: string | null): Promise<number> {
-  const days = daysOfMonth(month)
-  if (days.to >= today()) throw new Problem('month-not-over', 422, { month })
-  await run(db, sql`select pg_advisory_xact_lock(hashtext('duty-scores'))`)
+  const { from, to, isOver } = periodOf(month, today())
+  const days: Month = { from, to }
+  if (!isOver) throw new Problem('month-not-over', 422, { month })
+  await lockScores(db)
   const standing = await one<{ count: number }>(
     db,
     sql`select count(*) as count from duty_scores where month = ${days.from}::date and is_current and path <@ ${path}::ltree`,
   )
   if (standing.count > 0 && reason === null) throw new Problem('score-stands', 409, { month })
   const rules = await findDatedRules(db)
-  // A weight that is a demonstration makes the scores that lean on it one.
-  const isDemo = rules.some((rule) => rule.isDemo && ruleOn(rules, rule.what, rule.level, days.from)?.id === rule.id)
-  const ready = await readyUnits(db, { ...days, path }, rules, isDemo)
-  const areas = scoresOfAreas(await findAreasOf(db, path), ready, rules, days.from, isDemo)
+  const ready = await readyUnits(db, { ...days, path }, rules)
+  const areas = scoresOfAreas(await findAreasOf(db, path), ready, rules, days.from)
   const all = [...ready.flatMap(({ posts }) => posts), ...ready.map(scoresOfUnit), ...areas]
   const objectBy = await lastDayOf(db, rules, 'object-days')
   await keepScores(db, all, { month: days.from, cause: 'reckoned', reason, objectBy })
@@ -198,6 +194,7 @@ async function putRight(db: Knex, objected: Objected, reason: string): Promise<v
 
 /** Throws 409 `objection-answered` where somebody was quicker. */
 export async function answerObjection(db: Knex, { id, isUpheld, answer }: ObjectionAnswer, by: string): Promise<void> {
+  await lockScores(db)
   const found = await maybeOne<Objected & { path: string }>(
     db,
     sql`

@@ -5,6 +5,7 @@ import type { ChiefLevel, UnitKind } from '#contract/duties'
 import type { Ground, LeftOut, Month } from '#rules/reports'
 import { leftOutKey } from '#rules/reports'
 import { duesBelow, duesOf } from '../duties/dues.queries.ts'
+import { seenShare } from '../patrols/coverage.queries.ts'
 import { rows, type Sql, sql } from '../platform/sql.ts'
 
 export type ScoredUnit = {
@@ -51,8 +52,7 @@ const findShares = (db: Knex, { path, from, to }: Within): Promise<Of<{ readonly
     db,
     sql`
     select v.unit_id as "unitId",
-           coalesce(bit_count(bit_or(v.seen) filter (where v.outline = md5(st_asbinary(u.geom))))::float8 / nullif(max(length(v.seen)), 0),
-                    max(v.seen_share)) as share
+           ${seenShare} as share
     from patrol_visits v join duty_units u on u.id = v.unit_id
     where v.is_valid and v.day between ${from}::date and ${to}::date and u.path <@ ${path}::ltree
     group by v.unit_id`,

@@ -129,7 +129,9 @@ export function weigh(given: readonly Unweighed[]): Scored {
       points: why !== null || part.value === null ? null : (100 * (part.weight ?? 0) * part.value) / whole,
     }),
   )
-  return { score: why === null ? sum(pointed.map(({ points }) => points ?? 0)) : null, why, parts: pointed }
+  // Divided once, and not part by part: of what is wholly done the sum above is the sum below, and never a hair over 100.
+  const gained = sum(parts.map(({ value, weight }) => (value === null ? 0 : (weight ?? 0) * value)))
+  return { score: why === null ? (100 * gained) / whole : null, why, parts: pointed }
 }
 
 /** The score of a post or an area at a level, with the weights of a day. */

@@ -25,6 +25,9 @@ export type Act = {
   readonly objectBy: string | null
 }
 
+/** Whoever writes scores first waits for whoever is writing them: what is read of them before is then what stands. */
+export const lockScores = (db: Knex): Promise<number> => run(db, sql`select pg_advisory_xact_lock(hashtext('duty-scores'))`)
+
 const batch = 500
 
 const sameSubject = sql`

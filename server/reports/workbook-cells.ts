@@ -1,5 +1,7 @@
 // Cells and lists of a workbook.
 
+import { safeText } from '../platform/text.rules.ts'
+
 export type Cell = {
   readonly value: string | number
   readonly type?: 'Formula' | StringConstructor
@@ -13,8 +15,8 @@ export type SheetOf = {
   readonly stickyRowsCount: number
 }
 
-// Text is typed as text, so that nothing that people wrote runs as a formula.
-export const text = (value: string): Cell => ({ value, type: String })
+// Text is typed as text and marked, so that nothing that people wrote runs as a formula, neither here nor in a table saved from it.
+export const text = (value: string): Cell => ({ value: safeText(value), type: String })
 export const bold = (value: string): Cell => ({ value, type: String, fontWeight: 'bold' })
 export const number = (value: number | null): Cell => (value === null ? null : { value })
 /** As the format wants it, without the sign that one types before it. */
