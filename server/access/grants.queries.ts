@@ -86,7 +86,7 @@ export type Wanted = {
 
 /** Days are China's: from its first moment, or now; to the first moment of the day after. */
 const periodOf = ({ from: first, to }: Wanted): { readonly from: Sql; readonly to: Sql } => ({
-  from: sql`case when ${first}::date = (now() at time zone 'Asia/Shanghai')::date then now()
+  from: sql`case when ${first}::date = day_here() then now()
                else coalesce(${first}::date::timestamp at time zone 'Asia/Shanghai', now()) end`,
   to: sql`coalesce((${to}::date + 1)::timestamp at time zone 'Asia/Shanghai', 'infinity')`,
 })

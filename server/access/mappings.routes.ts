@@ -2,6 +2,7 @@
 
 import { type MappingList, mappingId, newMapping, nothing } from '#contract/access'
 import { levelOf, pathOf } from '#rules/areas'
+import { dayOf } from '../platform/day.rules.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { notFound, Problem } from '../platform/problem.ts'
@@ -37,8 +38,7 @@ export function mappingEndpoints(services: Services, callers: Callers): readonly
     run: async ({ db, caller, input }) => {
       const path = input.area === null || levelOf(input.area) === null ? null : pathOf(input.area)
       if (input.area !== null && (path === null || !(await areaExists(db, path)))) throw notFound('area', input.area)
-      if (input.validTo !== null && input.validTo < new Date().toISOString().slice(0, 10))
-        throw new Problem('mapping-already-over', 422)
+      if (input.validTo !== null && input.validTo < dayOf(new Date())) throw new Problem('mapping-already-over', 422)
       const item = await addMapping(db, input, path, caller.userId ?? '')
       await recordWrite(db, {
         action: 'mapping-made',

@@ -12,7 +12,7 @@ export const findRules = (db: Knex): Promise<RetentionRule[]> =>
     db,
     sql`
     select r.id, r.kind, r.keep_days as "keepDays", r.basis, r.evidence, r.in_force_from as "inForceFrom", n.begins as "inForceTo",
-           r.in_force_from <= current_date and (n.begins is null or n.begins > current_date) as "isInForce",
+           r.in_force_from <= day_here() and (n.begins is null or n.begins > day_here()) as "isInForce",
            user_name(r.entered_by) as "enteredBy"
     from retention_rules r
     left join lateral (
@@ -21,7 +21,7 @@ export const findRules = (db: Knex): Promise<RetentionRule[]> =>
   )
 
 export const isAhead = async (db: Knex, day: string): Promise<boolean> =>
-  (await one<{ is: boolean }>(db, sql`select ${day}::date >= current_date as is`)).is
+  (await one<{ is: boolean }>(db, sql`select ${day}::date >= day_here() as is`)).is
 
 export async function enterRule(db: Knex, { kind, keepDays, basis, evidence, inForceFrom }: NewRetentionRule): Promise<string> {
   const { id } = await one<{ id: string }>(

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Area, AreaDetail, AreaVersion, Water } from '#contract/areas'
+import { shapeSize, tolerance } from '../platform/importable.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { empty, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 
@@ -79,3 +80,10 @@ export async function getAreaAt(
   if (area === undefined) throw new Problem('outside-prefecture', 422, { lon, lat })
   return area
 }
+
+/** The smallest area, `a`, that holds nearly all of a shape: line works differ by a sliver at the borders. For `select … from`. */
+export const areaHolding = (shape: Sql): Sql => sql`
+  areas a
+  where a.geom && ${shape}
+    and ${shapeSize(sql`st_intersection(a.geom, ${shape}, overlay_grid())`)} >= ${tolerance('area-holds-share')} * ${shapeSize(shape)}
+  order by nlevel(a.path) desc, a.path limit 1`

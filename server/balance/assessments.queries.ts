@@ -49,7 +49,7 @@ const inBox = (box: readonly number[]): Sql => sql`st_makeenvelope(${box[0]}, ${
 
 const liesUnder = (regime: readonly string[]): Sql => sql`exists (
   select from parcel_facts f
-  where f.parcel_id = p.id and f.regime = any (${regime}::text[]) and f.from_date <= current_date and current_date < f.to_date)`
+  where f.parcel_id = p.id and f.regime = any (${regime}::text[]) and f.from_date <= day_here() and day_here() < f.to_date)`
 
 function conditions(query: AssessmentsQuery): readonly Sql[] {
   const { area, year, season, grade, finding, regime, provisional, q, bbox } = query

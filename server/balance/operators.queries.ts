@@ -26,7 +26,7 @@ export const findGrazedParcels = (db: Knex, operatorId: string): Promise<object[
     sql`
     select p.id, p.code, p.name, p.season, p.area_ha as "areaHa", p.entitlement_su as "entitlementSu",
            (select sum(f.usable_ha) from parcel_facts f where f.parcel_id = p.id and f.regime <> 'ban' and f.type_code is not null
-              and f.from_date <= current_date and current_date < f.to_date) as "usableHa"
+              and f.from_date <= day_here() and day_here() < f.to_date) as "usableHa"
     from parcels p where p.operator_id = ${operatorId}::uuid order by p.season, p.code`,
   )
 
@@ -64,6 +64,6 @@ export const findFactsOf = (db: Knex, parcelId: string): Promise<object[]> =>
     from parcel_facts f
     left join grassland_types t on t.code = f.type_code
     left join zones z on z.id = f.zone_id
-    where f.parcel_id = ${parcelId}::uuid and f.from_date <= current_date and current_date < f.to_date
+    where f.parcel_id = ${parcelId}::uuid and f.from_date <= day_here() and day_here() < f.to_date
     order by f.usable_ha desc`,
   )

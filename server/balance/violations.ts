@@ -73,7 +73,7 @@ export function settleOverload(db: Knex, operatorIds: readonly string[], year: n
 
 const inForce = (day: Sql): Sql => sql`z.in_force_from <= ${day} and (z.in_force_to is null or ${day} < z.in_force_to)`
 /** The year that has the latest yields: what lies on the ground now is judged by its rules. */
-const latestYear = sql`(select coalesce(max(year), extract(year from current_date)::integer) from yields)`
+const latestYear = sql`(select coalesce(max(year), extract(year from day_here())::integer) from yields)`
 
 /** Parcels that carry a stocking entitlement under a ban, or overlap a park core. */
 export function settleParcels(db: Knex, parcelIds: readonly string[]): Promise<Moved> {

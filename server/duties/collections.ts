@@ -30,9 +30,10 @@ export const dutyCollections: readonly Collection[] = [
       {
         minZoom: 4,
         maxZoom: 16,
+        // Visits have no past, and a tile of the past is kept for ever: what they say is told of the present only.
         select: (envelope) => sql`
           select geom, ${featureId(sql`id`)} as fid, id, code, kind, name, id = any ((select app_units())::uuid[]) as is_mine,
-                 last_valid_day(id, day_seen()) - date '1970-01-01' as last_day, is_demo
+                 case when app_as_of() = 'infinity' then last_valid_day(id, day_seen()) - date '1970-01-01' end as last_day, is_demo
           from duty_units
           where geom && ${envelope} and in_force_from <= day_seen() and (in_force_to is null or day_seen() < in_force_to)`,
       },

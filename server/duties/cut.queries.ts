@@ -2,14 +2,13 @@
 
 import type { Knex } from 'knex'
 import type { CutUnit, UnitPart } from '#contract/duties'
+import { areaHolding } from '../areas/queries.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import { maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 import { shapeOf } from '../zones/shape.ts'
 
 /** About a tenth of a millimetre: a part that the line made ends on it. */
 const onLineDegrees = 1e-9
-
-const size = (shape: Sql): Sql => sql`(st_area(${shape}) + st_length(${shape}))`
 
 /**
  * The parts from west to east. What the line does not touch stays with the part nearest to it. Throws 422 `cut-misses` where the line
@@ -47,8 +46,6 @@ const partsOf = (id: string, blade: Sql): Sql => sql`
     case when o.kind = 'river-reach' then st_length(p.geom::geography) end as "lengthM",
     case when o.kind <> 'river-reach' then st_area(p.geom::geography) / 10000 end as "areaHa",
     coalesce((
-      select a.code from areas a
-      where a.geom && p.geom and ${size(sql`st_intersection(a.geom, p.geom, overlay_grid())`)} >= 0.98 * ${size(sql`p.geom`)}
-      order by nlevel(a.path) desc, a.path limit 1), o.code) as "areaCode"
+      select a.code from ${areaHolding(sql`p.geom`)}), o.code) as "areaCode"
   from part p cross join old o
   order by st_xmin(p.geom), p.n`

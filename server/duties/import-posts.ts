@@ -26,7 +26,7 @@ const inTheWay = sql`p.unit_id = u.id and p.duty = n.duty and p.level = n.level 
 
 /** Whoever is in the post, or will be, stays in it as appointed. */
 const isIn = sql`exists (select from duty_posts p where p.unit_id = u.id and p.duty = n.duty and p.level = n.level and p.user_id = n.user_id
-  and (p.to_day is null or greatest(n.from_day, (now() at time zone 'Asia/Shanghai')::date) < p.to_day))`
+  and (p.to_day is null or greatest(n.from_day, day_here()) < p.to_day))`
 
 /** A login without an account and one without the duty are told alike: a file is no way to ask who has an account. */
 export const checkPosts = (db: Knex, importId: string): Promise<number> =>

@@ -1,6 +1,7 @@
 // How a file becomes units of duty: the line of a reach, the outline of anything else; the code says which record a row is.
 
 import type { Knex } from 'knex'
+import { areaHolding } from '../areas/queries.ts'
 import { faults, type Importable, type ImportCounts } from '../platform/importable.ts'
 import { Problem } from '../platform/problem.ts'
 import { rows, run, type Sql, sql } from '../platform/sql.ts'
@@ -22,18 +23,10 @@ const byStatedArea = (importId: string) => sql`
     having count(*) = 1) n
   where r.import_id = ${importId}::uuid and r.row_number = n.row_number`
 
-/** Of ground its area; of a line, which has none, its length. In square degrees and degrees: for shares only. */
-const size = (shape: Sql): Sql => sql`(st_area(${shape}) + st_length(${shape}))`
-
-/** The smallest area that holds nearly all of it: line works differ by a sliver at the borders. */
 const byGround = (importId: string) => sql`
   update import_rows r set path = p.path
   from (
-    select r.row_number, (
-      select a.path from areas a
-      where a.geom && r.geom and ${size(sql`st_intersection(a.geom, r.geom, overlay_grid())`)} >= 0.98 * ${size(sql`r.geom`)}
-      order by nlevel(a.path) desc, a.path
-      limit 1) as path
+    select r.row_number, (select a.path from ${areaHolding(sql`r.geom`)}) as path
     from import_rows r
     where ${isOpen(importId)} and r.geom is not null and ${statedArea} is null) p
   where r.import_id = ${importId}::uuid and r.row_number = p.row_number`

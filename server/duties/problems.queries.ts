@@ -5,12 +5,12 @@ import type { Assignable, Problem, ProblemDetail, ProblemPhoto, ProblemStep, Pro
 import { actionsOf, type ProblemStanding, type Standpoint, type WorkCalendar, workingDaysLeft } from '#rules/duties'
 import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
+import { dayIn } from '../platform/past.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 import { findCalendar, today } from './calendar.ts'
 
-const dayNow = sql`(now() at time zone 'Asia/Shanghai')::date`
-export const isOverdue = sql`(p.due_on is not null and p.due_on < ${dayNow} and p.ended_at is null)`
+export const isOverdue = sql`(p.due_on is not null and p.due_on < day_here() and p.ended_at is null)`
 
 const columns = sql`
   p.id, p.code, p.type_code as "typeCode", t.family, t.name_zh as "typeZh", t.name_bo as "typeBo", t.name_en as "typeEn", p.severity, p.state,
@@ -52,8 +52,8 @@ function conditions(query: ProblemsQuery): readonly Sql[] {
     ...(severity === undefined ? [] : [sql`p.severity = ${severity}`]),
     ...(unit === undefined ? [] : [sql`p.unit_id = ${unit}::uuid`]),
     ...(only === undefined ? [] : [onlyOf[only]]),
-    ...(first === undefined ? [] : [sql`(p.found_at at time zone 'Asia/Shanghai')::date >= ${first}::date`]),
-    ...(last === undefined ? [] : [sql`(p.found_at at time zone 'Asia/Shanghai')::date <= ${last}::date`]),
+    ...(first === undefined ? [] : [sql`${dayIn(sql`p.found_at`)} >= ${first}::date`]),
+    ...(last === undefined ? [] : [sql`${dayIn(sql`p.found_at`)} <= ${last}::date`]),
     ...(bbox === undefined ? [] : [sql`p.geom && st_makeenvelope(${bbox[0]}, ${bbox[1]}, ${bbox[2]}, ${bbox[3]}, 4326)`]),
   ]
 }

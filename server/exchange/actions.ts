@@ -61,7 +61,7 @@ async function readInto(db: Knex, record: ImportRecord, importable: Importable, 
   const source = await openSource(record.filePath, openOptionsOf(record))
   try {
     const total = source.info.rowCount ?? record.survey?.rowCount ?? null
-    const { today } = await one<{ today: string }>(db, sql`select current_date::text as today`)
+    const { today } = await one<{ today: string }>(db, sql`select day_here()::text as today`)
     return await stageRows(
       db,
       source,

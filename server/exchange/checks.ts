@@ -2,8 +2,8 @@
 // slivers, area on paper. Set-based; the checks of one kind stand in its slice.
 
 import type { Knex } from 'knex'
-import { faults, type Importable, tolerance } from '../platform/importable.ts'
-import { rows, run, type Sql, sql } from '../platform/sql.ts'
+import { faults, type Importable, shapeSize, tolerance } from '../platform/importable.ts'
+import { rows, run, sql } from '../platform/sql.ts'
 import { type AreaTolerance, checkPaperArea } from './area.rules.ts'
 import type { Fault } from './contract.ts'
 import { insertFaults } from './stage.ts'
@@ -32,9 +32,6 @@ const invalidRings = (importId: string) =>
     cross join lateral st_isvaliddetail(r.geom) v
     where r.import_id = ${importId}::uuid and not r.is_valid`,
   )
-
-/** Of ground its area; of a line, which has none, its length. In square degrees and degrees: for shares only. */
-const size = (shape: Sql): Sql => sql`(st_area(${shape}) + st_length(${shape}))`
 
 /**
  * Wholly outside is an error. Partly outside may be the line work of the border, so it is told from a share upwards. Rows are first
@@ -65,7 +62,7 @@ const outsidePrefecture = (importId: string) =>
       where not st_covers(p.geom, r.geom)),
     shares as (
       select o.row_number, o.geom, o.is_partly,
-        case when o.is_partly then ${size(sql`st_difference(o.geom, o.home, overlay_grid())`)} / nullif(${size(sql`o.geom`)}, 0) else 1 end as share
+        case when o.is_partly then ${shapeSize(sql`st_difference(o.geom, o.home, overlay_grid())`)} / nullif(${shapeSize(sql`o.geom`)}, 0) else 1 end as share
       from outside o)
     select s.row_number, 'geometry', case when s.is_partly then 'partly-outside-prefecture' else 'outside-prefecture' end,
       case when s.is_partly then 'warning' else 'error' end, st_pointonsurface(s.geom),

@@ -1,6 +1,7 @@
 // Herd surveys: how many animals, counted by whom and how, and which count the balance rests on.
 
 import * as z from 'zod'
+import { dayOf } from '../platform/day.rules.ts'
 
 export const animals = ['yak', 'cattle', 'sheep', 'goat', 'horse', 'mule', 'donkey', 'camel'] as const
 export type Animal = (typeof animals)[number]
@@ -21,7 +22,7 @@ const herdCount = z.strictObject({
 })
 export type HerdCountRow = z.infer<typeof herdCount>
 
-const today = (): string => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
+const today = (): string => dayOf(new Date())
 
 export const surveysQuery = z.strictObject({
   operatorId: z.uuid(),

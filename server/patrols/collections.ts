@@ -2,6 +2,7 @@
 
 import { type Collection, demoAttribute, idAttribute } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
+import { dayIn } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
 
 export const patrolCollections: readonly Collection[] = [
@@ -28,7 +29,7 @@ export const patrolCollections: readonly Collection[] = [
         maxZoom: 14,
         select: (envelope) => sql`
           select t.geom, ${featureId(sql`p.id`)} as fid, p.id, to_char(p.started_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day,
-                 (now() at time zone 'Asia/Shanghai')::date - (p.started_at at time zone 'Asia/Shanghai')::date as age_days, t.state,
+                 day_here() - ${dayIn(sql`p.started_at`)} as age_days, t.state,
                  p.transport, user_name(p.leader_id) as leader, round(t.distance_m)::integer as distance_m, p.is_demo
           from patrol_tracks t join patrols p on p.id = t.patrol_id
           where t.geom && ${envelope}`,

@@ -18,7 +18,7 @@ export const findCoverage = (db: Knex, from: string, to: string, area: string | 
            coalesce((bit_count(bit_or(v.seen) filter (where v.outline = md5(st_asbinary(u.geom))))::float8 / nullif(max(length(v.seen)), 0)), 0)
              as "seenShare",
            coalesce(sum(v.track_m), 0) as "trackM",
-           (select max(w.day) from patrol_visits w where w.unit_id = u.id and w.is_valid and w.day <= ${to}::date) as "lastValidDay"
+           last_valid_day(u.id, ${to}::date) as "lastValidDay"
     from duty_units u
     left join patrol_visits v on v.unit_id = u.id and v.is_valid and v.day between ${from}::date and ${to}::date
     where (u.in_force_to is null or u.in_force_to > ${from}::date) and u.in_force_from <= ${to}::date

@@ -19,6 +19,7 @@ import {
   type Transport,
   visitCounts,
 } from '#rules/patrols'
+import { dayIn } from '../platform/past.ts'
 import { maybeOne, rows, sql } from '../platform/sql.ts'
 import { readPoints } from './points.queries.ts'
 import { findRules, termsOn } from './rules.queries.ts'
@@ -61,7 +62,7 @@ export type Derived = {
 
 export const patrolColumns = sql`
   id, leader_id as "leaderId", user_ids as "userIds", transport, mode, status, started_at as "startedAt",
-  (started_at at time zone 'Asia/Shanghai')::date as day, decision, unit_ids as "unitIds"`
+  ${dayIn(sql`started_at`)} as day, decision, unit_ids as "unitIds"`
 
 export function boxOf(segments: readonly Segment[]): Box | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]

@@ -100,7 +100,7 @@ export const decidePatrol = (db: Knex, { id, decision, reason }: PatrolDecision)
     where id = ${id}::uuid and status = 'ended' and not user_ids && array[app_user()]`,
   )
 
-/** Where patrols that last were last: for their chiefs, for officers of the area, and one's own. */
+/** Where patrols that last were last: for their chiefs, and one's own. */
 export const findPositions = (db: Knex): Promise<PatrolPosition[]> =>
   rows(
     db,
@@ -108,7 +108,7 @@ export const findPositions = (db: Knex): Promise<PatrolPosition[]> =>
     select p.id as "patrolId", json_build_object('id', p.leader_id, 'name', user_name(p.leader_id)) as person, p.transport, p.status,
            l.lng, l.lat, coalesce(l.at, l.received_at) as at, l.received_at as "receivedAt"
     from patrols p join patrol_arrivals l on l.patrol_id = p.id
-    where p.status <> 'ended' and p.mode = 'live' and l.received_at > now() - interval '2 days'
+    where p.status <> 'ended' and p.mode = 'live' and not patrol_is_silent(p.id, p.started_at)
     order by p.started_at desc limit 1000`,
   )
 

@@ -102,7 +102,7 @@ const accompany = endpoint({
     const { status, endedAt } = await getPatrol(db, input.id)
     if (status === 'ended') throw new Problem('patrol-ended', 409, { endedAt })
     if ((await setCompanions(db, input.id, input.memberIds)) === 0) throw new Problem('not-permitted', 403)
-    await note(db, 'patrol-companions', input.id, { memberIds: input.memberIds })
+    await note(db, 'patrol-companions', input.id, { memberIds: input.memberIds, isChanged: true })
     deriveAfter(work, input.id)
     return getPatrol(db, input.id)
   },

@@ -5,6 +5,7 @@ import type { PatrolDetail, PatrolFinding, PatrolItem, PatrolsQuery, PatrolTrack
 import { effortOf } from '#rules/patrols'
 import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
+import { dayIn } from '../platform/past.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 
@@ -33,7 +34,7 @@ const sorts = {
 }
 
 /** Days are those of the place. */
-const dayOf = sql`(p.started_at at time zone 'Asia/Shanghai')::date`
+const dayOf = dayIn(sql`p.started_at`)
 
 function conditions(query: PatrolsQuery): readonly Sql[] {
   const { area, unit, mine, status, state, mode, transport, from: first, to: last, bbox } = query

@@ -3,6 +3,7 @@
 
 import type { Knex } from 'knex'
 import { cleanTrack, metricsOf, type PreparedUnit, type TrackPoint } from '#rules/patrols'
+import { dayIn } from '../platform/past.ts'
 import { rows, sql } from '../platform/sql.ts'
 import { boxOf, type DerivedVisit, judgedVisits, type PatrolRow, patrolColumns } from './derive.ts'
 import { readPoints } from './points.queries.ts'
@@ -35,7 +36,7 @@ async function groundOf(db: Knex, from: string, to: string): Promise<Ground> {
     sql`
     select p.leader_id || ' ' || v.unit_id as key, max(p.started_at) as at
     from patrols p join patrol_visits v on v.patrol_id = p.id
-    where (p.started_at at time zone 'Asia/Shanghai')::date < ${from}::date and p.decision is distinct from 'invalid'
+    where ${dayIn(sql`p.started_at`)} < ${from}::date and p.decision is distinct from 'invalid'
     group by 1`,
   )
   const last = new Map(before.map(({ key, at }) => [key, Date.parse(at)]))
@@ -81,7 +82,7 @@ export async function recomputeVisits(db: Knex, from: string, to: string): Promi
     sql`
     select ${patrolColumns} from patrols
     where mode <> 'manual' and not exists (select from patrol_tracks t where t.patrol_id = id and t.points_removed_at is not null)
-      and (started_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${to}::date order by started_at`,
+      and ${dayIn(sql`started_at`)} between ${from}::date and ${to}::date order by started_at`,
   )
   const ground = await groundOf(db, from, to)
   const read = (at: number) =>

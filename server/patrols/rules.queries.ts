@@ -1,7 +1,8 @@
 // The dated rows by which tracks are cleaned and patrols judged.
 
 import type { Knex } from 'knex'
-import type { DatedPatrolRule, NewPatrolRule, PatrolRuleRow } from '#contract/patrols'
+import { chiefLevels } from '#contract/duties'
+import { type DatedPatrolRule, type NewPatrolRule, type PatrolRuleRow, ruleMeasures } from '#contract/patrols'
 import {
   limitsFor,
   type PatrolCase,
@@ -23,9 +24,8 @@ export const findRules = (db: Knex): Promise<PatrolRuleRow[]> =>
   )
 
 const order = sql`
-  array_position('{minutes,metres,hours-since-last,unit-seen-share,gap-s,split-s,accuracy-m,standing-m,standing-s,speed-ms,repeat-m,repeat-days}',
-    r.measure), r.duty nulls first, array_position('{prefecture,county,township,village}', r.level) nulls first, r.unit_kind nulls first,
-  r.transport nulls first, r.in_force_from desc`
+  array_position(${[...ruleMeasures]}::text[], r.measure), r.duty nulls first, array_position(${[...chiefLevels]}::text[], r.level) nulls first,
+  r.unit_kind nulls first, r.transport nulls first, r.in_force_from desc`
 
 /** Every row, those of one measure and scope together, the latest first. */
 export const findDatedRules = (db: Knex): Promise<DatedPatrolRule[]> =>

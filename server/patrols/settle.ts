@@ -4,8 +4,9 @@ import type { Knex } from 'knex'
 import { ownerTransaction, ownerTransactionFor } from '../platform/db.ts'
 import type { Work } from '../platform/endpoint.ts'
 import type { Services } from '../platform/services.ts'
-import { maybeOne, rows, sql } from '../platform/sql.ts'
+import { maybeOne, rows, run, sql } from '../platform/sql.ts'
 import { derivePatrol } from './derive.ts'
+import { eachByItself } from './each.ts'
 import { type Arrived, isReckoningDue } from './settle.rules.ts'
 
 type After = Pick<Work<unknown>, 'services' | 'actor' | 'afterCommit'>
@@ -16,8 +17,9 @@ const columns = sql`a.points, a.reckoned, extract(epoch from clock_timestamp() -
 export const deriveAfter = ({ services, actor, afterCommit }: After, id: string): void =>
   afterCommit(() => ownerTransactionFor(services.db, actor, (trx) => derivePatrol(trx, id)))
 
-/** As the owner: derives the patrol where points came since and it is due. */
+/** As the owner: derives the patrol where points came since and it is due. Of two at once the second finds it done. */
 async function settle(db: Knex, id: string): Promise<void> {
+  await run(db, sql`select from patrols where id = ${id}::uuid for update`)
   const arrived = await maybeOne<Arrived>(db, sql`select ${columns} from patrol_arrivals a where a.patrol_id = ${id}::uuid`)
   if (arrived !== undefined && isReckoningDue(arrived)) await derivePatrol(db, id)
 }
@@ -36,7 +38,7 @@ export async function settleStale(db: Knex): Promise<number> {
     where a.points <> a.reckoned and p.mode <> 'manual' order by a.reckoned_at nulls first limit ${mostAtOnce}::integer`,
   )
   const due = stale.filter(isReckoningDue)
-  for (const { id } of due) await ownerTransaction(db, (trx) => settle(trx, id))
+  await eachByItself(due, ({ id }) => ownerTransaction(db, (trx) => settle(trx, id)))
   return due.length
 }
 

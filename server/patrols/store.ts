@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Segment } from '#rules/patrols'
+import { dayIn } from '../platform/past.ts'
 import { json, maybeOne, run, sql } from '../platform/sql.ts'
 import type { Derived } from './derive.ts'
 
@@ -95,7 +96,7 @@ export async function storeVisits(db: Knex, derived: readonly Visited[]): Promis
     sql`
     insert into patrol_visits (patrol_id, unit_id, user_ids, path, day, outline, seen, seen_share, seen_m, seen_ha, track_m, track_s,
       duty, level, results, is_valid)
-    select p.id, v.unit, p.user_ids, u.path, (p.started_at at time zone 'Asia/Shanghai')::date, v.outline, v.seen::bit varying, v.share,
+    select p.id, v.unit, p.user_ids, u.path, ${dayIn(sql`p.started_at`)}, v.outline, v.seen::bit varying, v.share,
            v.metres, v.ha, v."trackM", v."trackS", v.duty, v.level, v.results, v.valid
     from jsonb_to_recordset(${json(derived.flatMap(visitRows))}::jsonb) v (id uuid, unit uuid, outline text, seen text, share float8,
       metres float8, ha float8, "trackM" float8, "trackS" float8, duty text, level text, results jsonb, valid boolean)
@@ -118,8 +119,8 @@ async function storePlaces(db: Knex, derived: readonly Derived[]): Promise<void>
           select v.unit_id from patrol_visits v where v.patrol_id = p.id
           union
           select d.unit_id from duty_posts d
-          where p.status <> 'ended' and d.user_id = p.leader_id and d.from_day <= (p.started_at at time zone 'Asia/Shanghai')::date
-            and (d.to_day is null or (p.started_at at time zone 'Asia/Shanghai')::date < d.to_day)
+          where p.status <> 'ended' and d.user_id = p.leader_id and d.from_day <= ${dayIn(sql`p.started_at`)}
+            and (d.to_day is null or ${dayIn(sql`p.started_at`)} < d.to_day)
           order by 1) end as unit_ids,
         coalesce((
           select a.path from patrol_tracks t join areas a on a.geom && t.geom and st_covers(a.geom, t.geom)

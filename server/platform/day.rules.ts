@@ -4,3 +4,6 @@ const shanghaiMs = 8 * 3_600_000
 
 /** The date (`YYYY-MM-DD`) of an instant where the prefecture lies. */
 export const dayOf = (instant: Date): string => new Date(instant.getTime() + shanghaiMs).toISOString().slice(0, 10)
+
+/** The last microsecond of a day where the prefecture lies. */
+export const endOfDay = (day: string): string => `${day}T23:59:59.999999+08:00`

@@ -63,11 +63,14 @@ export const faults = (importId: string, select: Sql): Sql => sql`
   select ${importId}::uuid, f.row_number, f.field, f.code, f.severity, f.place, f.detail
   from (${select}) f (row_number, field, code, severity, place, detail)`
 
+/** Of ground its area; of a line, which has none, its length. In square degrees and degrees: for shares only. */
+export const shapeSize = (shape: Sql): Sql => sql`(st_area(${shape}) + st_length(${shape}))`
+
 /** A tolerance of the checks in force today, from the dated rows of edition `import`. */
 export const tolerance = (key: string): Sql => sql`(
   select t.value
   from coefficients t
-  where t.edition = 'import' and t.key = ${key} and t.in_force_from <= current_date
-    and (t.in_force_to is null or t.in_force_to > current_date)
+  where t.edition = 'import' and t.key = ${key} and t.in_force_from <= day_here()
+    and (t.in_force_to is null or t.in_force_to > day_here())
   order by t.in_force_from desc
   limit 1)`

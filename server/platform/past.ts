@@ -8,15 +8,12 @@
 // `past: changesOf('sightings', 'place')` in its collection; nothing else.
 
 import * as z from 'zod'
-import { dayOf } from './day.rules.ts'
+import { dayOf, endOfDay } from './day.rules.ts'
 import { Problem } from './problem.ts'
 import { ident, type Sql, sql } from './sql.ts'
 
 const instant = z.iso.datetime({ offset: true })
 const date = z.iso.date()
-
-/** The last microsecond of the day where the prefecture lies. */
-const endOfDay = (day: string): string => `${day}T23:59:59.999999+08:00`
 
 /**
  * The moment asked for, as an instant. Today is up to now. Throws 400 `as-of-unreadable`, or `as-of-future` for what has not
@@ -45,3 +42,6 @@ export const changesOf = (table: string, place: string, key = 'id'): Changes => 
 
 /** An instant to the microsecond: a Date holds milliseconds, and a change told too early would not be there yet. */
 export const instantText = (at: Sql): Sql => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/** The day of an instant where the prefecture lies. */
+export const dayIn = (at: Sql): Sql => sql`(${at} at time zone 'Asia/Shanghai')::date`

@@ -38,7 +38,7 @@ const ruleOf = (db: Knex, kind: string): Promise<Rule> =>
     db,
     sql`
     select id as "ruleId", keep_days as "keepDays", (now() - make_interval(days => keep_days))::text as before
-    from retention_rules where kind = ${kind} and in_force_from <= current_date order by in_force_from desc limit 1`,
+    from retention_rules where kind = ${kind} and in_force_from <= day_here() order by in_force_from desc limit 1`,
   )
 
 /** How many the next run would remove by the rule in force, and when the oldest of them began. */

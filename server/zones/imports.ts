@@ -1,6 +1,7 @@
 // How a file of zones becomes zones; the code says which record a row is. Zones may overlap, so nothing is compared with a neighbour.
 
 import type { Knex } from 'knex'
+import { areaHolding } from '../areas/queries.ts'
 import { faults, type Importable, type ImportCounts, type ImportField } from '../platform/importable.ts'
 import { Problem } from '../platform/problem.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
@@ -87,15 +88,10 @@ const fields: readonly ImportField[] = [
   monthDay('rest_to', '休牧结束（月-日）', 'ངལ་གསོའི་མཇུག (ཟླ-ཚེས)', 'Rest to (month-day)', ['xmjs', '休牧结束', '休牧止']),
 ]
 
-// The smallest area that holds nearly the whole zone: line works differ by a sliver at the borders.
 const place = (importId: string) => sql`
   update import_rows r set path = p.path
   from (
-    select r.row_number, (
-      select a.path from areas a
-      where a.geom && r.geom and st_area(st_intersection(a.geom, r.geom, overlay_grid())) >= 0.98 * st_area(r.geom)
-      order by nlevel(a.path) desc
-      limit 1) as path
+    select r.row_number, (select a.path from ${areaHolding(sql`r.geom`)}) as path
     from import_rows r
     where r.import_id = ${importId}::uuid and r.is_valid and r.geom is not null) p
   where r.import_id = ${importId}::uuid and r.row_number = p.row_number`

@@ -92,6 +92,23 @@ describe('an import is not taken back', () => {
     })
   })
 
+  it('when one of its posts was judged', async () => {
+    const checked = await files.brought([row('J-1', '河段', along, { 乡级河长: 'chief-a', 任命文号: '一号' })])
+    await commit(files.office, checked.id)
+    const [post] = await files.posts('J-1')
+    await run(
+      world.db,
+      sql`
+      insert into duty_scores (month, subject, post_id, unit_id, path, level, code, name, edition, score, parts, cause)
+      select '2025-05-01', 'post', ${post?.id ?? ''}::uuid, u.id, u.path, 'township', u.code, u.name, 1, 50, '[]', 'reckoned'
+      from duty_units u where u.code = 'J-1'`,
+    )
+    expect(await files.office.post(`/api/imports/${checked.id}/undo`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'duty-units-in-use' },
+    })
+  })
+
   it('when one of its units was walked', async () => {
     const checked = await files.brought([row('V-1', '河段', along)])
     await commit(files.office, checked.id)

@@ -35,6 +35,23 @@ describe('who is out now', () => {
     expect(await told(asSouthernChief(world))).not.toContain(body.id)
     expect(await seen(world.as('township-a'))).toBe(200)
   })
+
+  it('stays with their chiefs however long it lasts; after two days of silence officers look for it', async () => {
+    const { body } = await world.as('warden-a').post<PatrolDetail>('/api/patrols', {
+      clientId: randomUUID(),
+      transport: 'horse',
+      startedAt: daysAgo(4),
+    })
+    await world.as('warden-a').post(`/api/patrols/${body.id}/points`, { points: along(3, daysAgo(4)) })
+    const seen = async () => (await world.as('township-a').get(`/api/patrols/${body.id}`)).status
+    expect(await seen()).toBe(404)
+    await run(
+      world.db,
+      sql`update patrol_arrivals set received_at = now() - interval '3 days' where patrol_id = ${body.id}::uuid`,
+    )
+    expect(await seen()).toBe(200)
+    await world.as('warden-a').post(`/api/patrols/${body.id}/status`, { status: 'ended', at: daysAgo(0) })
+  })
 })
 
 describe('coverage', () => {

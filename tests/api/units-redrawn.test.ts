@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Unit } from '#contract/duties'
 import type { PatrolDetail } from '#contract/patrols'
 import { reckonChangedUnits } from '../../server/patrols/old-patrols.ts'
-import { run, sql } from '../../server/platform/sql.ts'
+import { rows, run, sql } from '../../server/platform/sql.ts'
 import { version } from '../support/duties.ts'
 import { daysAgo, layUnits, type Units, walked } from '../support/patrols.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -83,9 +83,13 @@ it('is reckoned by how far one sees and since when it is in force, and by no nam
 it('keeps its mark where a patrol could not be reckoned, and begins again', async () => {
   await run(world.db, sql`alter table patrol_visits add constraint broken_off check (false) not valid`)
   await redrawn(units.reach, { geometry: line([96.2, 33.2], [96.25, 33.2]) })
-  await expect(reckonChangedUnits(world.db)).rejects.toThrow()
+  const rests = async () => (await rows(world.db, sql`select from duty_units_changed where failed_at is not null`)).length === 1
+  // The server's own job may be the one that meets it.
+  while (!(await rests())) await reckonChangedUnits(world.db).catch(() => undefined)
+  expect(await reckonChangedUnits(world.db)).toBe(0)
   expect((await unit(units.reach)).isReckoning).toBe(true)
   await run(world.db, sql`alter table patrol_visits drop constraint broken_off`)
+  await run(world.db, sql`update duty_units_changed set failed_at = now() - interval '11 minutes'`)
   await settled(units.reach)
   expect((await visits()).map(([code]) => code)).toEqual(['R-NEW', 'R-S'])
 })

@@ -79,7 +79,7 @@ export const problems: typeof zh = {
   'parts-do-not-cover': 'The parts differ from the unit: something is missing, beyond it or doubled. Check the borders.',
   'units-differ': 'Only units of one kind can be joined.',
   'unit-not-in-force': 'The unit is not in force on that day.',
-  'duty-units-in-use': 'A unit was patrolled or has problems; the import cannot be undone.',
+  'duty-units-in-use': 'A unit was patrolled, has problems or was scored; the import cannot be undone.',
   'cut-misses': 'The line makes no second part; draw it right across the unit.',
   'cut-runs-along': 'The line lies on the reach for a way; draw one across it.',
   'duty-units-period-ordered': 'The end must be after the day it comes into force.',

@@ -76,7 +76,7 @@ export const problems = {
   'parts-do-not-cover': '各部分与原单元不一致：有遗漏、超出或重叠，请检查边界。',
   'units-differ': '只能合并同一类型的单元。',
   'unit-not-in-force': '单元在该日不在有效期内。',
-  'duty-units-in-use': '有单元已有巡查或问题记录，不能整批撤销。',
+  'duty-units-in-use': '有单元已有巡查、问题或履职得分，不能整批撤销。',
   'cut-misses': '这条线没有把单元分成两部分，请画过整个单元。',
   'cut-runs-along': '这条线有一段与河段重合，请画一条横穿的线。',
   'duty-units-period-ordered': '终止日须晚于生效日期。',
