@@ -11,13 +11,15 @@ import { post } from './request.ts'
 type Props = {
   readonly of: 'operators' | 'violations' | 'duty-figures' | 'duty-scores'
   readonly id: string
+  /** What else the ledger is told of it. */
+  readonly about?: Readonly<Record<string, string>>
   readonly sheet: RefObject<HTMLElement | null>
 }
 
-export function PrintButton({ of, id, sheet }: Props) {
+export function PrintButton({ of, id, about = {}, sheet }: Props) {
   const { t } = useTranslation()
   const print = useMutation({
-    mutationFn: () => post<null>(`/api/prints/${of}/${id}`, {}),
+    mutationFn: () => post<null>(`/api/prints/${of}/${id}`, about),
     onSuccess: () => sheet.current && printSheet(sheet.current),
   })
   return (

@@ -16,3 +16,10 @@ export const dueState = { done: '#1d6b4a', open: '#7fb2d6', overdue: '#e0782a', 
 
 /** A problem at the end of a period. */
 export const problemAtEnd = { overdue: '#8a1a22', open: '#ffdd66', ended: '#ffffff' } as const
+export const problemRim = '#4a4a4a'
+
+/** Columns of a trend by month, beside what was done of what was due. */
+export const monthly = { asked: areaLine.township, found: problemAtEnd.overdue, closed: '#3f8fae' } as const
+
+/** The ground of a map in a document. */
+export const paperGround = '#fbfbf6'

@@ -2,10 +2,13 @@
 
 import type { Knex } from 'knex'
 import { severities, unitKinds } from '#contract/duties'
+import { getAreaPath } from '../areas/queries.ts'
+import { findOwnArea } from '../balance/areas.queries.ts'
 import { findCalendar, today } from '../duties/calendar.ts'
 import { duesBelow, duesOf } from '../duties/dues.queries.ts'
 import { findTypes } from '../duties/problems.queries.ts'
 import { seenShare } from '../patrols/coverage.queries.ts'
+import { dayIn } from '../platform/past.ts'
 import { notFound } from '../platform/problem.ts'
 import { maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 import type { DutyFigures, FigureArea } from './figures.contract.ts'
@@ -22,7 +25,7 @@ import {
   problemFigures,
   type UnitFact,
 } from './figures.rules.ts'
-
+import { metBy, problemLife } from './problem-facts.ts'
 import { findMarks } from './score.queries.ts'
 
 /** A subtree of the areas by its path, and days, both included. */
@@ -31,7 +34,6 @@ export type FiguresOf = { readonly path: string; readonly from: string; readonly
 /** The child of the area asked for below which a path lies, as a path; null is across them. */
 const childOf = (path: Sql, { path: top }: FiguresOf): Sql =>
   sql`case when nlevel(${path}) > nlevel(${top}::ltree) then subpath(${path}, 0, nlevel(${top}::ltree) + 1)::text end`
-const shanghai = (at: Sql): Sql => sql`(${at} at time zone 'Asia/Shanghai')::date`
 
 const findDueFacts = (db: Knex, of: FiguresOf): Promise<DueFact[]> =>
   rows(
@@ -63,13 +65,13 @@ const findPatrolFacts = (db: Knex, of: FiguresOf): Promise<PatrolFact[]> =>
   rows(
     db,
     sql`
-    select ${shanghai(sql`p.started_at`)}::text as day, coalesce(t.state, 'doubtful') as state, case when t.geom is not null then t.distance_m end as "distanceM",
+    select ${dayIn(sql`p.started_at`)}::text as day, coalesce(t.state, 'doubtful') as state, case when t.geom is not null then t.distance_m end as "distanceM",
            coalesce(v.places, jsonb_build_array(jsonb_build_object('child', ${childOf(sql`p.path`, of)}, 'kind', null))) as places
     from patrols p left join patrol_tracks t on t.patrol_id = p.id
     cross join lateral (
       select jsonb_agg(jsonb_build_object('child', ${childOf(sql`v.path`, of)}, 'kind', u.kind)) as places
       from patrol_visits v join duty_units u on u.id = v.unit_id where v.patrol_id = p.id and v.path <@ ${of.path}::ltree) v
-    where p.status = 'ended' and ${shanghai(sql`p.started_at`)} between ${of.from}::date and ${of.to}::date
+    where p.status = 'ended' and ${dayIn(sql`p.started_at`)} between ${of.from}::date and ${of.to}::date
       and (p.path <@ ${of.path}::ltree or v.places is not null)`,
   )
 
@@ -93,13 +95,9 @@ const findProblemFacts = (db: Knex, of: FiguresOf): Promise<ProblemFact[]> =>
   rows(
     db,
     sql`
-    select ${childOf(sql`p.path`, of)} as child, u.kind, p.type_code as type, p.severity, ${shanghai(sql`p.found_at`)}::text as "foundDay",
-           ${shanghai(sql`p.ended_at`)}::text as "endedDay", p.state = 'closed' as "isClosed",
-           coalesce((select jsonb_agg(jsonb_build_object('day', ${shanghai(sql`s.at`)}, 'dueOn', s.due_on) order by s.n)
-                     from problem_steps s where s.problem_id = p.id), '[]') as steps
+    select ${childOf(sql`p.path`, of)} as child, u.kind, p.type_code as type, p.severity, ${problemLife}
     from problems p left join duty_units u on u.id = p.unit_id
-    where p.path <@ ${of.path}::ltree and ${shanghai(sql`p.found_at`)} <= ${of.to}::date
-      and (p.ended_at is null or ${shanghai(sql`p.ended_at`)} >= ${of.from}::date)`,
+    where p.path <@ ${of.path}::ltree and ${metBy(of)}`,
   )
 
 export const findFacts = async (db: Knex, of: FiguresOf): Promise<Facts> => ({
@@ -122,6 +120,11 @@ async function getFigureArea(db: Knex, path: string): Promise<FigureArea> {
 
 const isEmpty = ({ dues, posts, patrols, units, problems }: Facts): boolean =>
   dues.length + posts.length + patrols.length + units.length + problems.length === 0
+
+const prefecture = '632700'
+/** Of the area asked for; else the caller's own; else all. Throws 404 `not-found` for an area that there is not. */
+export const pathAsked = async (db: Knex, area: string | undefined): Promise<string> =>
+  getAreaPath(db, area ?? (await findOwnArea(db)) ?? prefecture)
 
 /** As of the day `on`, which is that of the moment `db` looks at. Throws 404 `not-found` for an area that there is not. */
 export async function readFigures(db: Knex, of: FiguresOf, on = today()): Promise<DutyFigures> {
@@ -163,7 +166,9 @@ export async function readFigures(db: Knex, of: FiguresOf, on = today()): Promis
       figures: problemsOf((problem) => problem.type === type),
     })),
     bySeverity: severities.map((severity) => ({ severity, figures: problemsOf((problem) => problem.severity === severity) })),
-    months: monthsOf(days).map((month) => ({ month: month.month, figures: figuresOf(facts, month, calendar) })),
+    months: monthsOf(days)
+      .filter(({ from }) => from <= on)
+      .map((month) => ({ month: month.month, figures: figuresOf(facts, month, calendar) })),
     scores: await findMarks(db, of.path, of.from, of.to),
     missingYears: [...years].filter((year) => !calendar.years.has(year)).sort((a, b) => a - b),
   }

@@ -1,13 +1,9 @@
 // Duty in figures over HTTP.
 
 import { figuresQuery } from '#contract/reports'
-import { getAreaPath } from '../areas/queries.ts'
-import { findOwnArea } from '../balance/areas.queries.ts'
 import { demandSpan } from '../duties/dues.routes.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
-import { readFigures } from './figures.queries.ts'
-
-const prefecture = '632700'
+import { pathAsked, readFigures } from './figures.queries.ts'
 
 const figures = endpoint({
   method: 'get',
@@ -19,7 +15,7 @@ const figures = endpoint({
   input: figuresQuery,
   run: async ({ db, input }) => {
     demandSpan(input)
-    const path = await getAreaPath(db, input.area ?? (await findOwnArea(db)) ?? prefecture)
+    const path = await pathAsked(db, input.area)
     return readFigures(db, { path, from: input.from, to: input.to })
   },
 })

@@ -124,14 +124,15 @@ function askedFigures({ dues, posts }: Patrolling, { month }: Days) {
   }
 }
 
-const counts = ({ state }: PatrolFact): boolean => state === 'valid' || state === 'decided-valid'
+/** Valid by the rules, or because somebody decided so. */
+export const isCounted = ({ state }: Pick<PatrolFact, 'state'>): boolean => state === 'valid' || state === 'decided-valid'
 
 export function patrolFigures(facts: Patrolling, days: Days): Said<PatrolFigures> {
   const { month } = days
   const units = facts.units.filter(({ from, to }) => from <= days.to && (to === null || to > days.from))
   const shares = units.map((unit) => (month === undefined ? unit.share : (unit.months[month] ?? null)))
   const patrols = facts.patrols.filter(({ day }) => within(day, days))
-  const valid = patrols.filter(counts)
+  const valid = patrols.filter(isCounted)
   const lengths = valid.flatMap(({ distanceM }) => (distanceM === null ? [] : [distanceM]))
   const hasNoTrack = valid.length > 0 && lengths.length === 0
   const asked = askedFigures(facts, days)

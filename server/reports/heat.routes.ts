@@ -3,10 +3,11 @@
 import { heatQuery } from '#contract/reports'
 import { isOverdue } from '../duties/problems.queries.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
+import { dayIn } from '../platform/past.ts'
 import { all, rows, type Sql, sql } from '../platform/sql.ts'
 import { type Found, heatOf, resolutionAt } from './heat.ts'
 
-const foundOn = sql`(p.found_at at time zone 'Asia/Shanghai')::date`
+const foundOn = dayIn(sql`p.found_at`)
 const conditions = (area: string | undefined, from: string | undefined, to: string | undefined): Sql =>
   all([
     sql`p.state <> 'unfounded'`,

@@ -1,5 +1,6 @@
 // The period of a report: a month or a year of the place, and from when on it is over.
 
+import { endOfDay } from '../platform/day.rules.ts'
 import type { ReportPeriod } from './report.contract.ts'
 
 const dayMs = 86_400_000
@@ -14,15 +15,12 @@ export function periodOf(asked: string, today: string): ReportPeriod {
   return { kind: month === undefined ? 'year' : 'month', name: asked, from, to, isOver: to < today, hasBegun: from <= today }
 }
 
-/** The last microsecond of a day where the prefecture lies. */
-export const endOf = (day: string): string => `${day}T23:59:59.999999+08:00`
-
 /**
  * The moment whose records a report shows; null is the present. What is over is shown as it stood at its end, unless nobody had entered
  * a unit by then: a history that begins later cannot say.
  */
 export function momentOfReport({ to, isOver }: ReportPeriod, recordsBegin: string | null): string | null {
   if (!isOver || recordsBegin === null) return null
-  const end = endOf(to)
+  const end = endOfDay(to)
   return Date.parse(recordsBegin) <= Date.parse(end) ? end : null
 }

@@ -13,10 +13,16 @@ const figuresPrinted = endpoint({
   path: '/api/prints/duty-figures/:id',
   may: 'duties.read',
   summary: 'Tell the ledger that the figures of duty of an area are being printed',
-  input: z.strictObject({ id: areaCode }),
-  run: async ({ db, input: { id } }) => {
+  input: z.strictObject({ id: areaCode, from: z.iso.date(), to: z.iso.date() }),
+  run: async ({ db, input: { id, from, to } }) => {
     const path = await getAreaPath(db, id)
-    await recordWrite(db, { action: 'duty-figures-printed', subjectKind: 'duty-figures', subjectId: id, path })
+    await recordWrite(db, {
+      action: 'duty-figures-printed',
+      subjectKind: 'duty-figures',
+      subjectId: id,
+      path,
+      detail: { from, to },
+    })
   },
 })
 

@@ -1,7 +1,7 @@
 // The map of a report: the area and its children, the units by what is due of them, the problems as they stood at the end.
 
 import type { Content } from 'pdfmake/interfaces.js'
-import { areaLine, dueState, problemAtEnd } from '../platform/palette.contract.ts'
+import { areaLine, dueState, paperGround, problemAtEnd, problemRim } from '../platform/palette.contract.ts'
 import { paperWidth } from '../platform/pdf/document.ts'
 import { drawMap, type LegendEntry, type MapShape, mapNote } from '../platform/pdf/map.ts'
 import { words } from '../platform/pdf/runs.ts'
@@ -10,7 +10,6 @@ import type { DutyReport, ListedProblem } from './report.ts'
 import { dueWords } from './report-words.ts'
 
 const mapHeight = 400
-const rim = '#4a4a4a'
 
 const lineOf = ({ level }: ReportOutline): string => (level === 'grid' ? areaLine.village : areaLine[level])
 const isLine = ({ kind }: ReportUnit): boolean => kind === 'river-reach'
@@ -33,7 +32,7 @@ const unitOrder: readonly DueStatus[] = ['none', 'done', 'open', 'overdue']
 function shapesOf({ outlines, units, problems }: DutyReport): readonly MapShape[] {
   const [whole, ...children] = outlines
   return [
-    ...(whole === undefined ? [] : [{ geometry: whole.geometry, fill: '#fbfbf6' }]),
+    ...(whole === undefined ? [] : [{ geometry: whole.geometry, fill: paperGround }]),
     ...unitOrder.flatMap((status) => units.filter((unit) => unit.status === status && !isLine(unit)).map(unitShape)),
     ...children.map((child) => ({ geometry: child.geometry, line: lineOf(child), width: 0.6 })),
     ...unitOrder.flatMap((status) => units.filter((unit) => unit.status === status && isLine(unit)).map(unitShape)),
@@ -41,7 +40,7 @@ function shapesOf({ outlines, units, problems }: DutyReport): readonly MapShape[
     ...onTop.flatMap((state) =>
       problems
         .filter((problem) => standing(problem) === state)
-        .map(({ place }) => ({ geometry: place, fill: problemAtEnd[state], line: rim, width: 0.5 })),
+        .map(({ place }) => ({ geometry: place, fill: problemAtEnd[state], line: problemRim, width: 0.5 })),
     ),
   ]
 }
@@ -61,7 +60,7 @@ function legendOf({ units, problems }: DutyReport): readonly LegendEntry[] {
       text: problemWords[state],
       mark: 'point' as const,
       fill: problemAtEnd[state],
-      line: rim,
+      line: problemRim,
       width: 0.5,
     })),
     { text: '行政界线（示意）', mark: 'line', line: areaLine.county, width: 1 },

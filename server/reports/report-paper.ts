@@ -1,9 +1,9 @@
 // The report on paper: title page, figures, charts, parts, map, overdue problems, what every number means and what is not known.
 
 import type { Content } from 'pdfmake/interfaces.js'
-import { dueState } from '../platform/palette.contract.ts'
+import { dueState, monthly } from '../platform/palette.contract.ts'
 import { type Bar, monthColumns, type Series, stackedBars } from '../platform/pdf/charts.ts'
-import { type PdfPaper, paperWidth } from '../platform/pdf/document.ts'
+import { ink, type PdfPaper, paperWidth } from '../platform/pdf/document.ts'
 import { words } from '../platform/pdf/runs.ts'
 import { type PdfColumn, table } from '../platform/pdf/table.ts'
 import type { FigureName, Figures, ProblemFigures } from './figures.contract.ts'
@@ -93,24 +93,27 @@ const typeColumns: readonly PdfColumn<Told>[] = [
 
 const dueSeries: readonly Series[] = [
   { title: '已巡', color: dueState.done },
-  { title: '逾期未巡', color: dueState.overdue, ink: '#17302e' },
-  { title: '未到期', color: dueState.open, ink: '#17302e' },
+  { title: '逾期未巡', color: dueState.overdue, ink: ink.text },
+  { title: '待巡', color: dueState.open, ink: ink.text },
 ]
 const dueBar = ({ name, figures }: Part): Bar => ({ title: name, values: [figures.done, figures.overdue, figures.open] })
 const monthSeries: readonly Series[] = [
-  { title: '应巡', color: '#7d918d' },
+  { title: '应巡', color: monthly.asked },
   { title: '已巡', color: dueState.done },
-  { title: '发现问题', color: '#8a1a22' },
-  { title: '销号', color: '#3f8fae' },
+  { title: '发现问题', color: monthly.found },
+  { title: '销号', color: monthly.closed },
 ]
 
+/** As many as a page holds. */
+const mostBars = 30
 function charts(report: DutyReport): readonly Content[] {
   const parts = areaParts(report)
   const bars = parts.length > 0 ? parts : [{ name: report.figures.area.nameZh, figures: report.figures.total }]
   const { months } = report.figures
   return [
     words('应巡的完成情况（次）', { bold: true, margin: [0, 6, 0, 4] }),
-    { svg: stackedBars(bars.slice(0, 30).map(dueBar), dueSeries, paperWidth), width: paperWidth, margin: [0, 0, 0, 8] },
+    { svg: stackedBars(bars.slice(0, mostBars).map(dueBar), dueSeries, paperWidth), width: paperWidth, margin: [0, 0, 0, 8] },
+    ...(bars.length > mostBars ? [words(`图中为前 ${mostBars} 个；全部见“分地区”。`, { style: 'soft' })] : []),
     ...(months.length < 2
       ? []
       : [
@@ -137,7 +140,7 @@ const overdueColumns: readonly PdfColumn<ListedProblem>[] = [
   { title: '类型', width: 74, value: ({ typeZh }) => typeZh },
   { title: '程度', width: 38, value: ({ severity }) => severityWords[severity] },
   { title: '地区 / 单元', value: ({ areaName, unitName }) => (unitName === null ? areaName : `${areaName}，${unitName}`) },
-  { title: '状态', width: 40, value: ({ state }) => stateWords[state] ?? state },
+  { title: '状态', width: 40, value: ({ state }) => stateWords[state] },
   { title: '发现日', width: 52, value: ({ foundDay }) => foundDay },
   { title: '期限日', width: 52, value: ({ dueOn }) => dueOn },
 ]
@@ -171,7 +174,7 @@ function titlePage(report: DutyReport): readonly Content[] {
         ],
       },
     },
-    ...(report.isDemo ? [words(demoLabel, { color: '#a3122a', bold: true, margin: [0, 14, 0, 0] })] : []),
+    ...(report.isDemo ? [words(demoLabel, { color: ink.label, bold: true, margin: [0, 14, 0, 0] })] : []),
     ...(report.limits.length === 0 ? [] : [words(limitsOf(report)[0] ?? '', { style: 'soft', margin: [0, 14, 0, 0] })]),
   ]
 }

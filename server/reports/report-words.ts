@@ -1,9 +1,11 @@
 // The words of a report, in Chinese, with Tibetan headings where the glossary has them; and what every number means.
 
-import type { Severity, UnitKind } from '#contract/duties'
+import type { ProblemState, Severity, UnitKind } from '#contract/duties'
+import type { PatrolMode } from '#contract/patrols'
+import type { PatrolState, Transport } from '#rules/patrols'
 import type { FigureName, ReasonUnsaid } from './figures.contract.ts'
 import type { ReportLimit } from './report.contract.ts'
-import type { DueStatus, ReportPatrol } from './report.queries.ts'
+import type { DueStatus } from './report.queries.ts'
 import type { DutyReport } from './report.ts'
 
 export const titles = {
@@ -25,16 +27,16 @@ export const demoLabel = '演示数据，非真实情况 · demonstration data, 
 export const figureWords: Readonly<Record<FigureName, { readonly name: string; readonly unit: string; readonly means: string }>> =
   {
     units: { name: '责任单元', unit: '个', means: '期内有效的责任单元。' },
-    unitsVisited: { name: '到过的单元', unit: '个', means: '期内至少有一次有效巡查的单元。' },
-    coveredShare: { name: '平均覆盖率', unit: '', means: '各单元被有效巡查合起来看到的份额的平均，每个单元同权。' },
+    unitsVisited: { name: '巡到的单元', unit: '个', means: '期内至少有一次有效巡查的单元。' },
+    coveredShare: { name: '覆盖率', unit: '', means: '各单元被有效巡查合起来看到的份额的平均，每个单元同权。' },
     postsUnasked: { name: '未定频次的任命', unit: '个', means: '没有已知巡查频次的任命；它们不计入应巡。' },
     asked: { name: '应巡', unit: '次', means: '周期末日在期内的应巡次数，按生效频次。' },
     done: { name: '已巡', unit: '次', means: '由任职人或当日代理人完成的有效巡查，不超过应巡。' },
     overdue: { name: '逾期未巡', unit: '次', means: '宽限期已过仍未完成的次数。' },
-    open: { name: '未到期', unit: '次', means: '尚未完成、宽限期未过的次数；应巡 = 已巡 + 逾期未巡 + 未到期。' },
+    open: { name: '待巡', unit: '次', means: '尚未完成、宽限期未过的次数；应巡 = 已巡 + 逾期未巡 + 待巡。' },
     patrolsValid: { name: '有效巡查', unit: '次', means: '期内开始并已结束、按规则或经认定有效的巡查，每次只计一次。' },
     patrolsDoubtful: { name: '存疑巡查', unit: '次', means: '缺少规则所要求内容、尚待认定的巡查。' },
-    patrolsInvalid: { name: '认定无效', unit: '次', means: '经人认定无效的巡查。' },
+    patrolsInvalid: { name: '无效巡查', unit: '次', means: '经人认定无效的巡查。' },
     distanceM: { name: '有效里程', unit: '千米', means: '有效巡查清洗后轨迹的椭球面长度，每次只计一次，不乘人数，不跨中断。' },
     found: { name: '发现问题', unit: '件', means: '发现日在期内的问题，不论后来如何。' },
     unfounded: { name: '不属实', unit: '件', means: '期内以不属实结束的问题。' },
@@ -44,8 +46,8 @@ export const figureWords: Readonly<Record<FigureName, { readonly name: string; r
     closedUntimed: { name: '无期限销号', unit: '件', means: '从未设过期限日的销号；销号 = 按期 + 超期 + 无期限。' },
     openAtEnd: { name: '期末未结', unit: '件', means: '期末日终了时已发现而未结束的问题。' },
     overdueAtEnd: { name: '期末逾期', unit: '件', means: '期末未结中，所等步骤的期限日已过的问题。' },
-    medianDays: { name: '办结用时中位数', unit: '工作日', means: '期内销号问题从发现到销号的工作日，一半不超过此数。' },
-    p90Days: { name: '办结用时九成位', unit: '工作日', means: '同上，九成不超过此数。' },
+    medianDays: { name: '办结工作日（中位）', unit: '工作日', means: '期内销号问题从发现到销号的工作日，一半不超过此数。' },
+    p90Days: { name: '办结工作日（九成）', unit: '工作日', means: '同上，九成不超过此数。' },
   }
 
 export const reasonWords: Readonly<Record<ReasonUnsaid, string>> = {
@@ -62,35 +64,35 @@ export const kindWords: Readonly<Record<UnitKind, string>> = {
   'river-reach': '河段',
   lake: '湖泊',
   wetland: '湿地',
-  'forest-plot': '林地',
+  'forest-plot': '林地地块',
   'grassland-grid': '草原网格',
 }
-export const stateWords: Readonly<Record<string, string>> = {
-  found: '发现',
-  assigned: '交办',
+export const stateWords: Readonly<Record<ProblemState, string>> = {
+  found: '待交办',
+  assigned: '已交办',
   rectifying: '整改中',
-  rectified: '已整改',
-  verified: '已核查',
-  closed: '销号',
+  rectified: '待核查',
+  verified: '待销号',
+  closed: '已销号',
   unfounded: '不属实',
 }
-export const patrolStateWords: Readonly<Record<ReportPatrol['state'], string>> = {
+export const patrolStateWords: Readonly<Record<PatrolState, string>> = {
   valid: '有效',
   doubtful: '存疑',
   'decided-valid': '认定有效',
   'decided-invalid': '认定无效',
 }
-export const transportWords: Readonly<Record<string, string>> = {
+export const transportWords: Readonly<Record<Transport, string>> = {
   foot: '步行',
   horse: '骑马',
   motorbike: '摩托车',
   car: '汽车',
   boat: '船',
 }
-export const modeWords: Readonly<Record<string, string>> = { live: '实时记录', upload: '上传轨迹', manual: '手工补录' }
+export const modeWords: Readonly<Record<PatrolMode, string>> = { live: '实时记录', upload: '上传轨迹', manual: '手工补录' }
 export const dueWords: Readonly<Record<DueStatus, string>> = {
   done: '应巡已完成',
-  open: '未到期',
+  open: '待巡',
   overdue: '有逾期未巡',
   none: '期内无应巡',
 }

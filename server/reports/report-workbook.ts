@@ -2,7 +2,7 @@
 // the numbers of the platform, so that an auditor sees with any spreadsheet that they agree.
 
 import writeXlsxFile from 'write-excel-file/node'
-import type { FigureName, Figures } from './figures.contract.ts'
+import type { FigureName, Figures, ProblemFigures } from './figures.contract.ts'
 import type { DutyReport } from './report.ts'
 import {
   both,
@@ -77,17 +77,33 @@ function areaSheet(report: DutyReport, label: readonly string[]): SheetOf {
   return listSheet(sheets.areas, label, parts, areaColumns, [[bold('合计'), null, ...areaFigures.map(sum)]])
 }
 
+type Sort = { readonly by: string; readonly name: string; readonly figures: ProblemFigures }
+/** The title of each of these in the list of problems. */
+const countedInList = {
+  found: '期内发现',
+  closed: '期内销号',
+  closedInTime: '按期销号',
+  openAtEnd: '期末未结',
+  overdueAtEnd: '期末逾期',
+} as const
+
+/** Added up from the list; from the platform where the list does not hold all. */
 function typeSheet(report: DutyReport, label: readonly string[]): SheetOf {
   const columns = problemColumns(report)
   const first = label.length + 2
   const range = (title: string): string => rangeOf(sheets.problems, columns, title, first, report.problems.length)
-  const counted = ['期内发现', '期内销号', '按期销号', '期末未结', '期末逾期']
-  const types = report.figures.byType.map(({ nameZh }) => ({ by: '类型', name: nameZh }))
-  const severities = Object.values(severityWords).map((name) => ({ by: '程度', name }))
-  const line = ({ by, name }: { readonly by: string; readonly name: string }, at: number): Row => [
+  const isWhole = !report.limits.includes('list-cut')
+  const counted = Object.values(countedInList)
+  const types = report.figures.byType.map(({ nameZh, figures }): Sort => ({ by: '类型', name: nameZh, figures }))
+  const severities = report.figures.bySeverity.map(
+    ({ severity, figures }): Sort => ({ by: '程度', name: severityWords[severity], figures }),
+  )
+  const line = ({ by, name, figures }: Sort, at: number): Row => [
     text(by),
     text(name),
-    ...counted.map((title) => formula(`SUMIFS(${range(title)},${range(by)},$B${at})`)),
+    ...Object.entries(countedInList).map(([figure, title]) =>
+      isWhole ? formula(`SUMIFS(${range(title)},${range(by)},$B${at})`) : number(figures[figure as keyof typeof countedInList]),
+    ),
   ]
   const rows = [...types, ...severities]
   const totals = (from: number, count: number): Row => [

@@ -4,16 +4,17 @@ import type { Geometry } from 'geojson'
 import type { Knex } from 'knex'
 import type { AreaLevel } from '#contract/areas'
 import type { ProblemState, Severity, UnitKind } from '#contract/duties'
+import type { PatrolMode } from '#contract/patrols'
+import type { PatrolState, Transport } from '#rules/patrols'
 import { duesBelow, duesOf } from '../duties/dues.queries.ts'
-import { instantText } from '../platform/past.ts'
-import { one, rows, type Sql, sql } from '../platform/sql.ts'
+import { dayIn, instantText } from '../platform/past.ts'
+import { one, rows, sql } from '../platform/sql.ts'
 import type { FiguresOf } from './figures.queries.ts'
 import type { ProblemFact } from './figures.rules.ts'
+import { metBy, problemLife } from './problem-facts.ts'
 
 /** A list beyond this belongs in an export of its own. */
 export const longestList = 20_000
-
-const shanghai = (at: Sql): Sql => sql`(${at} at time zone 'Asia/Shanghai')::date`
 
 export type ReportProblem = Pick<ProblemFact, 'foundDay' | 'endedDay' | 'isClosed' | 'steps'> & {
   readonly id: string
@@ -28,20 +29,16 @@ export type ReportProblem = Pick<ProblemFact, 'foundDay' | 'endedDay' | 'isClose
   readonly place: Geometry
 }
 
-/** Found by the last day, and not ended before the first: as the figures count them. */
 export const findReportProblems = (db: Knex, { path, from, to }: FiguresOf): Promise<ReportProblem[]> =>
   rows(
     db,
     sql`
     select p.id, p.code, p.type_code as type, t.name_zh as "typeZh", p.severity, p.state, a.name_zh as "areaName",
            (select u.name from duty_units u where u.id = p.unit_id) as "unitName", p.description,
-           ${shanghai(sql`p.found_at`)}::text as "foundDay", ${shanghai(sql`p.ended_at`)}::text as "endedDay", p.state = 'closed' as "isClosed",
-           coalesce((select jsonb_agg(jsonb_build_object('day', ${shanghai(sql`s.at`)}, 'dueOn', s.due_on) order by s.n)
-                     from problem_steps s where s.problem_id = p.id), '[]') as steps,
+           ${problemLife},
            st_asgeojson(st_pointonsurface(p.geom), 5)::json as place
     from problems p join problem_types t on t.code = p.type_code join areas a on a.code = p.area_code
-    where p.path <@ ${path}::ltree and ${shanghai(sql`p.found_at`)} <= ${to}::date
-      and (p.ended_at is null or ${shanghai(sql`p.ended_at`)} >= ${from}::date)
+    where p.path <@ ${path}::ltree and ${metBy({ from, to })}
     order by p.found_at, p.code
     limit ${longestList + 1}::integer`,
   )
@@ -51,12 +48,12 @@ export type ReportPatrol = {
   readonly day: string
   readonly areaName: string | null
   readonly units: readonly string[]
-  readonly transport: string
-  readonly mode: string
+  readonly transport: Transport
+  readonly mode: PatrolMode
   readonly people: number
   readonly distanceM: number | null
   readonly recordedS: number | null
-  readonly state: 'valid' | 'doubtful' | 'decided-valid' | 'decided-invalid'
+  readonly state: PatrolState
 }
 
 /** Begun in the period and ended, there or through a unit there. Who went is not in it: a report is about ground, not about persons. */
@@ -64,14 +61,14 @@ export const findReportPatrols = (db: Knex, { path, from, to }: FiguresOf): Prom
   rows(
     db,
     sql`
-    select p.id, ${shanghai(sql`p.started_at`)}::text as day, (select a.name_zh from areas a where a.path = p.path) as "areaName",
+    select p.id, ${dayIn(sql`p.started_at`)}::text as day, (select a.name_zh from areas a where a.path = p.path) as "areaName",
            coalesce(v.units, '{}') as units, p.transport, p.mode, cardinality(p.user_ids) as people,
            case when t.geom is not null then t.distance_m end as "distanceM", t.recorded_s as "recordedS", coalesce(t.state, 'doubtful') as state
     from patrols p left join patrol_tracks t on t.patrol_id = p.id
     cross join lateral (
       select array_agg(u.name order by u.code) as units
       from patrol_visits v join duty_units u on u.id = v.unit_id where v.patrol_id = p.id and v.path <@ ${path}::ltree) v
-    where p.status = 'ended' and ${shanghai(sql`p.started_at`)} between ${from}::date and ${to}::date
+    where p.status = 'ended' and ${dayIn(sql`p.started_at`)} between ${from}::date and ${to}::date
       and (p.path <@ ${path}::ltree or v.units is not null)
     order by p.started_at, p.id
     limit ${longestList + 1}::integer`,

@@ -2,15 +2,13 @@
 // made of this one value.
 
 import { isDemonstration } from '../access/queries.ts'
-import { getAreaPath } from '../areas/queries.ts'
-import { findOwnArea } from '../balance/areas.queries.ts'
 import { today } from '../duties/calendar.ts'
 import { dayOf } from '../platform/day.rules.ts'
 import type { Ask } from '../platform/endpoint.ts'
 import { underExport } from '../platform/export.ts'
 import { Problem } from '../platform/problem.ts'
 import type { DutyFigures } from './figures.contract.ts'
-import { type FiguresOf, readFigures } from './figures.queries.ts'
+import { type FiguresOf, pathAsked, readFigures } from './figures.queries.ts'
 import { dueAt } from './figures.rules.ts'
 import { momentOfReport, periodOf } from './period.rules.ts'
 import type { ReportHead, ReportLimit, ReportPeriod, ReportQuery } from './report.contract.ts'
@@ -48,7 +46,6 @@ export type DutyReport = {
   readonly outlines: readonly ReportOutline[]
 }
 
-const prefecture = '632700'
 type ReportAsk = Pick<Ask<ReportQuery>, 'services' | 'actor' | 'caller' | 'input' | 'moment'>
 
 /** At the end of the last day, or today where that is not yet: as the figures see it. */
@@ -83,7 +80,7 @@ export async function readReport({ services, actor, caller, input, moment: asked
   const period = periodOf(input.month ?? input.year ?? '', seen)
   if (!period.hasBegun) throw new Problem('period-ahead', 422, { from: period.from })
   const { path, begin } = await services.as(actor, async (db) => {
-    const found = await getAreaPath(db, input.area ?? (await findOwnArea(db)) ?? prefecture)
+    const found = await pathAsked(db, input.area)
     return { path: found, begin: await findRecordsBegin(db, found) }
   })
   const moment = asked ?? momentOfReport(period, begin)

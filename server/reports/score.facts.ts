@@ -6,7 +6,8 @@ import type { Ground, LeftOut, Month } from '#rules/reports'
 import { leftOutKey } from '#rules/reports'
 import { duesBelow, duesOf } from '../duties/dues.queries.ts'
 import { seenShare } from '../patrols/coverage.queries.ts'
-import { rows, type Sql, sql } from '../platform/sql.ts'
+import { rows, sql } from '../platform/sql.ts'
+import { metBy, problemLife } from './problem-facts.ts'
 
 export type ScoredUnit = {
   readonly id: string
@@ -19,7 +20,6 @@ export type ScoredUnit = {
   readonly posts: readonly { readonly id: string; readonly level: ChiefLevel }[]
 }
 type Within = Month & { readonly path: string }
-const shanghai = (at: Sql): Sql => sql`(${at} at time zone 'Asia/Shanghai')::date`
 
 export const findScoredUnits = (db: Knex, { path, from, to }: Within): Promise<ScoredUnit[]> =>
   rows(
@@ -63,12 +63,9 @@ const findProblems = (db: Knex, { path, from, to }: Within): Promise<Of<Ground['
     db,
     sql`
     select p.unit_id as "unitId", p.id, p.code, p.source, null as child, u.kind, p.type_code as type, p.severity,
-           ${shanghai(sql`p.found_at`)}::text as "foundDay", ${shanghai(sql`p.ended_at`)}::text as "endedDay", p.state = 'closed' as "isClosed",
-           coalesce((select jsonb_agg(jsonb_build_object('day', ${shanghai(sql`s.at`)}, 'dueOn', s.due_on) order by s.n)
-                     from problem_steps s where s.problem_id = p.id), '[]') as steps
+           ${problemLife}
     from problems p join duty_units u on u.id = p.unit_id
-    where u.path <@ ${path}::ltree and ${shanghai(sql`p.found_at`)} <= ${to}::date
-      and (p.ended_at is null or ${shanghai(sql`p.ended_at`)} >= ${from}::date)
+    where u.path <@ ${path}::ltree and ${metBy({ from, to })}
     order by p.code`,
   )
 

@@ -131,7 +131,7 @@ export function weigh(given: readonly Unweighed[]): Scored {
   )
   // Divided once, and not part by part: of what is wholly done the sum above is the sum below, and never a hair over 100.
   const gained = sum(parts.map(({ value, weight }) => (value === null ? 0 : (weight ?? 0) * value)))
-  return { score: why === null ? (100 * gained) / whole : null, why, parts: pointed }
+  return { score: why === null ? 100 * (gained / whole) : null, why, parts: pointed }
 }
 
 /** The score of a post or an area at a level, with the weights of a day. */

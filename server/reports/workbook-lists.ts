@@ -1,6 +1,6 @@
 // The lists of problems and patrols, with a column of ones for whatever is counted.
 
-import { wasLate } from './figures.rules.ts'
+import { isCounted, wasLate } from './figures.rules.ts'
 import type { ReportPatrol } from './report.queries.ts'
 import type { DutyReport, ListedProblem } from './report.ts'
 import { modeWords, patrolStateWords, severityWords, stateWords, transportWords } from './report-words.ts'
@@ -14,7 +14,7 @@ export const problemColumns = ({ period }: DutyReport): readonly Column<ListedPr
   { title: '编号', width: 18, cell: ({ code }) => text(code) },
   { title: '类型', width: 18, cell: ({ typeZh }) => text(typeZh) },
   { title: '程度', width: 9, cell: ({ severity }) => text(severityWords[severity]) },
-  { title: '状态', width: 9, cell: ({ state }) => text(stateWords[state] ?? state) },
+  { title: '状态', width: 9, cell: ({ state }) => text(stateWords[state]) },
   { title: '地区', width: 16, cell: ({ areaName }) => text(areaName) },
   { title: '责任单元', width: 20, cell: ({ unitName }) => text(unitName ?? '') },
   { title: '发现日', width: 12, cell: ({ foundDay }) => text(foundDay) },
@@ -28,18 +28,17 @@ export const problemColumns = ({ period }: DutyReport): readonly Column<ListedPr
   { title: '描述', width: 50, cell: ({ description }) => text(description) },
 ]
 
-const isValid = ({ state }: ReportPatrol): boolean => state === 'valid' || state === 'decided-valid'
 export const patrolColumns: readonly Column<ReportPatrol>[] = [
   { title: '日期', width: 12, cell: ({ day }) => text(day) },
   { title: '地区', width: 16, cell: ({ areaName }) => text(areaName ?? '') },
   { title: '责任单元', width: 36, cell: ({ units }) => text(units.join('；')) },
-  { title: '方式', width: 9, cell: ({ transport }) => text(transportWords[transport] ?? transport) },
-  { title: '来源', width: 12, cell: ({ mode }) => text(modeWords[mode] ?? mode) },
+  { title: '方式', width: 9, cell: ({ transport }) => text(transportWords[transport]) },
+  { title: '来源', width: 12, cell: ({ mode }) => text(modeWords[mode]) },
   { title: '人数', width: 7, cell: ({ people }) => number(people) },
   { title: '记录分钟', width: 10, cell: ({ recordedS }) => number(recordedS === null ? null : Math.round(recordedS / 60)) },
   { title: '里程米', width: 12, cell: ({ distanceM }) => number(distanceM) },
   { title: '状态', width: 11, cell: ({ state }) => text(patrolStateWords[state]) },
-  { title: '有效', width: 7, cell: (patrol) => ones(isValid(patrol)) },
+  { title: '有效', width: 7, cell: (patrol) => ones(isCounted(patrol)) },
   { title: '存疑', width: 7, cell: ({ state }) => ones(state === 'doubtful') },
   { title: '编号', width: 40, cell: ({ id }) => text(id) },
 ]

@@ -197,7 +197,9 @@ describe('an objection', () => {
     const { id } = await one('county-a', 'area', 'county')
     expect((await world.as('county-a').post(`/api/prints/duty-scores/${id}`, {})).status).toBe(204)
     expect((await world.as('chief-a').post(`/api/prints/duty-scores/${id}`, {})).status).toBe(404)
-    expect((await world.as('chief-a').post('/api/prints/duty-figures/632701', {})).status).toBe(204)
+    expect(
+      (await world.as('chief-a').post('/api/prints/duty-figures/632701', { from: '2025-05-01', to: '2025-05-31' })).status,
+    ).toBe(204)
   })
 
   it('and every other act leaves its line in the ledger', async () => {

@@ -15,6 +15,7 @@ import {
   ruleOn,
   scoreOf,
   scoreOfUnit,
+  weigh,
   without,
 } from '#rules/reports'
 
@@ -92,6 +93,24 @@ describe('a score', () => {
       ).score ?? 0
     expect(of('patrol')).toBeGreaterThan(61.12)
     expect(of('tip')).toBeLessThan(61)
+  })
+
+  it('is 100 where all was done, and never a hair more, whatever the weights are', () => {
+    const step = fc.integer({ min: 0, max: 20 }).map((n) => n / 20)
+    const measures = ['patrols', 'coverage', 'in-time', 'closed', 'found'] as const
+    const part = {
+      ruleId: null,
+      evidence: null,
+      rows: [{ id: 'r', label: 'r', kind: 'unit' as const, got: 1, of: 1, isLeftOut: false }],
+    }
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 5, maxLength: 5 }), (chosen) => {
+        const { score } = weigh(measures.map((measure, i) => ({ ...part, measure, weight: chosen[i] ?? 0 })))
+        expect(score === null || score === 100).toBe(true)
+      }),
+    )
+    const township = [0.4, 0.3, 0.15, 0.1].map((weight, i) => ({ ...part, measure: measures[i] ?? 'found', weight }))
+    expect(weigh(township).score).toBe(100)
   })
 
   it('is none where one weight is not known, and none where there was nothing to judge', () => {
