@@ -3,10 +3,6 @@
 import type { ExpressionSpecification, FillLayerSpecification, LayerSpecification, LineLayerSpecification } from 'maplibre-gl'
 import * as palette from './palette.ts'
 
-/** Sources the client fills itself. */
-export const ownSources = ['veil', 'preview', 'sketch', 'positions'] as const
-export type OwnSource = (typeof ownSources)[number]
-
 const isHovered: ExpressionSpecification = ['boolean', ['feature-state', 'hovered'], false]
 const isChosen: ExpressionSpecification = ['boolean', ['feature-state', 'chosen'], false]
 

@@ -2,10 +2,18 @@
 // edit shows at once and everything else may be cached for good.
 
 import type { GeoJSONSourceSpecification, SourceSpecification, VectorSourceSpecification } from 'maplibre-gl'
-import { heatSource } from '../features/standing/layer.ts'
 import type { ViewSeason } from '../view/view.ts'
 import { imagery, imagerySource } from './basemap.ts'
-import { ownSources } from './focus.ts'
+
+/** Sources the client fills itself, each with the collection it follows: it is there for whoever sees that one, or always. */
+const ownSources = {
+  veil: null,
+  preview: null,
+  sketch: null,
+  positions: 'patrol-tracks',
+  'problem-heat': 'problems',
+} as const
+export type OwnSource = keyof typeof ownSources
 
 /** An entry of GET /api/collections, as far as the map needs it. */
 export type PublishedCollection = {
@@ -45,17 +53,22 @@ export type SourcePlan = {
   readonly tiandituToken?: string | null
 }
 
-export function sourcesFor({
+/** The names of all sources there are. */
+export function sourceNames({
   collections,
-  slice,
-  origin,
   tiandituToken,
-}: SourcePlan): Readonly<Record<string, SourceSpecification>> {
+}: Pick<SourcePlan, 'collections' | 'tiandituToken'>): ReadonlySet<string> {
+  const published = collections.map(({ id }) => id)
+  const followed = Object.entries(ownSources).filter(([, of]) => of === null || published.includes(of))
+  return new Set([...published, ...followed.map(([id]) => id), ...(tiandituToken ? [imagerySource] : [])])
+}
+
+export function sourcesFor(plan: SourcePlan): Readonly<Record<string, SourceSpecification>> {
+  const { collections, slice, origin, tiandituToken } = plan
+  const names = sourceNames(plan)
   return Object.fromEntries([
     ...(tiandituToken ? [[imagerySource, imagery(tiandituToken)] as const] : []),
     ...collections.map((collection) => [collection.id, tiles(collection, slice, origin)] as const),
-    // Counted from problems, for whoever sees those.
-    ...(collections.some(({ id }) => id === 'problems') ? [[heatSource, own] as const] : []),
-    ...ownSources.map((id) => [id, own] as const),
+    ...Object.keys(ownSources).flatMap((id) => (names.has(id) ? [[id, own] as const] : [])),
   ])
 }

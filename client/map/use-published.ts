@@ -1,22 +1,23 @@
-// Which subjects there is data for: what the server publishes to this caller, and the imagery where a key is configured.
+// Which subjects there is data for: what the server publishes to this caller, what the client makes of that, and the imagery
+// where a key is configured.
 
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useSession } from '../app/session.ts'
-import { heatSource } from '../features/standing/layer.ts'
 import { useView } from '../view/use-view.ts'
-import { imagerySource } from './basemap.ts'
 import { collectionsQuery } from './requests.ts'
+import { sourceNames } from './sources.ts'
 import type { Subject } from './subject.ts'
 
+export const hasSource = ({ layers }: Subject, sources: ReadonlySet<string>): boolean =>
+  layers.some((layer) => 'source' in layer && sources.has(String(layer.source)))
+
 export function usePublished(): (subject: Subject) => boolean {
-  const { tiandituToken } = useSession()
+  const { tiandituToken = null } = useSession()
   const { view } = useView()
   const { data: collections } = useQuery(collectionsQuery(view.asOf))
   return useMemo(() => {
-    const sources = new Set<unknown>(collections?.map(({ id }) => id))
-    if (sources.has('problems')) sources.add(heatSource)
-    if (tiandituToken) sources.add(imagerySource)
-    return ({ layers }) => layers.some((layer) => 'source' in layer && sources.has(layer.source))
+    const sources = sourceNames({ collections: collections ?? [], tiandituToken })
+    return (subject) => hasSource(subject, sources)
   }, [collections, tiandituToken])
 }

@@ -7,9 +7,8 @@ import { useEffect } from 'react'
 import { choicesOf } from '../view/layers.ts'
 import { useChannel } from '../view/preview.ts'
 import { useView } from '../view/use-view.ts'
-import type { OwnSource } from './focus.ts'
 import { outlineQuery } from './requests.ts'
-import type { PublishedCollection, Slice } from './sources.ts'
+import type { OwnSource, PublishedCollection, Slice } from './sources.ts'
 import { syncFilters, syncLayers, syncTiles } from './sync.ts'
 
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }

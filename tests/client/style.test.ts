@@ -4,8 +4,10 @@ import { type ExpressionSpecification, type LayerSpecification, validateStyleMin
 import { describe, expect, it } from 'vitest'
 import { above, below, drawOrder, pickable, subjects } from '../../client/map/order.ts'
 import { hatchNames, isHatch } from '../../client/map/patterns.ts'
+import { sourceNames } from '../../client/map/sources.ts'
 import { styleFor } from '../../client/map/style.ts'
 import { filterOf } from '../../client/map/sync.ts'
+import { hasSource } from '../../client/map/use-published.ts'
 import { choicesOf } from '../../client/view/layers.ts'
 import { viewNames } from '../../client/view/view.ts'
 
@@ -80,6 +82,29 @@ describe('the style', () => {
     expect(style.glyphs).toBeUndefined()
     expect(style.sprite).toBeUndefined()
     expect(JSON.stringify(style).match(/https?:\/\/(?!example\.org)/g)).toBeNull()
+  })
+})
+
+describe('the layer list', () => {
+  const listed = (without: string) => {
+    const sources = sourceNames({ collections: collections.filter(({ id }) => id !== without), tiandituToken: 'key' })
+    return subjects.filter((subject) => hasSource(subject, sources)).map(({ id }) => id)
+  }
+
+  it('names every subject to whoever sees everything', () => {
+    expect(listed('nothing')).toEqual(subjects.map(({ id }) => id))
+  })
+
+  it('names what the client makes of a collection only to whoever sees that one', () => {
+    expect(listed('patrol-tracks')).not.toContain('positions')
+    expect(listed('problems')).not.toContain('problem-heat')
+    expect(listed('problems')).toContain('positions')
+  })
+
+  it('names what the map has a source for, and nothing else', () => {
+    const poor = { ...plan, collections: collections.filter(({ id }) => id !== 'patrol-tracks' && id !== 'problems') }
+    for (const each of [plan, poor])
+      expect(Object.keys(styleFor(each).sources).toSorted()).toEqual([...sourceNames(each)].toSorted())
   })
 })
 
