@@ -11,7 +11,6 @@ import type { PublishedCollection, Slice } from './sources.ts'
 import { styleFor } from './style.ts'
 import { Tooltip } from './tooltip.tsx'
 import { useFocus } from './use-focus.ts'
-import { useHeat } from './use-heat.ts'
 import { type Start, useMap } from './use-map.ts'
 import { usePointer } from './use-pointer.ts'
 import { useSync } from './use-sync.ts'
@@ -51,7 +50,6 @@ export function MapPane({ collections, slice, camera, label, badge, className = 
   const pointed = usePointer(map)
   useSync(map, collections, slice)
   useFocus(map)
-  useHeat(map)
 
   useEffect(() => {
     onMap(map)

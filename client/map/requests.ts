@@ -1,7 +1,7 @@
 // What the map asks of the server besides its tiles. Query keys are shared with the panels that ask the same.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { MultiPolygon } from 'geojson'
+import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { get } from '../api/request.ts'
 import type { Bbox } from '../view/preview.ts'
 import type { ViewSeason } from '../view/view.ts'
@@ -48,6 +48,15 @@ export const operatorBoxQuery = (id: string, year: number) =>
     queryKey: ['operator', id, year],
     queryFn: ({ signal }) => get<{ readonly operator: { readonly bbox: Bbox | null } }>(`/api/operators/${id}`, { year }, signal),
     enabled: id !== '',
+  })
+
+/** Where problems crowd, as fine as the zoom; null where the zoom is not known yet. */
+export const heatQuery = (area: string, zoom: number | null) =>
+  queryOptions({
+    queryKey: ['problems', 'heat', area, zoom],
+    queryFn: ({ signal }) => get<FeatureCollection>('/api/duty/heat', { area, zoom }, signal),
+    enabled: zoom !== null,
+    placeholderData: keepPreviousData,
   })
 
 /** The part of the summary the legend counts with. */

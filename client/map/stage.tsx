@@ -24,6 +24,7 @@ import { Toolbar } from './toolbar.tsx'
 import { MeasureCard } from './tools/measure-card.tsx'
 import { SelectionCard } from './tools/selection-card.tsx'
 import { flyToBbox, useCamera } from './use-camera.ts'
+import { useHeat } from './use-heat.ts'
 import { useTwin } from './use-twin.ts'
 
 const DrawCard = lazy(() => import('./draw/draw-card.tsx').then((module) => ({ default: module.DrawCard })))
@@ -76,6 +77,7 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
     view.at ? { center: [view.at.lon, view.at.lat], zoom: view.at.zoom } : { bounds: [yushu[0], yushu[1], yushu[2], yushu[3]] },
   )
   useCamera(map, isHomeKnown ? home : null, areas.find(({ code }) => code === view.area)?.bbox ?? null)
+  useHeat(map)
   useTwin(map, twin)
   useToolEscape()
   const { isTimeOpen, toggleTime, closeTime } = useTimeBar()

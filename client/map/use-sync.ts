@@ -54,6 +54,7 @@ export function useSync(map: MapLibre | null, collections: readonly PublishedCol
   const { year, season } = slice
   const preview = useChannel((channel) => channel.preview)
   const positions = useChannel((channel) => channel.positions)
+  const heat = useChannel((channel) => channel.heat)
   const { data: area } = useQuery(outlineQuery(view.area))
   const outline = view.area ? (area?.geometry ?? null) : null
 
@@ -77,6 +78,9 @@ export function useSync(map: MapLibre | null, collections: readonly PublishedCol
   useEffect(() => {
     if (map) setOwn(map, 'positions', positions)
   }, [map, positions])
+  useEffect(() => {
+    if (map) setOwn(map, 'problem-heat', heat)
+  }, [map, heat])
   useEffect(() => {
     if (map) setOwn(map, 'veil', outline && veilAround(outline))
   }, [map, outline])

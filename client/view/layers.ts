@@ -45,6 +45,10 @@ export const choicesOf = (view: {
   readonly asOf: string
 }): readonly LayerChoice[] => (view.layers ?? brought[view.view]).filter(({ id }) => view.asOf === '' || !withoutPast.has(id))
 
+/** Whether the layer `id` is drawn. */
+export const isShown = (view: Parameters<typeof choicesOf>[0], id: string): boolean =>
+  choicesOf(view).some((choice) => choice.id === id)
+
 const ofLand: ReadonlySet<string> = new Set([
   'balance',
   'violations',

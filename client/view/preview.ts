@@ -11,12 +11,21 @@ type Channel = {
   readonly preview: FeatureCollection | null
   /** Those on patrol. */
   readonly positions: FeatureCollection | null
+  /** Where problems crowd. */
+  readonly heat: FeatureCollection | null
   readonly place: Place | null
   readonly hover: string | null
   readonly bbox: Bbox | null
 }
 
-export const useChannel = create<Channel>(() => ({ preview: null, positions: null, place: null, hover: null, bbox: null }))
+export const useChannel = create<Channel>(() => ({
+  preview: null,
+  positions: null,
+  heat: null,
+  place: null,
+  hover: null,
+  bbox: null,
+}))
 
 /** Degrees, west south east north; null for a collection without a coordinate. */
 export function bboxOf(features: FeatureCollection): Bbox | null {
@@ -42,6 +51,9 @@ export const setPreview = (preview: FeatureCollection | null): void => useChanne
 
 /** Where those on patrol were last. */
 export const setPositions = (positions: FeatureCollection | null): void => useChannel.setState({ positions })
+
+/** Hexagons, each with how many problems were found in it. */
+export const setHeat = (heat: FeatureCollection | null): void => useChannel.setState({ heat })
 
 /** The same place twice flies twice. */
 export function flyTo(place: Place): void {

@@ -1,17 +1,20 @@
 // Do the layer list, the tile addresses and the pointer do what they say?
 
+import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import { problemIn } from '../../client/api/problem-error.ts'
 import { address } from '../../client/api/request.ts'
 import { landingOf } from '../../client/app/landing.ts'
+import { seeAnew } from '../../client/features/problems/requests.ts'
 import { moved } from '../../client/map/layer-moves.ts'
 import { arranged, swapped } from '../../client/map/order.ts'
 import { hatchNames, hatchPicture } from '../../client/map/patterns.ts'
 import { selOf } from '../../client/map/pick.ts'
+import { heatQuery } from '../../client/map/requests.ts'
 import { tileAddress } from '../../client/map/sources.ts'
 import { veilAround } from '../../client/map/use-sync.ts'
 import { bulkOf } from '../../client/view/bulk.ts'
-import { asksOfLand } from '../../client/view/layers.ts'
+import { asksOfLand, isShown } from '../../client/view/layers.ts'
 import { bboxOf } from '../../client/view/preview.ts'
 
 const on = (...ids: readonly string[]) => ids.map((id) => ({ id, opacity: 1 }))
@@ -63,6 +66,25 @@ describe('a layer brought by a panel', () => {
   it('keeps the opacity of the others', () => {
     const faint = choices.map((choice) => (choice.id === 'areas' ? { ...choice, opacity: 0.4 } : choice))
     expect(swapped(faint, 'problem-heat').find(({ id }) => id === 'areas')?.opacity).toBe(0.4)
+  })
+})
+
+describe('where problems crowd', () => {
+  it('is asked anew with the problems it counts, and not before the zoom is known', async () => {
+    const client = new QueryClient()
+    const { queryKey } = heatQuery('632701', 7)
+    client.setQueryData(queryKey, { type: 'FeatureCollection', features: [] })
+    await seeAnew(client)
+    expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true)
+    expect([heatQuery('632701', null).enabled, heatQuery('632701', 7).enabled]).toEqual([false, true])
+  })
+
+  it('and who is on patrol are told of the present alone', () => {
+    const view = { view: 'duty', layers: on('problem-heat', 'positions', 'areas'), asOf: '' } as const
+    const told = (asOf: string) => ['problem-heat', 'positions', 'areas'].filter((id) => isShown({ ...view, asOf }, id))
+    expect(told('')).toEqual(['problem-heat', 'positions', 'areas'])
+    expect(told('2025-06-30')).toEqual(['areas'])
+    expect(isShown({ ...view, layers: on('areas') }, 'positions')).toBe(false)
   })
 })
 

@@ -60,7 +60,7 @@ export const coverageLegend: readonly LegendEntry[] = marks.map((mark) => ({
   layer: ground.id,
 }))
 
-export const heatSource = 'problem-heat'
+const heatSource = 'problem-heat'
 const hexagon: FillLayerSpecification = {
   id: 'problem-heat-cell',
   type: 'fill',
