@@ -1,7 +1,8 @@
-// How parts of a file become patrols, and how old what was seen of a unit is.
+// How parts of a file become patrols, how old what was seen of a unit is, and since when nothing was heard of who is on patrol.
 
 import { describe, expect, it } from 'vitest'
 import { choicesOf } from '../../client/features/patrols/join.ts'
+import { pictureOf } from '../../client/features/patrols/positions.tsx'
 import { ageOf } from '../../client/features/patrols/seen-age.ts'
 
 const parts = [0, 1, 2, 3].map((proposal) => ({ proposal }))
@@ -34,5 +35,31 @@ describe('what was seen', () => {
     ['2026-05-30', 'earlier'],
   ] as const)('last on %s is of the %s', (day, age) => {
     expect(ageOf(day, '2026-06-30')).toBe(age)
+  })
+})
+
+describe('who is on patrol', () => {
+  const at = Date.parse('2026-06-30T02:00:00Z')
+  const position = {
+    patrolId: 'p',
+    transport: 'foot',
+    status: 'open',
+    person: { id: 'u', name: '才仁' },
+    lng: 96,
+    lat: 33,
+    at: new Date(at).toISOString(),
+    receivedAt: new Date(at).toISOString(),
+  } as const
+  const seen = (minutesLater: number) =>
+    pictureOf([position], at + minutesLater * 60_000, (_, minutes) => `${minutes}`).features[0]?.properties
+
+  it('was last heard of so many minutes ago, and is old after an hour without news', () => {
+    expect(seen(3)).toMatchObject({ label: '3', isOld: false })
+    expect(seen(60)).toMatchObject({ label: '60', isOld: false })
+    expect(seen(61)).toMatchObject({ label: '61', isOld: true })
+  })
+
+  it('is not heard of in the future where the clocks differ', () => {
+    expect(seen(-5)).toMatchObject({ label: '0', isOld: false })
   })
 })

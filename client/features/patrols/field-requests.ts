@@ -9,7 +9,7 @@ export type { PatrolPosition, ReceivedPoint } from '#contract/patrols'
 export const positionsQuery = queryOptions({
   queryKey: ['positions'],
   queryFn: ({ signal }) => get<{ readonly items: readonly PatrolPosition[] }>('/api/patrols/positions', {}, signal),
-  // They grow old where nothing comes.
+  // Not everybody who sees them hears of events.
   refetchInterval: 60_000,
 })
 
