@@ -4,6 +4,7 @@ import type { Map as MapLibre } from 'maplibre-gl'
 import { type CSSProperties, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../app/session.ts'
+import { useToday } from '../view/clock.ts'
 import { choicesOf } from '../view/layers.ts'
 import { useView } from '../view/use-view.ts'
 import { fonts } from './create-map.ts'
@@ -30,6 +31,7 @@ type Props = {
 export function MapPane({ collections, slice, camera, label, badge, className = '', style, onMap }: Props) {
   const { t } = useTranslation()
   const { view } = useView()
+  const today = useToday()
   const { tiandituToken = null } = useSession()
   const start = useMemo<Start>(
     () => ({
@@ -39,12 +41,13 @@ export function MapPane({ collections, slice, camera, label, badge, className = 
         choices: choicesOf(view),
         slice,
         lang: view.lang,
+        today,
         origin: location.origin,
         fonts,
         tiandituToken,
       }),
     }),
-    [camera, collections, slice, view, tiandituToken],
+    [camera, collections, slice, view, today, tiandituToken],
   )
   const { container, map } = useMap(start)
   const pointed = usePointer(map)

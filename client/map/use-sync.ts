@@ -1,9 +1,10 @@
-// Keeps a map in step with the view: layers, filters, year and season, language, the veil and the preview.
+// Keeps a map in step with the view: layers, filters, year and season, language, the day, the veil and the preview.
 
 import { useQuery } from '@tanstack/react-query'
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
 import { useEffect } from 'react'
+import { useToday } from '../view/clock.ts'
 import { choicesOf } from '../view/layers.ts'
 import { useChannel } from '../view/preview.ts'
 import { useView } from '../view/use-view.ts'
@@ -52,6 +53,7 @@ function noteDrawn(map: MapLibre, name: string, sinceMs: number): void {
 export function useSync(map: MapLibre | null, collections: readonly PublishedCollection[], slice: Slice): void {
   const { view } = useView()
   const { year, season } = slice
+  const today = useToday()
   const preview = useChannel((channel) => channel.preview)
   const positions = useChannel((channel) => channel.positions)
   const heat = useChannel((channel) => channel.heat)
@@ -72,6 +74,9 @@ export function useSync(map: MapLibre | null, collections: readonly PublishedCol
   useEffect(() => {
     map?.setGlobalStateProperty('lang', view.lang)
   }, [map, view.lang])
+  useEffect(() => {
+    map?.setGlobalStateProperty('today', today)
+  }, [map, today])
   useEffect(() => {
     if (map) setOwn(map, 'preview', preview)
   }, [map, preview])

@@ -1,13 +1,21 @@
 // Is the map's style one that MapLibre will draw, with every subject in the one draw order and every legend line true?
 
-import { type ExpressionSpecification, type LayerSpecification, validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import {
+  createExpression,
+  type ExpressionSpecification,
+  type LayerSpecification,
+  validateStyleMin,
+} from '@maplibre/maplibre-gl-style-spec'
 import { describe, expect, it } from 'vitest'
+import { ground } from '../../client/features/standing/layer.ts'
 import { above, below, drawOrder, pickable, subjects } from '../../client/map/order.ts'
+import * as palette from '../../client/map/palette.ts'
 import { hatchNames, isHatch } from '../../client/map/patterns.ts'
 import { sourceNames } from '../../client/map/sources.ts'
 import { styleFor } from '../../client/map/style.ts'
 import { filterOf } from '../../client/map/sync.ts'
 import { hasSource } from '../../client/map/use-published.ts'
+import { dayNumber } from '../../client/view/clock.ts'
 import { choicesOf } from '../../client/view/layers.ts'
 import { viewNames } from '../../client/view/view.ts'
 
@@ -40,6 +48,7 @@ const plan = {
   choices: [],
   slice: { year: 2025, season: 'cold' },
   lang: 'zh',
+  today: 20_600,
   origin: 'https://example.org',
   fonts: { regular: 'https://example.org/regular.woff2', bold: 'https://example.org/bold.woff2' },
 } as const
@@ -157,6 +166,32 @@ describe('the legend', () => {
     const patterns = entries.flatMap(({ entry }) => (entry.swatch.kind === 'hatch' ? [entry.swatch.pattern] : []))
     expect(patterns.filter((pattern) => !isHatch(pattern))).toEqual([])
     expect(hatchNames.length).toBe(new Set(patterns).size)
+  })
+})
+
+describe('the coverage of units', () => {
+  const colorOn = (today: number, properties: Readonly<Record<string, number>>): unknown => {
+    const color = createExpression(ground.paint?.['fill-color'], 'fill-color', null, { today })
+    return color.result === 'success' && color.value.evaluate({ zoom: 9 }, { type: 3, properties })
+  }
+
+  it('grows old with the day the map is told, in the same tile', () => {
+    const patrolled = { last_day: 20_000 }
+    expect([20_007, 20_008, 20_030, 20_031, 20_090, 20_091].map((day) => colorOn(day, patrolled))).toEqual([
+      palette.coverage.week,
+      palette.coverage.month,
+      palette.coverage.month,
+      palette.coverage.quarter,
+      palette.coverage.quarter,
+      palette.coverage.older,
+    ])
+    expect(colorOn(20_007, {})).toBe(palette.coverage.never)
+  })
+
+  it('is told the next day at midnight where the prefecture lies', () => {
+    const day = Date.parse('2026-03-01') / 86_400_000
+    expect(dayNumber(Date.parse('2026-03-01T15:59:59Z'))).toBe(day)
+    expect(dayNumber(Date.parse('2026-03-01T16:00:00Z'))).toBe(day + 1)
   })
 })
 

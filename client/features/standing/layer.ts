@@ -11,10 +11,8 @@ import type { LegendEntry } from '../../map/subject.ts'
 import { bold } from '../../map/text.ts'
 
 const units = { source: 'duty-units', 'source-layer': 'duty-units' } as const
-const shanghaiMs = 8 * 3_600_000
-/** Days since 1970, as tiles say the day of a patrol: so a tile stays true overnight. */
-const today = Math.floor((Date.now() + shanghaiMs) / 86_400_000)
-const days: ExpressionSpecification = ['-', today, ['get', 'last_day']]
+/** Both in days since 1970: so a tile stays true overnight, and a page left open too. */
+const days: ExpressionSpecification = ['-', ['global-state', 'today'], ['get', 'last_day']]
 const color: ExpressionSpecification = [
   'case',
   ['!', ['has', 'last_day']],

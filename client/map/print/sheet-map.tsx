@@ -2,6 +2,7 @@
 
 import { type CSSProperties, useEffect, useMemo, useState } from 'react'
 import { useSession } from '../../app/session.ts'
+import { useToday } from '../../view/clock.ts'
 import { choicesOf } from '../../view/layers.ts'
 import { useView } from '../../view/use-view.ts'
 import { fonts } from '../create-map.ts'
@@ -26,6 +27,7 @@ type Props = {
 /** Remount it (by key) for another place, scale or size. */
 export function SheetMap({ collections, center, zoom, widthMm, heightMm, onDrawn }: Props) {
   const { view } = useView()
+  const today = useToday()
   const { tiandituToken = null } = useSession()
   const { year, season } = view
   const slice = useMemo(() => ({ year, season }), [year, season])
@@ -38,6 +40,7 @@ export function SheetMap({ collections, center, zoom, widthMm, heightMm, onDrawn
       choices: choicesOf(view),
       slice,
       lang: view.lang,
+      today,
       origin: location.origin,
       fonts,
       tiandituToken,
