@@ -5,6 +5,7 @@ import { Input } from 'antd'
 import type { FeatureCollection } from 'geojson'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayOf } from '#rules/duties'
 import { Loaded } from '../../api/loaded.tsx'
 import * as palette from '../../map/palette.ts'
 import { formatPercent } from '../../ui/format.ts'
@@ -16,7 +17,7 @@ import { coverageQuery, type UnitCoverage, type UnitParts, unitPartsQuery } from
 import { ageOf, ages } from './seen-age.ts'
 import '../../ui/record-list.css'
 
-const dayBefore = (days: number): string => new Date(Date.now() + 8 * 3_600_000 - days * 86_400_000).toISOString().slice(0, 10)
+const dayBefore = (days: number): string => dayOf(new Date(Date.now() - days * 86_400_000))
 
 const pictureOf = ({ parts }: UnitParts, today: string): FeatureCollection => ({
   type: 'FeatureCollection',

@@ -9,6 +9,7 @@ import { FaultNote } from '../../api/fault-note.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Segments } from '../../ui/segments.tsx'
+import { isMonth, monthBefore, thisMonth } from '../../view/months.ts'
 import { useView } from '../../view/use-view.ts'
 import { ReportPreview } from './report-preview.tsx'
 import { type Asked, type ReportFormat, reportQuery, saveReport } from './requests.ts'
@@ -16,24 +17,19 @@ import '../../ui/panel.css'
 import './reports.css'
 
 const levels = ['prefecture', 'county', 'township', 'village'] as const
-const shanghaiMs = 8 * 3_600_000
-const monthNow = (): string => new Date(Date.now() + shanghaiMs).toISOString().slice(0, 7)
-/** The month before: the last one that is over. */
-function lastMonth(): string {
-  const [year = 2026, month = 1] = monthNow().split('-').map(Number)
-  return new Date(Date.UTC(year, month - 2, 1)).toISOString().slice(0, 7)
-}
+/** The one that is going on. */
+const thisYear = (): string => thisMonth().slice(0, 4)
 
 export function ReportPanel() {
   const { t } = useTranslation()
   const { view } = useView()
   const [area, setArea] = useState(view.area)
   const [kind, setKind] = useState<'month' | 'year'>('month')
-  const [month, setMonth] = useState(lastMonth)
-  const [year, setYear] = useState(() => monthNow().slice(0, 4))
+  const [month, setMonth] = useState(() => monthBefore(1))
+  const [year, setYear] = useState(thisYear)
   /** The instant of choosing it, so that the preview and the file are of the same moment. */
   const [now, setNow] = useState('')
-  const isOver = kind === 'month' ? month < monthNow() : year < monthNow().slice(0, 4)
+  const isOver = kind === 'month' ? month < thisMonth() : year < thisYear()
   const asked: Asked = { area, ...(kind === 'month' ? { month } : { year }), ...(isOver && now !== '' ? { as_of: now } : {}) }
   return (
     <div className="panel">
@@ -57,8 +53,8 @@ export function ReportPanel() {
             type="month"
             aria-label={t('report.month')}
             value={month}
-            max={monthNow()}
-            onChange={({ target }) => /^20\d\d-\d{2}$/.test(target.value) && setMonth(target.value)}
+            max={thisMonth()}
+            onChange={({ target }) => isMonth(target.value) && setMonth(target.value)}
           />
         ) : (
           <Input
@@ -66,7 +62,7 @@ export function ReportPanel() {
             aria-label={t('report.year')}
             value={year}
             min={2000}
-            max={Number(monthNow().slice(0, 4))}
+            max={Number(thisYear())}
             onChange={({ target }) => setYear(target.value)}
           />
         )}
@@ -79,7 +75,7 @@ export function ReportPanel() {
           onChange={(value) => setNow(value === 'now' ? new Date().toISOString() : '')}
         />
       )}
-      {/^20\d\d(-\d{2})?$/.test(asked.month ?? asked.year ?? '') && <Offer asked={asked} />}
+      {(kind === 'month' || /^20\d\d$/.test(year)) && <Offer asked={asked} />}
     </div>
   )
 }

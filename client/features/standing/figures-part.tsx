@@ -11,11 +11,11 @@ import { PrintButton } from '../../api/print-told.tsx'
 import { swapped } from '../../map/order.ts'
 import { formatDay, formatNumber } from '../../ui/format.ts'
 import { choicesOf } from '../../view/layers.ts'
+import { firstDay, isMonth, lastDay, monthBefore, thisMonth } from '../../view/months.ts'
 import { useView } from '../../view/use-view.ts'
 import { FigureCards } from './figure-cards.tsx'
 import { FiguresTable } from './figures-table.tsx'
 import { MonthField } from './month-field.tsx'
-import { firstDay, isMonth, lastDay, monthBefore, thisMonth } from './months.ts'
 import { ProblemTable } from './problem-table.tsx'
 import { figuresQuery } from './requests.ts'
 import { ScoreMarks } from './score-marks.tsx'
@@ -31,7 +31,7 @@ export function FiguresPart() {
   const [to, setTo] = useState(thisMonth())
   const isReady = isMonth(from) && isMonth(to) && from <= to && monthsApart(from, to) < mostMonths
   const figures = useQuery({
-    ...figuresQuery({ area: view.area, from: firstDay(from), to: lastDay(to) }),
+    ...figuresQuery({ area: view.area, ...(isReady && { from: firstDay(from), to: lastDay(to) }) }),
     enabled: isReady,
   })
   return (
