@@ -6,6 +6,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DutyFigures } from '#contract/reports'
 import { areaName } from '../../api/areas.ts'
+import { FigureCards } from '../../api/figure-cards.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import { PrintButton } from '../../api/print-told.tsx'
 import { swapped } from '../../map/order.ts'
@@ -13,7 +14,6 @@ import { formatDay, formatNumber } from '../../ui/format.ts'
 import { choicesOf } from '../../view/layers.ts'
 import { firstDay, isMonth, lastDay, monthBefore, thisMonth } from '../../view/months.ts'
 import { useView } from '../../view/use-view.ts'
-import { FigureCards } from './figure-cards.tsx'
 import { FiguresTable } from './figures-table.tsx'
 import { MonthField } from './month-field.tsx'
 import { ProblemTable } from './problem-table.tsx'
@@ -21,6 +21,23 @@ import { figuresQuery } from './requests.ts'
 import { ScoreMarks } from './score-marks.tsx'
 import { TrendChart } from './trend-chart.tsx'
 
+const shown = [
+  'asked',
+  'done',
+  'overdue',
+  'open',
+  'patrolsValid',
+  'patrolsDoubtful',
+  'distanceM',
+  'coveredShare',
+  'found',
+  'closed',
+  'closedInTime',
+  'openAtEnd',
+  'overdueAtEnd',
+  'medianDays',
+  'p90Days',
+] as const
 /** A year at most. */
 const mostMonths = 12
 
@@ -71,7 +88,7 @@ function Told({ figures }: { readonly figures: DutyFigures }) {
           <PrintButton of="duty-figures" id={figures.area.code} about={{ from: figures.from, to: figures.to }} sheet={sheet} />
         </span>
       </header>
-      <FigureCards figures={figures.total} />
+      <FigureCards figures={figures.total} shown={shown} />
       {figures.total.postsUnasked > 0 && (
         <p className="soft">{t('standing.unasked', { n: formatNumber(figures.total.postsUnasked) })}</p>
       )}

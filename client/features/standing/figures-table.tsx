@@ -2,8 +2,8 @@
 
 import { useTranslation } from 'react-i18next'
 import type { Figures } from '#contract/reports'
+import { figureWords, unsaidWords } from '../../api/figure-cards.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
-import { figureWords, unsaidWords } from './figure-cards.tsx'
 
 const columns = [
   'asked',

@@ -20,7 +20,7 @@ export const standing = {
     distanceM: 'Distance that counts (km)',
     units: 'Duty units',
     unitsVisited: 'Units visited',
-    coveredShare: 'Covered',
+    coveredShare: 'Mean coverage',
     found: 'Problems found',
     closed: 'Closed',
     closedInTime: 'Closed in time',

@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { initReactI18next } from 'react-i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { FigureCards } from '../../../client/api/figure-cards.tsx'
 import { GradeMark } from '../../../client/features/balance/grade-mark.tsx'
 import { HistoryTable } from '../../../client/features/balance/history-table.tsx'
 import { SumsTable } from '../../../client/features/balance/sums-table.tsx'
@@ -123,6 +124,50 @@ describe('the table of a chart', () => {
     expect(markup).toContain('<caption>下级区域</caption>')
     expect(markup).toContain('<th scope="row">玉树市</th>')
     expect(text(markup)).toMatch(/180–220.*240–262.*2 \/ 9/)
+  })
+})
+
+describe('figures of duty', () => {
+  const figures = {
+    units: 4,
+    unitsVisited: 0,
+    coveredShare: null,
+    postsUnasked: 0,
+    asked: 8,
+    done: 5,
+    overdue: 2,
+    open: 1,
+    patrolsValid: 5,
+    patrolsDoubtful: 0,
+    patrolsInvalid: 0,
+    distanceM: 12_340,
+    found: 3,
+    unfounded: 0,
+    closed: 2,
+    closedInTime: 1,
+    closedLate: 0,
+    closedUntimed: 1,
+    openAtEnd: 1,
+    overdueAtEnd: 0,
+    medianDays: 2.5,
+    p90Days: 4,
+    why: { coveredShare: 'no-track' },
+  } as const
+  const said = (...shown: Parameters<typeof FigureCards>[0]['shown']) =>
+    renderToStaticMarkup(<FigureCards figures={figures} shown={shown} />)
+
+  it('are said in their units, and one that cannot be said says why', () => {
+    expect(text(said('units', 'distanceM', 'coveredShare', 'medianDays')).trim()).toBe(
+      '责任单元 4 有效里程（千米） 12.3 平均覆盖率 — 没有轨迹 办结工作日（中位） 2.5',
+    )
+  })
+
+  it('warn of what is overdue, where something is', () => {
+    expect([said('overdue'), said('overdueAtEnd'), said('open')].map((each) => each.includes('is-warning'))).toEqual([
+      true,
+      false,
+      false,
+    ])
   })
 })
 

@@ -3,26 +3,12 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { FigureName, Figures } from '#contract/reports'
-import { formatNumber, formatPercent } from '../../ui/format.ts'
+import type { standing } from '../i18n/zh/standing.ts'
+import { formatNumber, formatPercent } from '../ui/format.ts'
+import './figure-cards.css'
 
-export const shownFigures = [
-  'asked',
-  'done',
-  'overdue',
-  'open',
-  'patrolsValid',
-  'patrolsDoubtful',
-  'distanceM',
-  'coveredShare',
-  'found',
-  'closed',
-  'closedInTime',
-  'openAtEnd',
-  'overdueAtEnd',
-  'medianDays',
-  'p90Days',
-] as const satisfies readonly FigureName[]
-type Shown = (typeof shownFigures)[number]
+/** What there is a word for. */
+type Shown = FigureName & keyof typeof standing.figure
 const bad: ReadonlySet<string> = new Set(['overdue', 'overdueAtEnd'])
 
 export function figureWords(figures: Figures, name: Shown): string {
@@ -33,16 +19,18 @@ export function figureWords(figures: Figures, name: Shown): string {
 }
 
 /** Why a figure is not there; empty where it is. */
-export const unsaidWords = (t: TFunction, { why }: Figures, name: FigureName): string => {
+export const unsaidWords = (t: TFunction, { why }: Figures, name: Shown): string => {
   const reason = why[name]
   return reason === undefined ? '' : t(`standing.why.${reason}`)
 }
 
-export function FigureCards({ figures }: { readonly figures: Figures }) {
+type Props = { readonly figures: Figures; readonly shown: readonly Shown[] }
+
+export function FigureCards({ figures, shown }: Props) {
   const { t } = useTranslation()
   return (
-    <dl className="standing-figures">
-      {shownFigures.map((name) => (
+    <dl className="figure-cards">
+      {shown.map((name) => (
         <div key={name} className={bad.has(name) && (figures[name] ?? 0) > 0 ? 'is-warning' : ''}>
           <dt>{t(`standing.figure.${name}`)}</dt>
           <dd>{figureWords(figures, name)}</dd>
