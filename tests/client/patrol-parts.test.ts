@@ -1,7 +1,7 @@
 // How parts of a file become patrols, how old what was seen of a unit is, and since when nothing was heard of who is on patrol.
 
 import { describe, expect, it } from 'vitest'
-import { choicesOf } from '../../client/features/patrols/join.ts'
+import { choicesOf, chosenOf, nameOf } from '../../client/features/patrols/join.ts'
 import { pictureOf } from '../../client/features/patrols/positions.tsx'
 import { ageOf } from '../../client/features/patrols/seen-age.ts'
 
@@ -22,6 +22,23 @@ describe('parts of a file', () => {
 
   it('cannot be joined to nothing: the first kept begins a patrol', () => {
     expect(choicesOf([{ proposal: 2 }], new Set([2]))).toEqual([{ proposal: 2, joined: [] }])
+  })
+})
+
+describe('what is chosen of the parts of a file', () => {
+  const morning = { points: 300, startedAt: '2026-06-30T02:00:00Z' }
+  const evening = { points: 200, startedAt: '2026-06-30T10:00:00Z' }
+  const chosen = { of: nameOf('a', [morning, evening]), left: new Set([0]), joined: new Set([1]) }
+  const keptFor = (fileId: string, parts: Parameters<typeof nameOf>[1]) => chosenOf(chosen, nameOf(fileId, parts))
+
+  it('stays while the parts do', () => {
+    expect(keptFor('a', [morning, evening])).toBe(chosen)
+  })
+
+  it('is nothing for another file, even one cut alike, and for the same one cut otherwise', () => {
+    const whole = { ...morning, points: 500 }
+    for (const other of [keptFor('b', [morning, evening]), keptFor('a', [whole]), keptFor('a', [evening, morning])])
+      expect(other).toMatchObject({ left: new Set(), joined: new Set() })
   })
 })
 

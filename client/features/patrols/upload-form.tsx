@@ -8,7 +8,7 @@ import { FaultNote } from '../../api/fault-note.tsx'
 import { formatMoment, formatNumber } from '../../ui/format.ts'
 import { bboxOf, flyTo, setPreview } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
-import { choicesOf } from './join.ts'
+import { type Chosen, choicesOf, chosenOf, nameOf } from './join.ts'
 import { previewTrack, saveTrack, seeAnew, type TrackPreview, type Transport, transports } from './requests.ts'
 
 type Proposal = TrackPreview['proposals'][number]
@@ -29,26 +29,29 @@ function toggled(set: ReadonlySet<number>, member: number, isIn: boolean): Reado
   return next
 }
 
+type Taken = { readonly file: File; readonly clientIds: readonly string[] }
+const taken = (file: File): Taken => ({ file, clientIds: Array.from({ length: 20 }, () => crypto.randomUUID()) })
+
 export function UploadForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const { patch } = useView()
-  const [file, setFile] = useState<File | null>(null)
+  const [source, setSource] = useState<Taken | null>(null)
   const [transport, setTransport] = useState<Transport>('foot')
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
-  // Parts that are one patrol with the part kept before them.
-  const [joined, setJoined] = useState<ReadonlySet<number>>(new Set())
-  const [names] = useState(() => Array.from({ length: 20 }, () => crypto.randomUUID()))
+  const [choice, setChoice] = useState<Chosen>({ of: '', left: new Set(), joined: new Set() })
   const look = useMutation({
     mutationFn: (asked: { file: File; transport: Transport }) => previewTrack(asked.file, asked.transport),
   })
   const proposals = look.data?.proposals ?? []
-  const kept = proposals.filter(({ proposal }) => !left.has(proposal)).slice(0, names.length)
+  const clientIds = source?.clientIds ?? []
+  const chosen = chosenOf(choice, nameOf(clientIds[0] ?? '', proposals))
+  const { left, joined } = chosen
+  const kept = proposals.filter(({ proposal }) => !left.has(proposal)).slice(0, clientIds.length)
   const save = useMutation({
-    mutationFn: (chosen: File) =>
+    mutationFn: (file: File) =>
       saveTrack(
-        chosen,
-        choicesOf(kept, joined).map((choice) => ({ ...choice, clientId: names[choice.proposal] ?? '', transport })),
+        file,
+        choicesOf(kept, joined).map((each) => ({ ...each, clientId: clientIds[each.proposal] ?? '', transport })),
       ),
     onSuccess: async ({ ids }) => {
       await seeAnew(client)
@@ -64,11 +67,14 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
     if (bbox) flyTo({ bbox })
     return () => setPreview(null)
   }, [look.data])
-  const see = (chosen: File | null, by: Transport): void => {
-    setFile(chosen)
+  const see = (next: Taken | null, by: Transport): void => {
+    setSource(next)
     setTransport(by)
-    if (chosen) look.mutate({ file: chosen, transport: by })
+    save.reset()
+    if (next) look.mutate({ file: next.file, transport: by })
+    else look.reset()
   }
+  const choose = (files: FileList | null): void => see(files?.[0] ? taken(files[0]) : null, transport)
   return (
     <>
       <div className="panel-row panel-row-apart">
@@ -82,15 +88,15 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
         aria-label={t('patrols.transportLabel')}
         value={transport}
         options={transports.map((each) => ({ value: each, label: t(`patrols.transport.${each}`) }))}
-        onChange={(next) => see(file, next)}
+        onChange={(next) => see(source, next)}
       />
       <label className="patrol-file">
-        <span>{file ? file.name : t('patrols.upload.choose')}</span>
+        <span>{source ? source.file.name : t('patrols.upload.choose')}</span>
         <input
           type="file"
           aria-label={t('patrols.upload.choose')}
           accept=".gpx,.kml,.kmz,.fit,.json,.geojson"
-          onChange={({ target }) => see(target.files?.[0] ?? null, transport)}
+          onChange={({ target }) => choose(target.files)}
         />
       </label>
       <FaultNote fault={look.error ?? save.error} />
@@ -115,13 +121,22 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
               key={each.proposal}
               proposal={each}
               isKept={!left.has(each.proposal)}
-              onKeep={(isKept) => setLeft(toggled(left, each.proposal, !isKept))}
+              onKeep={(isKept) => setChoice({ ...chosen, left: toggled(left, each.proposal, !isKept) })}
               isJoined={joined.has(each.proposal)}
-              onJoin={kept.indexOf(each) > 0 ? (isJoined) => setJoined(toggled(joined, each.proposal, isJoined)) : null}
+              onJoin={
+                kept.indexOf(each) > 0
+                  ? (isJoined) => setChoice({ ...chosen, joined: toggled(joined, each.proposal, isJoined) })
+                  : null
+              }
             />
           ))}
           <output>{t('patrols.upload.makes', { count: choicesOf(kept, joined).length })}</output>
-          <Button type="primary" disabled={kept.length === 0} loading={save.isPending} onClick={() => file && save.mutate(file)}>
+          <Button
+            type="primary"
+            disabled={kept.length === 0}
+            loading={save.isPending}
+            onClick={() => source && save.mutate(source.file)}
+          >
             {t('patrols.upload.save')}
           </Button>
         </>
