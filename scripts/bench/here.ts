@@ -90,8 +90,9 @@ const ask =
   ([lon, lat]: Place): Promise<void> =>
     new Promise((resolve, reject) => {
       get(`${url}/api/here?lon=${lon}&lat=${lat}`, { agent, headers: { cookie: `onemap_session=${token}` } }, (res) => {
-        res.resume()
-        res.on('end', () => (res.statusCode === 200 ? resolve() : reject(new Error(`${res.statusCode}`))))
+        let body = ''
+        res.setEncoding('utf8').on('data', (piece: string) => (body += piece))
+        res.on('end', () => (res.statusCode === 200 ? resolve() : reject(new Error(`${res.statusCode} ${body}`))))
       }).on('error', reject)
     })
 
@@ -128,9 +129,10 @@ async function main(): Promise<void> {
     await database.stop()
     const { url: ours, child } = await startServer(url)
     const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    const took = await timed(ask(ours, agent))
-    agent.destroy()
-    child.kill()
+    const took = await timed(ask(ours, agent)).finally(() => {
+      agent.destroy()
+      child.kill()
+    })
     console.log(`${parcels} parcels, ${units} units, ${took.length} places one after another`)
     console.log(`here: median ${median(took).toFixed(1)} ms, p95 ${p95(took).toFixed(1)} ms (asked: ${askedP95Ms})`)
     console.log(

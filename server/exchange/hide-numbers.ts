@@ -11,7 +11,12 @@ const hiddenIn = (row: Samples): Samples =>
 /** The same where it holds none; else with a note that some were hidden. */
 export function withoutNumbers(survey: SurveyRecord): SurveyRecord {
   const { fields, sampleRows, encodingSamples, notes } = survey
-  if (!holdsIdentityNumber(JSON.stringify([fields, sampleRows, encodingSamples]))) return survey
+  const texts = [
+    ...fields.flatMap(({ name, samples }) => [name, ...samples]),
+    ...sampleRows.flatMap((row) => Object.entries(row).flat()),
+    ...Object.values(encodingSamples).flat(),
+  ]
+  if (!texts.some((text) => holdsIdentityNumber(text))) return survey
   return {
     ...survey,
     fields: fields.map(({ name, type, samples }) => ({

@@ -29,6 +29,9 @@ function isFormer(found: string): boolean {
   return isDay(1900 + Number(number.slice(6, 8)), Number(number.slice(8, 10)), Number(number.slice(10, 12)))
 }
 
+/** A coordinate, a measure or a row of them: a double has fifteen places behind its point, and one in many thousands names a date. */
+const decimals = /^[-+]?\d{1,9}(?:\.\d+)?(?:,[-+]?\d{1,9}(?:\.\d+)?)*$/u
+
 /** Digits of full width are digits too. Nothing shorter than fifteen can hold a number. */
 const plain = (text: string): string => (text.length < 15 ? '' : text.normalize('NFKC'))
 
@@ -40,7 +43,8 @@ const plain = (text: string): string => (text.length < 15 ? '' : text.normalize(
 export function holdsIdentityNumber(text: string, isCode = false): boolean {
   const read = plain(text)
   if (read === '') return false
-  return (read.match(present) ?? []).some(isPresent) || (!isCode && (read.match(former) ?? []).some(isFormer))
+  if ((read.match(present) ?? []).some(isPresent)) return true
+  return !isCode && !decimals.test(read.trim()) && (read.match(former) ?? []).some(isFormer)
 }
 
 const blank = '***'

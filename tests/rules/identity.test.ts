@@ -77,10 +77,17 @@ describe('an identity number', () => {
     ['a number with an impossible date', '632701199002301234'],
     ['a uuid', '01234567-0123-4567-8901-234567890123'],
     ['a former number with an impossible date', '632701801301001'],
+    ['a latitude that a browser reckoned', '33.632701800101001'],
+    ['the box of a map', '90,33.632701800101001,96.5,-34.110105491231002'],
   ])('is not %s', (_what, text) => {
     expect(holdsIdentityNumber(text)).toBe(false)
     expect(withoutIdentityNumbers(text)).toBe(text)
   })
+})
+
+it('behind the number of a line of a list is found as any other', () => {
+  expect(holdsIdentityNumber('1. 632701800101001')).toBe(true)
+  expect(holdsIdentityNumber('张三 33.632701800101001')).toBe(true)
 })
 
 describe('a request', () => {
