@@ -3,6 +3,7 @@
 
 import { type ChildProcess, fork } from 'node:child_process'
 import { Agent, get } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Knex } from 'knex'
@@ -74,32 +75,44 @@ async function prepare(url: string): Promise<void> {
 const p95 = (took: readonly number[]): number => took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.95)] ?? 0
 const median = (took: readonly number[]): number => took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)] ?? 0
 
-async function timed(work: (place: Place) => Promise<unknown>): Promise<readonly number[]> {
+async function timed(work: (place: Place) => Promise<number>): Promise<readonly number[]> {
   const took: number[] = []
-  for (const [i, place] of places().entries()) {
-    const start = performance.now()
-    await work(place)
-    // The first hundred warm plans and cache.
-    if (i >= 100) took.push(performance.now() - start)
-  }
-  return took
+  for (const place of places()) took.push(await work(place))
+  // The first hundred warm plans and cache.
+  return took.slice(100)
 }
 
+type Reply = { readonly status: number; readonly body: string; readonly retryAfter: number; readonly ms: number }
+
+const knock = (url: string, agent: Agent, [lon, lat]: Place): Promise<Reply> =>
+  new Promise((resolve, reject) => {
+    const start = performance.now()
+    get(`${url}/api/here?lon=${lon}&lat=${lat}`, { agent, headers: { cookie: `onemap_session=${token}` } }, (res) => {
+      let body = ''
+      res.setEncoding('utf8').on('data', (piece: string) => {
+        body += piece
+      })
+      const retryAfter = Number(res.headers['retry-after'] ?? 0)
+      res.on('end', () => resolve({ status: res.statusCode ?? 0, body, retryAfter, ms: performance.now() - start }))
+    }).on('error', reject)
+  })
+
+/** Milliseconds of the answer. Whoever asks as fast as this bench is told to wait in between; the waiting is not counted. */
 const ask =
   (url: string, agent: Agent) =>
-  ([lon, lat]: Place): Promise<void> =>
-    new Promise((resolve, reject) => {
-      get(`${url}/api/here?lon=${lon}&lat=${lat}`, { agent, headers: { cookie: `onemap_session=${token}` } }, (res) => {
-        let body = ''
-        res.setEncoding('utf8').on('data', (piece: string) => (body += piece))
-        res.on('end', () => (res.statusCode === 200 ? resolve() : reject(new Error(`${res.statusCode} ${body}`))))
-      }).on('error', reject)
-    })
+  async (place: Place): Promise<number> => {
+    const reply = await knock(url, agent, place)
+    if (reply.status === 200) return reply.ms
+    if (reply.status !== 429) throw new Error(`${reply.status} ${reply.body}`)
+    await sleep(reply.retryAfter * 1000)
+    return ask(url, agent)(place)
+  }
 
 const bare =
   (db: Knex) =>
-  ([lon, lat]: Place): Promise<unknown> =>
-    rows(
+  async ([lon, lat]: Place): Promise<number> => {
+    const start = performance.now()
+    await rows(
       db,
       sql`
       with asked as materialized (select st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4326) as place)
@@ -109,6 +122,8 @@ const bare =
              (select json_agg(u.code) from duty_units u where st_intersects(u.land, place))
       from asked`,
     )
+    return performance.now() - start
+  }
 
 function startServer(databaseUrl: string): Promise<{ url: string; child: ChildProcess }> {
   const child = fork(fileURLToPath(new URL('tiles-ours.ts', import.meta.url)), [databaseUrl], { execArgv: ['--import', 'tsx'] })
