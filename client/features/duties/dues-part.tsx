@@ -5,6 +5,7 @@ import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RecordPages } from '../../api/record-pages.tsx'
+import { usePage } from '../../api/use-page.ts'
 import { useSession } from '../../app/session.ts'
 import { formatDay } from '../../ui/format.ts'
 import { RecordLine } from '../../ui/record-list.tsx'
@@ -31,16 +32,10 @@ export function DuesPart() {
   const [month, setMonth] = useState(today().slice(0, 7))
   const [state, setState] = useState('')
   const [level, setLevel] = useState('')
-  const [page, setPage] = useState(1)
   const asked = { ...daysOf(month), area: view.area, level, ...(mine ? { mine: 'true' } : {}) }
   const sums = useQuery(dueSumsQuery(asked))
+  const [page, setPage] = usePage({ ...asked, state })
   const list = useQuery(duesQuery({ ...asked, state, page, pageSize }))
-  const change =
-    <Value,>(set: (value: Value) => void) =>
-    (value: Value): void => {
-      setPage(1)
-      set(value)
-    }
   return (
     <>
       <div className="panel-row duty-filters">
@@ -48,7 +43,7 @@ export function DuesPart() {
           type="month"
           aria-label={t('duties.due.month')}
           value={month}
-          onChange={({ target }) => /^\d{4}-\d{2}$/.test(target.value) && change(setMonth)(target.value)}
+          onChange={({ target }) => /^\d{4}-\d{2}$/.test(target.value) && setMonth(target.value)}
         />
         <Select
           aria-label={t('duties.levelLabel')}
@@ -57,7 +52,7 @@ export function DuesPart() {
             { value: '', label: t('duties.due.everyLevel') },
             ...chiefLevels.map((value) => ({ value, label: t(`duties.level.${value}`) })),
           ]}
-          onChange={change(setLevel)}
+          onChange={setLevel}
         />
       </div>
       {holdsPosts && (
@@ -68,7 +63,7 @@ export function DuesPart() {
             { value: 'all', label: t('duties.due.all') },
           ]}
           value={mine ? 'mine' : 'all'}
-          onChange={(value) => change(setMine)(value === 'mine')}
+          onChange={(value) => setMine(value === 'mine')}
         />
       )}
       <Segments
@@ -78,7 +73,7 @@ export function DuesPart() {
           ...states.map((value) => ({ value, label: `${t(`duties.due.states.${value}`)} ${sums.data?.[value] ?? ''}` })),
         ]}
         value={state}
-        onChange={change(setState)}
+        onChange={setState}
       />
       <RecordPages
         query={list}

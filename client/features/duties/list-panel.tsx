@@ -5,6 +5,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RecordPages } from '../../api/record-pages.tsx'
+import { usePage } from '../../api/use-page.ts'
 import { useSession } from '../../app/session.ts'
 import { Segments } from '../../ui/segments.tsx'
 import { type DutyTool, takeTool } from '../../view/tool.ts'
@@ -49,13 +50,9 @@ function UnitsPart() {
   // Who is bound to own units sees no others anyway.
   const [kind, setKind] = useState('')
   const [vacant, setVacant] = useState('')
-  const [page, setPage] = useState(1)
   const filters = { area: view.area, kind, vacant, sort: 'code' }
+  const [page, setPage] = usePage(filters)
   const list = useQuery(unitsQuery({ ...filters, page, pageSize }))
-  const change = (set: (value: string) => void) => (value: string) => {
-    setPage(1)
-    set(value)
-  }
   // The list stands aside: on a telephone it lies over the map.
   const draw = (tool: DutyTool): void => {
     patch({ panel: '' })
@@ -82,7 +79,7 @@ function UnitsPart() {
             { value: '', label: t('duties.everyKind') },
             ...unitKinds.map((value) => ({ value, label: t(`duties.kind.${value}`) })),
           ]}
-          onChange={change(setKind)}
+          onChange={setKind}
         />
         {!isBound && (
           <Select
@@ -92,7 +89,7 @@ function UnitsPart() {
               { value: '', label: t('duties.anyPosts') },
               ...chiefLevels.map((value) => ({ value, label: t('duties.vacantAt', { level: t(`duties.level.${value}`) }) })),
             ]}
-            onChange={change(setVacant)}
+            onChange={setVacant}
           />
         )}
       </div>

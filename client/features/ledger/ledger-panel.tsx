@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countedLines } from '#contract/access'
 import { Loaded } from '../../api/loaded.tsx'
+import { usePage } from '../../api/use-page.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { useView } from '../../view/use-view.ts'
 import { ChainState } from './chain-state.tsx'
@@ -21,17 +22,13 @@ export function LedgerPanel() {
   const { t } = useTranslation()
   const { view } = useView()
   const [filter, setFilter] = useState<Filter>(noFilter)
-  const [page, setPage] = useState(1)
   const asked = { ...filter, area: view.area }
+  const [page, setPage] = usePage(asked)
   const list = useQuery(linesQuery({ ...asked, page, pageSize }))
-  const change = (next: Filter): void => {
-    setFilter(next)
-    setPage(1)
-  }
   return (
     <div className="panel ledger-panel">
       <ChainState />
-      <LedgerFilters value={filter} onChange={change} />
+      <LedgerFilters value={filter} onChange={setFilter} />
       <Loaded query={list} isEmpty={({ items }) => items.length === 0} empty={t('ledger.none')}>
         {({ items, total }) => (
           <>

@@ -5,6 +5,7 @@ import { Button, Checkbox, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RecordPages } from '../../api/record-pages.tsx'
+import { usePage } from '../../api/use-page.ts'
 import { useSession } from '../../app/session.ts'
 import { useView } from '../../view/use-view.ts'
 import { CoveragePart } from './coverage-part.tsx'
@@ -47,8 +48,8 @@ function List({ onEnter }: { readonly onEnter: (how: 'upload' | 'manual') => voi
   const { can } = useSession()
   const [state, setState] = useState<PatrolState | ''>('')
   const [isMine, setMine] = useState(false)
-  const [page, setPage] = useState(1)
   const filters = { area: view.area, ...(state === '' ? {} : { state }), ...(isMine ? { mine: 'true' } : {}), sort: '-startedAt' }
+  const [page, setPage] = usePage(filters)
   const list = useQuery(patrolsQuery({ ...filters, page, pageSize }))
   return (
     <>
@@ -62,10 +63,7 @@ function List({ onEnter }: { readonly onEnter: (how: 'upload' | 'manual') => voi
             { value: '' as const, label: t('patrols.allStates') },
             ...patrolStates.map((each) => ({ value: each, label: t(`patrols.state.${each}`) })),
           ]}
-          onChange={(next) => {
-            setPage(1)
-            setState(next)
-          }}
+          onChange={setState}
         />
         {can('patrols.add') && (
           <span className="panel-row">
@@ -75,13 +73,7 @@ function List({ onEnter }: { readonly onEnter: (how: 'upload' | 'manual') => voi
         )}
       </div>
       {can('patrols.add') && (
-        <Checkbox
-          checked={isMine}
-          onChange={({ target }) => {
-            setPage(1)
-            setMine(target.checked)
-          }}
-        >
+        <Checkbox checked={isMine} onChange={({ target }) => setMine(target.checked)}>
           {t('patrols.mine')}
         </Checkbox>
       )}

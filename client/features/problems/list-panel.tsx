@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemFamilies, problemStates, severities } from '#contract/duties'
 import { RecordPages } from '../../api/record-pages.tsx'
+import { usePage } from '../../api/use-page.ts'
 import { useSession } from '../../app/session.ts'
 import { useView } from '../../view/use-view.ts'
 import { DeadlineTable } from './deadline-table.tsx'
@@ -48,9 +49,9 @@ function List() {
   const { view } = useView()
   const { can } = useSession()
   const [chosen, setChosen] = useState<Partial<Record<Filter, string>>>({ only: 'open' })
-  const [page, setPage] = useState(1)
   const [isReporting, setReporting] = useState(false)
   const filters = { area: view.area, ...chosen }
+  const [page, setPage] = usePage(filters)
   const list = useQuery(problemsQuery({ ...filters, page, pageSize }))
   if (isReporting) return <ReportForm onClose={() => setReporting(false)} />
   return (
@@ -66,10 +67,7 @@ function List() {
               { value: '', label: t(`found.${name}.title`) },
               ...filterWords[name].map((value) => ({ value, label: t(`found.${name}.${value}`) })),
             ]}
-            onChange={(value) => {
-              setPage(1)
-              setChosen({ ...chosen, [name]: value })
-            }}
+            onChange={(value) => setChosen({ ...chosen, [name]: value })}
           />
         ))}
         {can('problems.add') && (

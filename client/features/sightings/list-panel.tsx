@@ -5,6 +5,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RecordPages } from '../../api/record-pages.tsx'
+import { usePage } from '../../api/use-page.ts'
 import { useSession } from '../../app/session.ts'
 import { useView } from '../../view/use-view.ts'
 import { RecordForm } from './record-form.tsx'
@@ -22,10 +23,10 @@ export function SightingsPanel() {
   const { view } = useView()
   const { can } = useSession()
   const [species, setSpecies] = useState('')
-  const [page, setPage] = useState(1)
   const [isRecording, setRecording] = useState(false)
   const known = useQuery(speciesQuery)
   const filters = { area: view.area, species, sort: '-day' }
+  const [page, setPage] = usePage(filters)
   const list = useQuery(sightingsQuery({ ...filters, page, pageSize }))
   if (isRecording) {
     return (
@@ -47,10 +48,7 @@ export function SightingsPanel() {
             { value: '', label: t('sightings.everySpecies') },
             ...(known.data ?? []).map((each) => ({ value: each.code, label: speciesName(each, i18n.language) })),
           ]}
-          onChange={(next) => {
-            setPage(1)
-            setSpecies(next)
-          }}
+          onChange={setSpecies}
         />
         {can('sightings.add') && (
           <Button type="primary" onClick={() => setRecording(true)}>

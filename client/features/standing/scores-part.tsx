@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { Score } from '#contract/reports'
 import { FaultNote } from '../../api/fault-note.tsx'
 import { RecordPages } from '../../api/record-pages.tsx'
+import { usePage } from '../../api/use-page.ts'
 import { useSession } from '../../app/session.ts'
 import { RecordLine } from '../../ui/record-list.tsx'
 import { Segments } from '../../ui/segments.tsx'
@@ -28,15 +29,9 @@ export function ScoresPart() {
   const [month, setMonth] = useState(monthBefore(1))
   const [of, setOf] = useState<(typeof subjects)[number]>(holdsPosts ? 'post' : 'area')
   const [only, setOnly] = useState<(typeof onlys)[number]>(holdsPosts ? 'mine' : 'all')
-  const [page, setPage] = useState(1)
   const filters = { month, of, area: view.area, ...(only === 'all' ? {} : { only }) }
+  const [page, setPage] = usePage(filters)
   const list = useQuery({ ...scoresQuery({ ...filters, page, pageSize }), enabled: isMonth(month) })
-  const change =
-    <Value,>(set: (value: Value) => void) =>
-    (value: Value): void => {
-      setPage(1)
-      set(value)
-    }
   return (
     <>
       <p className="panel-note">{t('standing.scoresHelp')}</p>
@@ -46,20 +41,20 @@ export function ScoresPart() {
           label={t('standing.month')}
           value={month}
           max={monthBefore(1)}
-          onChange={(value) => isMonth(value) && change(setMonth)(value)}
+          onChange={(value) => isMonth(value) && setMonth(value)}
         />
       </div>
       <Segments
         label={t('standing.of.label')}
         options={subjects.map((value) => ({ value, label: t(`standing.of.${value}`) }))}
         value={of}
-        onChange={change(setOf)}
+        onChange={setOf}
       />
       <Segments
         label={t('standing.objections')}
         options={onlys.map((value) => ({ value, label: t(`standing.only.${value}`) }))}
         value={only}
-        onChange={change(setOnly)}
+        onChange={setOnly}
       />
       <RecordPages
         query={list}

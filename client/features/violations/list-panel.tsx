@@ -5,6 +5,7 @@ import { Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RecordPages } from '../../api/record-pages.tsx'
+import { usePage } from '../../api/use-page.ts'
 import { useSession } from '../../app/session.ts'
 import { useView } from '../../view/use-view.ts'
 import { type ViolationKind, violationKinds, violationsFile, violationsQuery } from './requests.ts'
@@ -20,7 +21,6 @@ export function ViolationListPanel() {
   const { view, patch } = useView()
   const { can } = useSession()
   const [kind, setKind] = useState<ViolationKind | ''>('')
-  const [page, setPage] = useState(1)
   const state = view.status.includes('closed') ? 'closed' : view.status.includes('all') ? 'all' : 'open'
   const filters = {
     area: view.area,
@@ -30,6 +30,7 @@ export function ViolationListPanel() {
     state: state === 'all' ? '' : state,
     sort: '-lastSeen',
   }
+  const [page, setPage] = usePage(filters)
   const list = useQuery(violationsQuery({ ...filters, page, pageSize }))
   return (
     <div className="panel">
@@ -41,10 +42,7 @@ export function ViolationListPanel() {
             value,
             label: value === 'all' ? t('actions.all') : t(`terms.violationState.${value}`),
           }))}
-          onChange={(next) => {
-            setPage(1)
-            patch({ status: next === 'open' ? [] : [next] })
-          }}
+          onChange={(next) => patch({ status: next === 'open' ? [] : [next] })}
         />
         <Select
           className="violation-kind"
@@ -54,10 +52,7 @@ export function ViolationListPanel() {
             { value: '' as const, label: t('violations.everyKind') },
             ...violationKinds.map((value) => ({ value, label: t(`terms.violationKind.${value}`) })),
           ]}
-          onChange={(next) => {
-            setPage(1)
-            setKind(next)
-          }}
+          onChange={setKind}
         />
       </div>
       <RecordPages
