@@ -6,8 +6,23 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from './request.ts'
 
+/** What is known of one query, or of several that are waited for together. */
+type Asked<T> = Pick<UseQueryResult<T>, 'data' | 'isError' | 'error'> & { readonly refetch: () => unknown }
+
+/** Queries of which all must be there: one that failed is told, and asked anew with the others that did. */
+export function together<T>(queries: readonly Asked<T>[]): Asked<readonly T[]> {
+  const answers = queries.flatMap(({ data }) => (data === undefined ? [] : [data]))
+  const failed = queries.filter(({ data, isError }) => data === undefined && isError)
+  return {
+    data: answers.length === queries.length ? answers : undefined,
+    isError: failed.length > 0,
+    error: failed[0]?.error ?? null,
+    refetch: () => failed.map((query) => query.refetch()),
+  }
+}
+
 type Props<T> = {
-  readonly query: UseQueryResult<T>
+  readonly query: Asked<T>
   readonly isEmpty?: (value: T) => boolean
   readonly empty?: ReactNode
   readonly rows?: number

@@ -2,6 +2,7 @@
 
 import { useQueries } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { Loaded, together } from '../../api/loaded.tsx'
 import { type Post, postsQuery } from './requests.ts'
 
 type Carried = { readonly goOn: readonly Post[]; readonly end: readonly Post[] }
@@ -22,12 +23,16 @@ export function carriedOf(posts: readonly Post[], day: string): Carried {
 }
 
 export function CarriedPosts({ unitIds, day }: { readonly unitIds: readonly string[]; readonly day: string }) {
-  const { t } = useTranslation()
   const found = useQueries({ queries: unitIds.map((id) => postsQuery(id)) })
-  const { goOn, end } = carriedOf(
-    found.flatMap(({ data }) => data ?? []),
-    day,
+  return (
+    <Loaded query={together(found)} rows={2}>
+      {(posts) => <Told {...carriedOf(posts.flat(), day)} />}
+    </Loaded>
   )
+}
+
+function Told({ goOn, end }: Carried) {
+  const { t } = useTranslation()
   const words = ({ duty, level, userName }: Post): string =>
     `${duty === 'warden' ? t('duties.duty.warden') : t(`duties.chiefOf.${level}`)} ${userName}`
   const list = (title: string, posts: readonly Post[]) =>
