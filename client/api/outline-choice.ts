@@ -13,7 +13,7 @@ import { setPreview } from '../view/preview.ts'
 export const outlineField = 'outline'
 
 /** Of a line the length is told, of ground the area. */
-type Shaped = { readonly areaHa: number; readonly lengthM?: number | null; readonly geometry: unknown }
+export type Shaped = { readonly areaHa: number; readonly lengthM?: number | null; readonly geometry: unknown }
 type Choice = { readonly mine: Values; readonly theirs: Values }
 
 const asRing = (ring: readonly (readonly number[])[]): readonly Position[] => ring.map(([lon = 0, lat = 0]) => [lon, lat])

@@ -3,21 +3,20 @@
 import { useTranslation } from 'react-i18next'
 import { ConflictTable, type Values } from '../ui/conflict-table.tsx'
 import { outlineField } from './outline-choice.ts'
+import type { OutlineConflicting } from './outline-save.ts'
 
-type Sides = { readonly mine: Values; readonly theirs: Values }
 type Props = {
   readonly names: readonly string[]
   readonly label: (name: string) => string
-  readonly base: Values
-  readonly attributes: Sides
-  /** The outlines of both, where they differ. */
-  readonly outline: Sides
+  readonly conflict: OutlineConflicting
   readonly onSettle: (values: Values) => void
+  /** After the conflict is left. */
   readonly onGiveUp: () => void
 }
 
-export function OutlineConflict({ names, label, base, attributes, outline, onSettle, onGiveUp }: Props) {
+export function OutlineConflict({ names, label, conflict, onSettle, onGiveUp }: Props) {
   const { t } = useTranslation()
+  const { base, attributes, outline, giveUp } = conflict
   return (
     <ConflictTable
       fields={[...names.map((name) => ({ name, label: label(name) })), { name: outlineField, label: t('past.geometry') }]}
@@ -25,7 +24,10 @@ export function OutlineConflict({ names, label, base, attributes, outline, onSet
       mine={{ ...attributes.mine, ...outline.mine }}
       theirs={{ ...attributes.theirs, ...outline.theirs }}
       onSettle={onSettle}
-      onGiveUp={onGiveUp}
+      onGiveUp={() => {
+        giveUp()
+        onGiveUp()
+      }}
     />
   )
 }

@@ -6,9 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { AreaField } from '../../api/area-field.tsx'
 import { useFieldFaults } from '../../api/field-faults.ts'
 import { FormEnd } from '../../api/form-end.tsx'
-import { takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
 import { OutlineConflict } from '../../api/outline-conflict.tsx'
-import { useVersionedSave } from '../../api/use-versioned-save.ts'
+import { useOutlineSave } from '../../api/outline-save.ts'
 import type { Drawn } from '../../map/draw/outline.ts'
 import type { Values } from '../../ui/conflict-table.tsx'
 import { changeUnit, drawUnit, type Unit, unitKinds } from './requests.ts'
@@ -38,35 +37,25 @@ export function UnitFields({ unit, geometry, version: drawnFrom, onSaved, onCanc
   const { t } = useTranslation()
   const client = useQueryClient()
   const [form] = Form.useForm<UnitBoxes>()
-  const own = useOwnOutline(geometry)
-  const { save, isSaving, fault, conflict, giveUp } = useVersionedSave<Values, Unit>(
-    (values, version) => saveUnit(unit, values, takesMine(values, own) ? geometry : undefined, version),
-    drawnFrom ?? unit?.version ?? 0,
-    (saved) => {
+  const { save, isSaving, fault, conflict } = useOutlineSave<Unit, Drawn>({
+    known: unit,
+    geometry,
+    drawnFrom,
+    valuesOf,
+    save: (values, outline, version) => saveUnit(unit, values, outline, version),
+    onSaved: (saved) => {
       void client.invalidateQueries({ queryKey: ['duty-units'] })
       void client.invalidateQueries({ queryKey: ['collections'] })
       onSaved(saved.id)
     },
-  )
+  })
   useFieldFaults(form, fault, fieldOfProblem)
-  const outline = useOutlineChoice(geometry, own, conflict?.theirs ?? null)
   const label = (name: string): string => t(`duties.field.${name}`)
   const isLine = geometry ? geometry.type !== 'MultiPolygon' : unit?.kind === 'river-reach'
   return (
     <>
       {conflict && (
-        <OutlineConflict
-          names={unitFieldNames}
-          label={label}
-          base={unit ? valuesOf(unit) : {}}
-          attributes={{ mine: conflict.mine, theirs: valuesOf(conflict.theirs) }}
-          outline={outline}
-          onSettle={save}
-          onGiveUp={() => {
-            giveUp()
-            onCancel()
-          }}
-        />
+        <OutlineConflict names={unitFieldNames} label={label} conflict={conflict} onSettle={save} onGiveUp={onCancel} />
       )}
       <Form
         form={form}

@@ -1,5 +1,6 @@
 // The attributes of a unit between its form, which knows empty boxes, and the server, which knows null.
 
+import { boxValues, figureOrNull, text, textOrNull } from '../../ui/box-values.ts'
 import type { Values } from '../../ui/conflict-table.tsx'
 import { type Unit, type UnitAttributes, unitKinds } from './requests.ts'
 
@@ -23,21 +24,17 @@ export const valuesOf = (unit: Unit): Values => Object.fromEntries(unitFieldName
 
 /** Empty boxes mean none; a strip belongs to a reach alone. */
 export const valuesFrom = (boxes: UnitBoxes): Values => ({
-  ...Object.fromEntries(unitFieldNames.map((name) => [name, boxes[name] === '' ? null : (boxes[name] ?? null)])),
+  ...boxValues(unitFieldNames, boxes),
   stripM: boxes.kind === 'river-reach' ? (boxes.stripM ?? null) : null,
 })
-
-const text = (values: Values, name: string): string => String(values[name] ?? '')
-const textOrNull = (values: Values, name: string): string | null =>
-  values[name] === null || values[name] === undefined ? null : String(values[name])
 
 export const attributesFrom = (values: Values): UnitAttributes => ({
   code: text(values, 'code'),
   kind: unitKinds.find((each) => each === values['kind']) ?? 'river-reach',
   name: text(values, 'name'),
   areaCode: text(values, 'areaCode'),
-  stripM: values['stripM'] === null || values['stripM'] === undefined ? null : Number(values['stripM']),
-  sightM: Number(values['sightM'] ?? 200),
+  stripM: figureOrNull(values, 'stripM'),
+  sightM: figureOrNull(values, 'sightM') ?? 200,
   seasonFrom: textOrNull(values, 'seasonFrom'),
   seasonTo: textOrNull(values, 'seasonTo'),
   inForceFrom: text(values, 'inForceFrom'),

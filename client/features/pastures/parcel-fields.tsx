@@ -2,15 +2,14 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
+import type { MultiPolygon } from 'geojson'
 import { useTranslation } from 'react-i18next'
 import { AreaField } from '../../api/area-field.tsx'
 import { FormEnd } from '../../api/form-end.tsx'
-import { takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
 import { OutlineConflict } from '../../api/outline-conflict.tsx'
-import { useVersionedSave } from '../../api/use-versioned-save.ts'
-import type { Values } from '../../ui/conflict-table.tsx'
+import { useOutlineSave } from '../../api/outline-save.ts'
 import type { ParcelFormProps } from './parcel-form.tsx'
-import { attributesFrom, attributesOf, fieldNames, type ParcelValues } from './parcel-values.ts'
+import { attributesFrom, attributesOf, fieldNames, type ParcelValues, valuesFrom } from './parcel-values.ts'
 import { PartyField } from './party-field.tsx'
 import { changeParcel, enterParcel, type Parcel } from './requests.ts'
 
@@ -19,45 +18,30 @@ type Props = Omit<ParcelFormProps, 'id' | 'check'> & { readonly parcel?: Parcel 
 export function ParcelFields({ parcel, geometry, version: drawnFrom, onSaved, onCancel }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const own = useOwnOutline(geometry)
-  const { save, isSaving, fault, conflict, giveUp } = useVersionedSave<Values, Parcel>(
-    (values, version) => {
-      const attributes = {
-        ...attributesFrom(values),
-        ...(geometry !== undefined && takesMine(values, own) ? { geometry } : {}),
-      }
+  const { save, isSaving, fault, conflict } = useOutlineSave<Parcel, MultiPolygon>({
+    known: parcel,
+    geometry,
+    drawnFrom,
+    valuesOf: attributesOf,
+    save: (values, outline, version) => {
+      const attributes = { ...attributesFrom(values), ...(outline === undefined ? {} : { geometry: outline }) }
       return parcel ? changeParcel(parcel.id, attributes, version) : enterParcel(attributes)
     },
-    drawnFrom ?? parcel?.version ?? 0,
-    (saved) => {
+    onSaved: (saved) => {
       void client.invalidateQueries({ queryKey: ['parcel', saved.id] })
       onSaved(saved.id)
     },
-  )
-  const outline = useOutlineChoice(geometry, own, conflict?.theirs ?? null)
+  })
   const label = (name: string): string => t(`pastures.${name}`)
   const required = [{ required: true, message: t('actions.required') }]
   return (
     <>
-      {conflict && (
-        <OutlineConflict
-          names={fieldNames}
-          label={label}
-          base={attributesOf(parcel ?? null)}
-          attributes={{ mine: conflict.mine, theirs: attributesOf(conflict.theirs) }}
-          outline={outline}
-          onSettle={save}
-          onGiveUp={() => {
-            giveUp()
-            onCancel()
-          }}
-        />
-      )}
+      {conflict && <OutlineConflict names={fieldNames} label={label} conflict={conflict} onSettle={save} onGiveUp={onCancel} />}
       <Form<ParcelValues>
         layout="vertical"
         size="small"
         initialValues={parcel ? attributesOf(parcel) : { season: 'cold' }}
-        onFinish={(values) => save({ ...attributesOf(null), ...values })}
+        onFinish={(values) => save(valuesFrom(values, parcel ?? null))}
       >
         <div className="form-grid">
           <Form.Item name="code" label={label('code')} rules={required}>

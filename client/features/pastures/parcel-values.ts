@@ -1,5 +1,6 @@
 // Between the boxes of the form and the record: an empty box is none.
 
+import { boxValues, figureOrNull, text, textOrNull } from '../../ui/box-values.ts'
 import type { Values } from '../../ui/conflict-table.tsx'
 import type { Parcel, ParcelAttributes } from './requests.ts'
 
@@ -29,21 +30,23 @@ export const attributesOf = (parcel: Parcel | null): Values =>
     }),
   )
 
-const text = (value: Values[string] | undefined): string | null =>
-  value === null || value === undefined || value === '' ? null : String(value)
-const figure = (value: Values[string] | undefined): number | null => (typeof value === 'number' ? value : null)
+/** What has no box stays as it was known: the system the outline came in. */
+export const valuesFrom = (boxes: Partial<ParcelValues>, known: Parcel | null): Values => ({
+  ...boxValues(fieldNames, boxes),
+  sourceCrs: known?.sourceCrs ?? null,
+})
 
 export const attributesFrom = (values: Values): ParcelAttributes => ({
-  code: text(values['code']) ?? '',
-  name: text(values['name']),
-  areaCode: text(values['areaCode']) ?? '',
+  code: text(values, 'code'),
+  name: textOrNull(values, 'name'),
+  areaCode: text(values, 'areaCode'),
   season: (['warm', 'cold', 'year'] as const).find((each) => each === values['season']) ?? 'year',
-  holderId: text(values['holderId']),
-  operatorId: text(values['operatorId']),
-  paperAreaHa: figure(values['paperAreaHa']),
-  entitlementSu: figure(values['entitlementSu']),
-  contractFrom: text(values['contractFrom']),
-  contractTo: text(values['contractTo']),
-  source: text(values['source']) ?? '',
-  sourceCrs: text(values['sourceCrs']),
+  holderId: textOrNull(values, 'holderId'),
+  operatorId: textOrNull(values, 'operatorId'),
+  paperAreaHa: figureOrNull(values, 'paperAreaHa'),
+  entitlementSu: figureOrNull(values, 'entitlementSu'),
+  contractFrom: textOrNull(values, 'contractFrom'),
+  contractTo: textOrNull(values, 'contractTo'),
+  source: text(values, 'source'),
+  sourceCrs: textOrNull(values, 'sourceCrs'),
 })

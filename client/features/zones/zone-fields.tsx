@@ -6,9 +6,9 @@ import type { MultiPolygon } from 'geojson'
 import { useTranslation } from 'react-i18next'
 import { AreaField } from '../../api/area-field.tsx'
 import { FormEnd } from '../../api/form-end.tsx'
-import { takesMine, useOutlineChoice, useOwnOutline } from '../../api/outline-choice.ts'
 import { OutlineConflict } from '../../api/outline-conflict.tsx'
-import { useVersionedSave } from '../../api/use-versioned-save.ts'
+import { useOutlineSave } from '../../api/outline-save.ts'
+import { boxValues, text, textOrNull } from '../../ui/box-values.ts'
 import type { Values } from '../../ui/conflict-table.tsx'
 import { changeZone, enterZone, type Zone, type ZoneAttributes, zoneKinds } from './requests.ts'
 
@@ -39,15 +39,8 @@ type Props = {
 
 /** Empty boxes of the form mean "none"; the dates of rest belong to rest-grazing zones alone. */
 function attributesOf(form: Partial<ZoneAttributes>, kept: Zone | undefined): Values {
-  const value = (name: (typeof names)[number]): string | null => form[name] || null
-  const all = Object.fromEntries(names.map((name) => [name, value(name)]))
-  const isRest = form.kind === 'rest-grazing'
-  return {
-    ...all,
-    sourceCrs: kept?.sourceCrs ?? null,
-    restFrom: isRest ? value('restFrom') : null,
-    restTo: isRest ? value('restTo') : null,
-  }
+  const rest = form.kind === 'rest-grazing' ? {} : { restFrom: null, restTo: null }
+  return { ...boxValues(names, form), sourceCrs: kept?.sourceCrs ?? null, ...rest }
 }
 
 const valuesOf = (zone: Zone): Values => Object.fromEntries(names.map((name) => [name, zone[name]]))
@@ -57,40 +50,25 @@ export function ZoneFields({ zone, geometry, version: drawnFrom, onSaved, onCanc
   const client = useQueryClient()
   const [form] = Form.useForm<ZoneAttributes>()
   const kind = Form.useWatch('kind', form)
-  const own = useOwnOutline(geometry)
-  const { save, isSaving, fault, conflict, giveUp } = useVersionedSave<Values, Zone>(
-    (values, version) => {
-      const attributes = {
-        ...attributesFrom(values),
-        ...(geometry !== undefined && takesMine(values, own) ? { geometry } : {}),
-      }
+  const { save, isSaving, fault, conflict } = useOutlineSave<Zone, MultiPolygon>({
+    known: zone,
+    geometry,
+    drawnFrom,
+    valuesOf,
+    save: (values, outline, version) => {
+      const attributes = { ...attributesFrom(values), ...(outline === undefined ? {} : { geometry: outline }) }
       return zone ? changeZone(zone.id, attributes, version) : enterZone(attributes)
     },
-    drawnFrom ?? zone?.version ?? 0,
-    (saved) => {
+    onSaved: (saved) => {
       client.setQueryData(['zone', saved.id], saved)
       onSaved(saved.id)
     },
-  )
-  const outline = useOutlineChoice(geometry, own, conflict?.theirs ?? null)
+  })
   const label = (name: string): string => t(`zones.${name}`)
   const required = [{ required: true, message: t('actions.required') }]
   return (
     <>
-      {conflict && (
-        <OutlineConflict
-          names={names}
-          label={label}
-          base={zone ? valuesOf(zone) : {}}
-          attributes={{ mine: conflict.mine, theirs: valuesOf(conflict.theirs) }}
-          outline={outline}
-          onSettle={save}
-          onGiveUp={() => {
-            giveUp()
-            onCancel()
-          }}
-        />
-      )}
+      {conflict && <OutlineConflict names={names} label={label} conflict={conflict} onSettle={save} onGiveUp={onCancel} />}
       <Form
         form={form}
         layout="vertical"
@@ -141,10 +119,6 @@ export function ZoneFields({ zone, geometry, version: drawnFrom, onSaved, onCanc
 }
 
 const monthDay = (message: string) => ({ pattern: /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, message })
-
-const text = (values: Values, name: string): string => String(values[name] ?? '')
-const textOrNull = (values: Values, name: string): string | null =>
-  values[name] === null || values[name] === undefined ? null : String(values[name])
 
 const attributesFrom = (values: Values): ZoneAttributes => ({
   code: text(values, 'code'),
