@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Button, Empty, Result, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { problemWords } from './problem-words.ts'
 import { ProblemError } from './request.ts'
 
 /** What is known of one query, or of several that are waited for together. */
@@ -49,15 +50,12 @@ export function Loaded<T>({ query, isEmpty, empty, rows = 6, children }: Props<T
 export function FailedRead({ fault, retry }: { readonly fault: unknown; readonly retry: () => void }) {
   const { t } = useTranslation()
   const status = fault instanceof ProblemError ? fault.status : 0
-  const code = fault instanceof ProblemError ? fault.code : 'unexpected'
-  const hint =
-    status === 403 ? t('actions.notPermitted') : status === 404 ? t('actions.notFound') : t('actions.failedHint', { code })
   return (
     <div role="alert">
       <Result
         status={status === 403 || status === 404 ? 'info' : 'warning'}
         title={t('actions.failed')}
-        subTitle={hint}
+        subTitle={problemWords(t, fault)}
         extra={<Button onClick={retry}>{t('actions.retry')}</Button>}
       />
     </div>

@@ -30,18 +30,12 @@ export function SplitForm({ id, line, onSaved, onCancel }: Props) {
   const cut = useQuery(partsQuery({ id, geometry: line }))
   return (
     <div className="panel">
-      {cut.error ? (
-        <FaultNote fault={cut.error} />
-      ) : (
-        <Loaded query={unit}>
-          {(value) => (
-            <Loaded query={cut}>
-              {({ parts }) => <Parts unit={value} parts={parts} onSaved={onSaved} onCancel={onCancel} />}
-            </Loaded>
-          )}
-        </Loaded>
-      )}
-      {cut.error && <Cancel onCancel={onCancel} />}
+      <Loaded query={unit}>
+        {(value) => (
+          <Loaded query={cut}>{({ parts }) => <Parts unit={value} parts={parts} onSaved={onSaved} onCancel={onCancel} />}</Loaded>
+        )}
+      </Loaded>
+      {[unit, cut].some(({ data, isError }) => data === undefined && isError) && <Cancel onCancel={onCancel} />}
     </div>
   )
 }

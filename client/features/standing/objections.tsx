@@ -50,7 +50,7 @@ function AnswerForm({ objection }: { readonly objection: Objection }) {
     mutationFn: ({ outcome, words }: Answered) => answer({ id: objection.id, isUpheld: outcome === 'upheld', answer: words }),
     onSettled: seeAnew,
   })
-  const required = [{ required: true, message: t('actions.required') }]
+  const required = [{ required: true, whitespace: true, message: t('actions.required') }]
   return (
     <Form<Answered> layout="vertical" requiredMark={false} onFinish={(values) => send.mutate(values)}>
       <Form.Item name="outcome" label={t('standing.answer')} rules={required}>
@@ -68,7 +68,7 @@ function AnswerForm({ objection }: { readonly objection: Objection }) {
       >
         <Input.TextArea rows={2} maxLength={2000} />
       </Form.Item>
-      <FaultNote fault={send.error} fieldName={(path) => path} />
+      <FaultNote fault={send.error} fieldName={(path) => t(`standing.field.${path}`, { defaultValue: path })} />
       <Button type="primary" htmlType="submit" loading={send.isPending}>
         {t('standing.answer')}
       </Button>
@@ -92,7 +92,7 @@ export function ObjectForm({ score }: { readonly score: ScoreDetail }) {
     },
     onSettled: seeAnew,
   })
-  const required = [{ required: true, message: t('actions.required') }]
+  const required = [{ required: true, whitespace: true, message: t('actions.required') }]
   const isMeasure = (measure: string): measure is Measure => measures.some((each) => each === measure)
   const options = score.parts
     .filter(({ measure, rows }) => isMeasure(measure) && rows.length > 0)
@@ -114,7 +114,7 @@ export function ObjectForm({ score }: { readonly score: ScoreDetail }) {
         >
           <Input.TextArea rows={3} maxLength={2000} />
         </Form.Item>
-        <FaultNote fault={send.error} fieldName={(path) => path} />
+        <FaultNote fault={send.error} fieldName={(path) => t(`standing.field.${path}`, { defaultValue: path })} />
         <Button type="primary" htmlType="submit" loading={send.isPending}>
           {t('standing.sendObjection')}
         </Button>

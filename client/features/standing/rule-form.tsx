@@ -43,18 +43,18 @@ export function RuleForm({ asked, value: standing, onClose }: Props) {
       onFinish={(fields) => save.mutate(fields)}
     >
       <div className="form-grid">
-        <Form.Item name="value" label={t('standing.amount')}>
+        <Form.Item name="value" label={t('standing.field.value')}>
           {isWeight ? <InputNumber min={0} max={1} step={0.05} /> : <InputNumber min={0} max={500} precision={0} />}
         </Form.Item>
-        <Form.Item name="fromDay" label={t('standing.fromDay')} rules={required}>
+        <Form.Item name="fromDay" label={t('standing.field.fromDay')} rules={required}>
           <Input type="date" />
         </Form.Item>
-        <Form.Item name="toDay" label={t('standing.toDay')}>
+        <Form.Item name="toDay" label={t('standing.field.toDay')}>
           <Input type="date" />
         </Form.Item>
         <BasisFields />
       </div>
-      <FormEnd save={save} fieldName={(path) => t(`standing.${path}`, { defaultValue: path })} onClose={onClose} />
+      <FormEnd save={save} fieldName={(path) => t(`standing.field.${path}`, { defaultValue: path })} onClose={onClose} />
     </Form>
   )
 }

@@ -126,7 +126,7 @@ function ReckonForm({ month }: { readonly month: string }) {
       <Form.Item name="reason" label={t('standing.reckonReason')} extra={t('standing.reckonAgain')}>
         <Input maxLength={1000} />
       </Form.Item>
-      <FaultNote fault={run.error} fieldName={(path) => path} />
+      <FaultNote fault={run.error} fieldName={(path) => t(`standing.field.${path}`, { defaultValue: path })} />
       <div className="panel-row">
         <Button htmlType="submit" loading={run.isPending}>
           {t('standing.reckon')} {month}

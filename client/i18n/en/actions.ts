@@ -36,8 +36,6 @@ export const actions: typeof zh = {
   loading: 'Reading…',
   empty: 'Nothing here yet',
   failed: 'Could not be read',
-  failedHint: 'Check the connection and try again. If it still fails, give the administrator this code: {{code}}',
-  notPermitted: 'You are not permitted to see this',
   notFound: 'Not found: it may have been deleted, or lie outside your area',
   saved: 'Saved',
   required: 'Required',

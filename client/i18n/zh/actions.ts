@@ -32,8 +32,6 @@ export const actions = {
   loading: '正在读取…',
   empty: '暂无数据',
   failed: '读取失败',
-  failedHint: '请检查网络后重试；仍不成功请将编号告知管理员：{{code}}',
-  notPermitted: '您没有查看此项的权限',
   notFound: '没有找到该记录，可能已被删除或不在您的管辖范围',
   saved: '已保存',
   required: '必填',
