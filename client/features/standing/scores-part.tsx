@@ -1,11 +1,9 @@
-// Scores of a month in the order of areas and units, what waits for an answer, and reckoning a month.
+// Scores of a month in the order of areas and units, what waits for an answer, and for the office reckoning a month.
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Score } from '#contract/reports'
-import { FaultNote } from '../../api/fault-note.tsx'
 import { RecordPages } from '../../api/record-pages.tsx'
 import { usePage } from '../../api/use-page.ts'
 import { useSession } from '../../app/session.ts'
@@ -14,7 +12,8 @@ import { Segments } from '../../ui/segments.tsx'
 import { isMonth, monthBefore } from '../../view/months.ts'
 import { useView } from '../../view/use-view.ts'
 import { MonthField } from './month-field.tsx'
-import { reckon, scoresQuery, waitingQuery } from './requests.ts'
+import { ReckonForm } from './reckon-form.tsx'
+import { scoresQuery, waitingQuery } from './requests.ts'
 import { Marks, pointsWords, scoreName, whyWords } from './score-words.tsx'
 
 const pageSize = 50
@@ -64,7 +63,7 @@ export function ScoresPart() {
         none={t('standing.noScores')}
         line={(score) => <ScoreLine key={score.id} score={score} />}
       />
-      {can('duties.edit') && <ReckonForm month={month} />}
+      {can('duties.edit') && <ReckonForm key={`${view.area} ${month}`} month={month} />}
     </>
   )
 }
@@ -108,31 +107,5 @@ function Waiting() {
         ))}
       </ul>
     </section>
-  )
-}
-
-function ReckonForm({ month }: { readonly month: string }) {
-  const { t } = useTranslation()
-  const { view } = useView()
-  const { user } = useSession()
-  const client = useQueryClient()
-  const run = useMutation({
-    mutationFn: ({ reason }: { readonly reason?: string }) =>
-      reckon({ area: view.area || (user?.areas[0] ?? ''), month, reason: reason?.trim() || null }),
-    onSuccess: () => Promise.all(['duty-scores', 'duty-figures'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
-  })
-  return (
-    <Form layout="vertical" onFinish={(values: { readonly reason?: string }) => run.mutate(values)}>
-      <Form.Item name="reason" label={t('standing.reckonReason')} extra={t('standing.reckonAgain')}>
-        <Input maxLength={1000} />
-      </Form.Item>
-      <FaultNote fault={run.error} fieldName={(path) => t(`standing.field.${path}`, { defaultValue: path })} />
-      <div className="panel-row">
-        <Button htmlType="submit" loading={run.isPending}>
-          {t('standing.reckon')} {month}
-        </Button>
-        {run.data && <output>{t('standing.reckoned', { n: run.data.scores })}</output>}
-      </div>
-    </Form>
   )
 }
