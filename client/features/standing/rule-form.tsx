@@ -5,6 +5,7 @@ import { Form, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { NewScoreRule } from '#contract/reports'
 import { BasisFields } from '../../api/basis-fields.tsx'
+import { useFieldFaults } from '../../api/field-faults.ts'
 import { FormEnd } from '../../api/form-end.tsx'
 import { enterRule } from './requests.ts'
 
@@ -22,9 +23,12 @@ type Props = {
   readonly onClose: () => void
 }
 
+const fieldOfProblem = { 'score-rules-once': 'fromDay' }
+
 export function RuleForm({ asked, value: standing, onClose }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const [form] = Form.useForm<Fields>()
   const save = useMutation({
     mutationFn: ({ value, fromDay, toDay, source, evidence, note }: Fields) =>
       enterRule({ ...asked, value: value ?? null, fromDay, toDay: toDay || null, source, evidence, note: note || null }),
@@ -33,10 +37,12 @@ export function RuleForm({ asked, value: standing, onClose }: Props) {
       onClose()
     },
   })
+  useFieldFaults(form, save.error, fieldOfProblem)
   const required = [{ required: true, message: t('actions.required') }]
   const isWeight = asked.level !== null
   return (
     <Form<Fields>
+      form={form}
       layout="vertical"
       requiredMark={false}
       initialValues={{ value: standing }}

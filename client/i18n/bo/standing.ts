@@ -113,6 +113,7 @@ export const standing = {
   against: 'ད་ལྟའི་ལྗིད་ཚད་གཙོ་ཕལ་དང་ལྡོག',
   notSet: 'མི་ཤེས། བཀོད་རོགས།',
   workingDays: 'ལས་ཀའི་ཉིན་ {{days}}',
+  fromThen: '{{day}} ནས།',
   enter: 'བཀོད་པ།',
   change: 'བཅོས་པ།',
   periods: 'ངོ་རྒོལ་གྱི་དུས་ཚད།',

@@ -113,6 +113,7 @@ export const standing = {
   against: 'The weights go against that order',
   notSet: 'not known, please enter',
   workingDays: '{{days}} working days',
+  fromThen: 'from {{day}}',
   enter: 'Enter',
   change: 'Change',
   periods: 'Periods of objections',

@@ -112,6 +112,7 @@ export const standing = {
   against: '现有权重与上述主次相反',
   notSet: '未知，请登记',
   workingDays: '{{days}} 个工作日',
+  fromThen: '自 {{day}} 起',
   enter: '登记',
   change: '改',
   periods: '异议期限',
