@@ -7,12 +7,14 @@ import { problemWords } from './problem-words.ts'
 import { ProblemError } from './request.ts'
 
 type Fields = Readonly<Record<string, string>>
+/** One and the same at every drawing: the faults are told anew when it changes. */
+const none: Fields = {}
 
 /** `parts.0.code` → `['parts', 0, 'code']`, as antd names the boxes of a list. */
 const nameOf = (path: string): (string | number)[] => path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step))
 
 /** `byCode` names the box of a problem that speaks of one without saying so: a code that is taken. */
-export function useFieldFaults<Values>(form: FormInstance<Values>, fault: unknown, byCode: Fields = {}): void {
+export function useFieldFaults<Values>(form: FormInstance<Values>, fault: unknown, byCode = none): void {
   const { t } = useTranslation()
   useEffect(() => {
     if (!(fault instanceof ProblemError)) return

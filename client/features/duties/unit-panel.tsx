@@ -8,10 +8,12 @@ import { GoneRecord, type HistoryWords, RecordHistory } from '../../api/record-h
 import * as palette from '../../map/palette.ts'
 import { areaFigures, formatDay, formatNumber } from '../../ui/format.ts'
 import { Swatch } from '../../ui/swatch.tsx'
+import { dayOf } from '../../view/moment.ts'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { PostsPart } from './posts-part.tsx'
 import { type Unit, unitQuery } from './requests.ts'
+import { isOver } from './unit-values.ts'
 import { UnitWork } from './unit-work.tsx'
 import '../../ui/panel.css'
 import './duties.css'
@@ -47,6 +49,7 @@ function useHistoryWords(): HistoryWords {
 
 function UnitBody({ unit }: { readonly unit: Unit }) {
   const { t } = useTranslation()
+  const { view } = useView()
   return (
     <div className="panel">
       <header>
@@ -61,7 +64,9 @@ function UnitBody({ unit }: { readonly unit: Unit }) {
         <h3>{unit.name}</h3>
         {unit.isMine && <p className="panel-note">{t('duties.mine')}</p>}
         {unit.isReckoning && <output className="panel-note">{t('duties.reckoning')}</output>}
-        {unit.inForceTo && <p className="panel-note panel-note-warn">{t('duties.over', { day: formatDay(unit.inForceTo) })}</p>}
+        {isOver(unit, dayOf(view.asOf)) && (
+          <p className="panel-note panel-note-warn">{t('duties.over', { day: formatDay(unit.inForceTo) })}</p>
+        )}
       </header>
       <UnitWork unit={unit}>
         <Facts unit={unit} />

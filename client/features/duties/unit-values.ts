@@ -1,4 +1,4 @@
-// The attributes of a unit between its form, which knows empty boxes, and the server, which knows null.
+// The attributes of a unit between its form, which knows empty boxes, and the server, which knows null; and when it is over.
 
 import { boxValues, figureOrNull, text, textOrNull } from '../../ui/box-values.ts'
 import type { Values } from '../../ui/conflict-table.tsx'
@@ -19,6 +19,9 @@ export const unitFieldNames = [
 ] as const
 
 export type UnitBoxes = { readonly [Name in (typeof unitFieldNames)[number]]?: string | number | null }
+
+/** Whether a unit is no more on a day (ISO); one with a planned end still is. */
+export const isOver = ({ inForceTo }: Pick<Unit, 'inForceTo'>, day: string): boolean => inForceTo !== null && inForceTo <= day
 
 export const valuesOf = (unit: Unit): Values => Object.fromEntries(unitFieldNames.map((name) => [name, unit[name]]))
 

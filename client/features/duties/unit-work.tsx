@@ -8,8 +8,10 @@ import { type DutyTool, dropTool, workOnUnit } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { CloseForm } from './close-form.tsx'
 import { MergeForm } from './merge-form.tsx'
+import { today } from './posts-part.tsx'
 import type { Unit } from './requests.ts'
 import { UnitFields } from './unit-fields.tsx'
+import { isOver } from './unit-values.ts'
 
 const narrow = '(max-width: 760px)'
 type Work = 'edit' | 'close' | 'merge'
@@ -21,7 +23,7 @@ export function UnitWork({ unit, children }: { readonly unit: Unit; readonly chi
   const { view, patch } = useView()
   const [work, setWork] = useState<Work | null>(null)
   if (!can('duties.edit') || view.asOf !== '') return children
-  const isOver = unit.inForceTo !== null
+  const isEnded = isOver(unit, today())
   const draws = can('duties.draw')
   const begin = (next: Work): void => {
     dropTool()
@@ -46,13 +48,13 @@ export function UnitWork({ unit, children }: { readonly unit: Unit; readonly chi
             {t('actions.edit')}
           </Button>
           {draws && tool(unit.kind === 'river-reach' ? 'draw-reach' : 'draw-ground', t('actions.reshape'))}
-          {draws && !isOver && tool('draw-cut', t('duties.work.split'))}
-          {draws && !isOver && (
+          {draws && !isEnded && tool('draw-cut', t('duties.work.split'))}
+          {draws && !isEnded && (
             <Button size="small" onClick={() => begin('merge')}>
               {t('duties.work.merge')}
             </Button>
           )}
-          {!isOver && (
+          {!isEnded && (
             <Button size="small" danger onClick={() => begin('close')}>
               {t('duties.work.close')}
             </Button>
