@@ -8,19 +8,21 @@ import { formatNumber, formatPercent } from '../ui/format.ts'
 import './figure-cards.css'
 
 /** What there is a word for. */
-type Shown = FigureName & keyof typeof standing.figure
+export type Shown = FigureName & keyof typeof standing.figure
+/** Some of the figures, and why one of them cannot be said where that is known. */
+export type Told<Name extends Shown> = Readonly<Record<Name, number | null>> & Partial<Pick<Figures, 'why'>>
 const bad: ReadonlySet<string> = new Set(['overdue', 'overdueAtEnd'])
 
-export function figureWords(figures: Figures, name: Shown): string {
-  const value = figures[name]
+export function figureWords<Name extends Shown>(figures: Told<Name>, name: Name): string {
+  const value: number | null = figures[name]
   if (name === 'coveredShare') return formatPercent(value)
   if (name === 'distanceM') return formatNumber(value === null ? null : value / 1000, 1)
   return formatNumber(value, value !== null && !Number.isInteger(value) ? 1 : 0)
 }
 
 /** Why a figure is not there; empty where it is. */
-export const unsaidWords = (t: TFunction, { why }: Figures, name: Shown): string => {
-  const reason = why[name]
+export const unsaidWords = (t: TFunction, { why }: Partial<Pick<Figures, 'why'>>, name: FigureName): string => {
+  const reason = why?.[name]
   return reason === undefined ? '' : t(`standing.why.${reason}`)
 }
 

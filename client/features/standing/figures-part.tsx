@@ -14,7 +14,7 @@ import { formatDay, formatNumber } from '../../ui/format.ts'
 import { choicesOf } from '../../view/layers.ts'
 import { firstDay, isMonth, lastDay, monthBefore, thisMonth } from '../../view/months.ts'
 import { useView } from '../../view/use-view.ts'
-import { FiguresTable } from './figures-table.tsx'
+import { dutyColumns, FiguresTable } from './figures-table.tsx'
 import { MonthField } from './month-field.tsx'
 import { ProblemTable } from './problem-table.tsx'
 import { figuresQuery } from './requests.ts'
@@ -98,6 +98,7 @@ function Told({ figures }: { readonly figures: DutyFigures }) {
         <FiguresTable
           caption={t('standing.byArea')}
           first={t('standing.of.area')}
+          columns={dutyColumns}
           parts={figures.byArea.map(({ area, figures: part }) => ({
             key: area?.code ?? '',
             name: area === null ? t('standing.across') : name(area),
@@ -111,6 +112,7 @@ function Told({ figures }: { readonly figures: DutyFigures }) {
         <FiguresTable
           caption={t('standing.byKind')}
           first={t('standing.of.unit')}
+          columns={dutyColumns}
           parts={figures.byKind.map(({ kind, figures: part }) => ({
             key: kind ?? '',
             name: kind === null ? t('standing.noKind') : t(`duties.kind.${kind}`),

@@ -1,11 +1,11 @@
 // Figures of duty part by part: what stands beside each other can be compared down a column.
 
 import { useTranslation } from 'react-i18next'
-import type { Figures } from '#contract/reports'
-import { figureWords, unsaidWords } from '../../api/figure-cards.tsx'
+import { figureWords, type Shown, type Told, unsaidWords } from '../../api/figure-cards.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
 
-const columns = [
+/** Of all of duty: what was asked, done and seen, found and closed. */
+export const dutyColumns = [
   'asked',
   'done',
   'overdue',
@@ -17,18 +17,23 @@ const columns = [
   'overdueAtEnd',
   'medianDays',
   'p90Days',
-] as const
+] as const satisfies readonly Shown[]
 
-export type Part = {
+type Part<Column extends Shown> = {
   readonly key: string
   readonly name: string
-  readonly figures: Figures
+  readonly figures: Told<Column>
   /** Goes into the part. */
   readonly onOpen?: () => void
 }
-type Props = { readonly caption: string; readonly first: string; readonly parts: readonly Part[] }
+type Props<Column extends Shown> = {
+  readonly caption: string
+  readonly first: string
+  readonly columns: readonly Column[]
+  readonly parts: readonly Part<Column>[]
+}
 
-export function FiguresTable({ caption, first, parts }: Props) {
+export function FiguresTable<Column extends Shown>({ caption, first, columns, parts }: Props<Column>) {
   const { t } = useTranslation()
   return (
     <ScrollX label={caption}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { DutyFigures } from '#contract/reports'
 import * as palette from '../../map/palette.ts'
 import { Chart } from '../../ui/chart.tsx'
-import { FiguresTable } from './figures-table.tsx'
+import { dutyColumns, FiguresTable } from './figures-table.tsx'
 
 export function TrendChart({ months }: Pick<DutyFigures, 'months'>) {
   const { t } = useTranslation()
@@ -61,6 +61,7 @@ export function TrendChart({ months }: Pick<DutyFigures, 'months'>) {
         <FiguresTable
           caption={t('standing.trend')}
           first={t('standing.month')}
+          columns={dutyColumns}
           parts={months.map(({ month, figures }) => ({ key: month, name: month, figures }))}
         />
       }
