@@ -94,7 +94,7 @@ const typeColumns: readonly PdfColumn<Told>[] = [
 const dueSeries: readonly Series[] = [
   { title: '已巡', color: dueState.done },
   { title: '逾期未巡', color: dueState.overdue, ink: ink.text },
-  { title: '待巡', color: dueState.open, ink: ink.text },
+  { title: '未到期', color: dueState.open, ink: ink.text },
 ]
 const dueBar = ({ name, figures }: Part): Bar => ({ title: name, values: [figures.done, figures.overdue, figures.open] })
 const monthSeries: readonly Series[] = [

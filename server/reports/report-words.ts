@@ -28,12 +28,12 @@ export const figureWords: Readonly<Record<FigureName, { readonly name: string; r
   {
     units: { name: '责任单元', unit: '个', means: '期内有效的责任单元。' },
     unitsVisited: { name: '巡到的单元', unit: '个', means: '期内至少有一次有效巡查的单元。' },
-    coveredShare: { name: '覆盖率', unit: '', means: '各单元被有效巡查合起来看到的份额的平均，每个单元同权。' },
+    coveredShare: { name: '平均覆盖率', unit: '', means: '各单元被有效巡查合起来看到的份额的平均，每个单元同权。' },
     postsUnasked: { name: '未定频次的任命', unit: '个', means: '没有已知巡查频次的任命；它们不计入应巡。' },
     asked: { name: '应巡', unit: '次', means: '周期末日在期内的应巡次数，按生效频次。' },
     done: { name: '已巡', unit: '次', means: '由任职人或当日代理人完成的有效巡查，不超过应巡。' },
     overdue: { name: '逾期未巡', unit: '次', means: '宽限期已过仍未完成的次数。' },
-    open: { name: '待巡', unit: '次', means: '尚未完成、宽限期未过的次数；应巡 = 已巡 + 逾期未巡 + 待巡。' },
+    open: { name: '未到期', unit: '次', means: '尚未完成、宽限期未过的次数；应巡 = 已巡 + 逾期未巡 + 未到期。' },
     patrolsValid: { name: '有效巡查', unit: '次', means: '期内开始并已结束、按规则或经认定有效的巡查，每次只计一次。' },
     patrolsDoubtful: { name: '存疑巡查', unit: '次', means: '缺少规则所要求内容、尚待认定的巡查。' },
     patrolsInvalid: { name: '无效巡查', unit: '次', means: '经人认定无效的巡查。' },
@@ -92,7 +92,7 @@ export const transportWords: Readonly<Record<Transport, string>> = {
 export const modeWords: Readonly<Record<PatrolMode, string>> = { live: '实时记录', upload: '上传轨迹', manual: '手工补录' }
 export const dueWords: Readonly<Record<DueStatus, string>> = {
   done: '应巡已完成',
-  open: '待巡',
+  open: '未到期',
   overdue: '有逾期未巡',
   none: '期内无应巡',
 }

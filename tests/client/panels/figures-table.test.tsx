@@ -43,7 +43,7 @@ describe('a table of figures', () => {
         parts={[{ key: 'a', name: '玉树市', figures }]}
       />,
     )
-    expect(cells(markup)).toEqual(['区域', '覆盖率', '已巡', '玉树市', none, '3'])
+    expect(cells(markup)).toEqual(['区域', '平均覆盖率', '已巡', '玉树市', none, '3'])
     expect(markup).toContain(`title="${standing.why['no-track']}"`)
   })
 
