@@ -7,7 +7,7 @@ import type { Config } from './config.ts'
 import { refuseShortAnswers } from './embedded/guard.ts'
 import { type Embedded, startEmbedded } from './embedded/start.ts'
 import { openLane, type ReadAs } from './lane.ts'
-import { type Patience, patienceNow, patienceOf, patienceOfJobs, withPatience } from './patience.ts'
+import { followPatience, type Patience, patienceNow, patienceOf, patienceOfJobs, withPatience } from './patience.ts'
 import { one, rows, run, type Sql, sql } from './sql.ts'
 
 type Settings = Pick<Config, 'databaseUrl' | 'dataDir'> & Partial<Pick<Config, 'statementSeconds'>>
@@ -53,6 +53,7 @@ const watched = new WeakSet<Knex>()
  */
 function watch(db: Knex, embedded: Embedded): void {
   watched.add(db)
+  followPatience()
   const running = new Map<string, NodeJS.Timeout>()
   const tooLong = new Set<string>()
   const done = (query: { __knexQueryUid: string }): void => {

@@ -23,9 +23,19 @@ export const patienceOf = (
 }
 
 const present = new AsyncLocalStorage<Patience>()
+let isFollowed = false
+
+/**
+ * For a database that is watched from here: from now on a patience follows its work through every promise. That costs each promise of
+ * the process something, so nobody does it who need not.
+ */
+export const followPatience = (): void => {
+  isFollowed = true
+}
 
 /** Everything that `work` asks the database is under this patience. */
-export const withPatience = <T>(patience: Patience, work: () => Promise<T>): Promise<T> => present.run(patience, work)
+export const withPatience = <T>(patience: Patience, work: () => Promise<T>): Promise<T> =>
+  isFollowed ? present.run(patience, work) : work()
 
 /** The patience of the statement that begins here and now. */
 export const patienceNow = (): Patience => present.getStore() ?? patienceOfJobs
