@@ -29,8 +29,19 @@ function toggled(set: ReadonlySet<number>, member: number, isIn: boolean): Reado
   return next
 }
 
-type Taken = { readonly file: File; readonly clientIds: readonly string[] }
-const taken = (file: File): Taken => ({ file, clientIds: Array.from({ length: 20 }, () => crypto.randomUUID()) })
+/** So many patrols are saved at once; a file of more is saved in turns. */
+const mostAtOnce = 20
+/** A part of a file keeps its id, so that saving it again after a broken answer makes no second patrol. */
+type Taken = { readonly file: File; readonly idOf: (proposal: number) => string }
+function taken(file: File): Taken {
+  const ids = new Map<number, string>()
+  const idOf = (proposal: number): string => {
+    const id = ids.get(proposal) ?? crypto.randomUUID()
+    ids.set(proposal, id)
+    return id
+  }
+  return { file, idOf }
+}
 
 export function UploadForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
@@ -43,15 +54,14 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
     mutationFn: (asked: { file: File; transport: Transport }) => previewTrack(asked.file, asked.transport),
   })
   const proposals = look.data?.proposals ?? []
-  const clientIds = source?.clientIds ?? []
-  const chosen = chosenOf(choice, nameOf(clientIds[0] ?? '', proposals))
+  const chosen = chosenOf(choice, nameOf(source?.idOf(0) ?? '', proposals))
   const { left, joined } = chosen
-  const kept = proposals.filter(({ proposal }) => !left.has(proposal)).slice(0, clientIds.length)
+  const kept = proposals.filter(({ proposal }) => !left.has(proposal)).slice(0, mostAtOnce)
   const save = useMutation({
-    mutationFn: (file: File) =>
+    mutationFn: ({ file, idOf }: Taken) =>
       saveTrack(
         file,
-        choicesOf(kept, joined).map((each) => ({ ...each, clientId: clientIds[each.proposal] ?? '', transport })),
+        choicesOf(kept, joined).map((each) => ({ ...each, clientId: idOf(each.proposal), transport })),
       ),
     onSuccess: async ({ ids }) => {
       await seeAnew(client)
@@ -135,7 +145,7 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
             type="primary"
             disabled={kept.length === 0}
             loading={save.isPending}
-            onClick={() => source && save.mutate(source.file)}
+            onClick={() => source && save.mutate(source)}
           >
             {t('patrols.upload.save')}
           </Button>
