@@ -84,7 +84,8 @@ function judge({ what }: Shot, { status, headers, text, ms }: Heard, faults: str
   if (ms > (napSeconds * 1000) / 2) faults.push(`slept: ${told}`)
   if (headers.some((each) => each.includes(marker))) faults.push(`header: ${told}`)
   if (/root:[x*]:0:0/.test(text)) faults.push(`file: ${told}`)
-  if (/\b1337\b/.test(text)) faults.push(`template: ${told}`)
+  // What the template would have reckoned; a random id may hold it as one of its groups.
+  if (/(?<!-)\b1337\b(?!-)/.test(text)) faults.push(`template: ${told}`)
 }
 
 describe.each(Object.entries(attempts))('%s', (_kind, texts) => {
