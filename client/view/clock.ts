@@ -9,15 +9,19 @@ const dayMs = 86_400_000
 /** Days since 1970 where the prefecture lies; `now` in milliseconds. */
 export const dayNumber = (now: number): number => Date.parse(dayOf(new Date(now))) / dayMs
 
-/** Milliseconds since 1970, anew every minute. */
-export function useNow(): number {
-  const [now, setNow] = useState(Date.now)
+/** What `read` makes of the clock, read every minute; who uses it is drawn anew only where that is another. */
+function useEveryMinute(read: (now: number) => number): number {
+  const [value, setValue] = useState(() => read(Date.now()))
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), minuteMs)
+    const timer = setInterval(() => setValue(read(Date.now())), minuteMs)
     return () => clearInterval(timer)
-  }, [])
-  return now
+  }, [read])
+  return value
 }
 
+const asIs = (now: number): number => now
+/** Milliseconds since 1970, anew every minute. */
+export const useNow = (): number => useEveryMinute(asIs)
+
 /** Days since 1970, anew at midnight where the prefecture lies. */
-export const useToday = (): number => dayNumber(useNow())
+export const useToday = (): number => useEveryMinute(dayNumber)

@@ -1,6 +1,7 @@
 // How a file becomes units of duty: the line of a reach, the outline of anything else; the code says which record a row is.
 
 import type { Knex } from 'knex'
+import { usualSightM } from '#contract/duties'
 import { areaHolding } from '../areas/queries.ts'
 import { faults, type Importable, type ImportCounts } from '../platform/importable.ts'
 import { Problem } from '../platform/problem.ts'
@@ -76,7 +77,7 @@ const upsertUnits = (importId: string, from: number, to: number): Sql => sql`
   insert into duty_units as w (code, kind, name, path, geom, strip_m, sight_m, season_from, season_to, in_force_from, in_force_to, source,
     source_crs, import_id)
   select r.key, r.attributes->>'kind', r.attributes->>'name', r.path, r.geom, (r.attributes->>'strip_m')::float8,
-    coalesce((r.attributes->>'sight_m')::float8, ${kept('sight_m', sql`null`, sql`u.sight_m`)}, 200),
+    coalesce((r.attributes->>'sight_m')::float8, ${kept('sight_m', sql`null`, sql`u.sight_m`)}, ${usualSightM}::float8),
     ${seasonOf('season_from', sql`u.season_from`)}, ${seasonOf('season_to', sql`u.season_to`)},
     (r.attributes->>'in_force_from')::date, ${endOf}, coalesce(i.source_name, i.file_name), i.crs, ${importId}::uuid
   from import_rows r

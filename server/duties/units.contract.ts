@@ -3,7 +3,7 @@
 import * as z from 'zod'
 import { bbox, lineGeometry, polygonGeometry } from '../platform/geometry.ts'
 import { listFields, yesOrNo } from '../platform/paging.ts'
-import { chiefLevels, type UnitKind, unitKinds } from './vocabulary.contract.ts'
+import { chiefLevels, type UnitKind, unitKinds, usualSightM } from './vocabulary.contract.ts'
 
 const date = z.iso.date()
 const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
@@ -19,7 +19,7 @@ const unitShape = {
   /** Half the width of the strip managed with a reach, in metres; of a reach only. */
   stripM: z.number().min(1).max(5000).nullable().default(null),
   /** From how far off a walker still sees the ground, in metres. */
-  sightM: z.number().min(10).max(5000).default(200),
+  sightM: z.number().min(10).max(5000).default(usualSightM),
   /** When patrols are due; both null for the whole year. May run over the new year. */
   seasonFrom: monthDay.nullable().default(null),
   seasonTo: monthDay.nullable().default(null),

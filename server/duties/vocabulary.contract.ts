@@ -12,3 +12,7 @@ export type Duty = (typeof duties)[number]
 
 export const rhythms = ['week', 'ten-days', 'month', 'quarter', 'half-year', 'year'] as const
 export type Rhythm = (typeof rhythms)[number]
+
+/** Of a unit that says nothing else, in metres: the platform's own choice (evidence D), changed unit by unit. */
+export const usualSightM = 200
+export const usualStripM = 100

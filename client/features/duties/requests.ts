@@ -25,7 +25,7 @@ import { address, get, post, put, type Query } from '../../api/request.ts'
 import type { Drawn } from '../../map/draw/outline.ts'
 
 export type { Due, Duty, Fit, Frequency, Here, HereUnit, NewFrequency, Post, Unit, UnitItem, UnitPart } from '#contract/duties'
-export { chiefLevels, duties, rhythms, unitKinds } from '#contract/duties'
+export { chiefLevels, duties, rhythms, unitKinds, usualSightM, usualStripM } from '#contract/duties'
 export type { DatedPatrolRule, NewPatrolRule } from '#contract/patrols'
 export { ruleMeasures } from '#contract/patrols'
 export { transports } from '#rules/patrols'

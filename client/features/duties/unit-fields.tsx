@@ -10,7 +10,7 @@ import { OutlineConflict } from '../../api/outline-conflict.tsx'
 import { useOutlineSave } from '../../api/outline-save.ts'
 import type { Drawn } from '../../map/draw/outline.ts'
 import type { Values } from '../../ui/conflict-table.tsx'
-import { changeUnit, drawUnit, type Unit, unitKinds } from './requests.ts'
+import { changeUnit, drawUnit, type Unit, unitKinds, usualSightM, usualStripM } from './requests.ts'
 import { attributesFrom, type UnitBoxes, unitFieldNames, valuesFrom, valuesOf } from './unit-values.ts'
 
 type Props = {
@@ -62,7 +62,9 @@ export function UnitFields({ unit, geometry, version: drawnFrom, onSaved, onCanc
         layout="vertical"
         size="small"
         initialValues={
-          unit ? valuesOf(unit) : { kind: isLine ? 'river-reach' : 'lake', sightM: 200, ...(isLine ? { stripM: 100 } : {}) }
+          unit
+            ? valuesOf(unit)
+            : { kind: isLine ? 'river-reach' : 'lake', sightM: usualSightM, ...(isLine ? { stripM: usualStripM } : {}) }
         }
         onFinish={(boxes) => save(valuesFrom(boxes))}
       >

@@ -2,7 +2,7 @@
 
 import { boxValues, figureOrNull, text, textOrNull } from '../../ui/box-values.ts'
 import type { Values } from '../../ui/conflict-table.tsx'
-import { type Unit, type UnitAttributes, unitKinds } from './requests.ts'
+import { type Unit, type UnitAttributes, unitKinds, usualSightM } from './requests.ts'
 
 export const unitFieldNames = [
   'code',
@@ -37,7 +37,7 @@ export const attributesFrom = (values: Values): UnitAttributes => ({
   name: text(values, 'name'),
   areaCode: text(values, 'areaCode'),
   stripM: figureOrNull(values, 'stripM'),
-  sightM: figureOrNull(values, 'sightM') ?? 200,
+  sightM: figureOrNull(values, 'sightM') ?? usualSightM,
   seasonFrom: textOrNull(values, 'seasonFrom'),
   seasonTo: textOrNull(values, 'seasonTo'),
   inForceFrom: text(values, 'inForceFrom'),

@@ -4,11 +4,11 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../app/session.ts'
+import { dayOf } from '../../view/moment.ts'
 import { type DutyTool, dropTool, workOnUnit } from '../../view/tool.ts'
 import { useView } from '../../view/use-view.ts'
 import { CloseForm } from './close-form.tsx'
 import { MergeForm } from './merge-form.tsx'
-import { today } from './posts-part.tsx'
 import type { Unit } from './requests.ts'
 import { UnitFields } from './unit-fields.tsx'
 import { isOver } from './unit-values.ts'
@@ -23,7 +23,7 @@ export function UnitWork({ unit, children }: { readonly unit: Unit; readonly chi
   const { view, patch } = useView()
   const [work, setWork] = useState<Work | null>(null)
   if (!can('duties.edit') || view.asOf !== '') return children
-  const isEnded = isOver(unit, today())
+  const isEnded = isOver(unit, dayOf(view.asOf))
   const draws = can('duties.draw')
   const begin = (next: Work): void => {
     dropTool()

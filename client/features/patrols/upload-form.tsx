@@ -29,7 +29,7 @@ function toggled(set: ReadonlySet<number>, member: number, isIn: boolean): Reado
   return next
 }
 
-/** So many patrols are saved at once; a file of more is saved in turns. */
+/** The server takes so many parts at once; who has more leaves out what is saved and takes the file again. */
 const mostAtOnce = 20
 /** A part of a file keeps its id, so that saving it again after a broken answer makes no second patrol. */
 type Taken = { readonly file: File; readonly idOf: (proposal: number) => string }
@@ -56,7 +56,8 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
   const proposals = look.data?.proposals ?? []
   const chosen = chosenOf(choice, nameOf(source?.idOf(0) ?? '', proposals))
   const { left, joined } = chosen
-  const kept = proposals.filter(({ proposal }) => !left.has(proposal)).slice(0, mostAtOnce)
+  const wanted = proposals.filter(({ proposal }) => !left.has(proposal))
+  const kept = wanted.slice(0, mostAtOnce)
   const save = useMutation({
     mutationFn: ({ file, idOf }: Taken) =>
       saveTrack(
@@ -141,6 +142,11 @@ export function UploadForm({ onClose }: { readonly onClose: () => void }) {
             />
           ))}
           <output>{t('patrols.upload.makes', { count: choicesOf(kept, joined).length })}</output>
+          {wanted.length > kept.length && (
+            <p className="panel-note panel-note-warn">
+              {t('patrols.upload.beyond', { most: mostAtOnce, rest: wanted.length - kept.length })}
+            </p>
+          )}
           <Button
             type="primary"
             disabled={kept.length === 0}

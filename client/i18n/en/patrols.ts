@@ -80,6 +80,8 @@ export const patrols = {
   upload: {
     join: 'One patrol with the part before',
     makes: 'Will be saved as {{count}} patrols',
+    beyond:
+      'At most {{most}} parts are saved at once; {{rest}} are not saved this time. Afterwards choose the file again and leave out those that were saved.',
     title: 'Upload a track',
     choose: 'Choose a file (GPX, KML, KMZ, FIT, GeoJSON)',
     hint: 'You see it first; nothing is saved until you say so.',

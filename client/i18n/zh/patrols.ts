@@ -75,6 +75,7 @@ export const patrols = {
   upload: {
     join: '与上一段是同一次巡查',
     makes: '将保存为 {{count}} 次巡查',
+    beyond: '一次最多保存 {{most}} 段，其余 {{rest}} 段这次不保存：保存后请再选此文件，去掉已保存的各段。',
     title: '上传轨迹',
     choose: '选择文件（GPX、KML、KMZ、FIT、GeoJSON）',
     hint: '先预览，确认后才保存。',
