@@ -17,8 +17,15 @@ const read: readonly Permission[] = [
   'standards.read',
   'violations.read',
 ]
-const dutyRead: readonly Permission[] = ['duties.read', 'patrols.read', 'problems.read']
-const field: readonly Permission[] = ['sightings.read', 'sightings.add', ...dutyRead, 'patrols.add', 'problems.add']
+const dutyRead: readonly Permission[] = ['duties.read', 'patrols.read', 'problems.read', 'incidents.read']
+const field: readonly Permission[] = [
+  'sightings.read',
+  'sightings.add',
+  ...dutyRead,
+  'patrols.add',
+  'problems.add',
+  'incidents.add',
+]
 /** Who decides over patrols in doubt and closes problems. */
 const decider: readonly Permission[] = ['patrols.decide', 'problems.handle']
 const township: readonly Permission[] = [
@@ -33,6 +40,8 @@ const township: readonly Permission[] = [
   'duties.edit',
   ...field,
   ...decider,
+  'incidents.handle',
+  'incidents.persons',
 ]
 /** The stations that keep the registers, see sensitive places of their area exactly by duty, and decide who else may for a while. */
 const keeper: readonly Permission[] = [
@@ -41,9 +50,12 @@ const keeper: readonly Permission[] = [
   'parcels.outline',
   'duties.draw',
   'sightings.original',
+  'incidents.original',
   'unlocks.decide',
 ]
 const inquiry: readonly Permission[] = [...read, 'export.run', 'sightings.read', 'unlocks.ask', ...dutyRead]
+/** Sees incidents whole, and decides about those handed over to it. */
+const court: readonly Permission[] = [...inquiry, 'incidents.persons', 'incidents.original']
 
 const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   'prefecture-officer': [...keeper, 'areas.edit', 'standards.edit', 'retention.read', 'retention.edit'],
@@ -53,8 +65,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   // Of duty only the own units: the row rule.
   chief: [...read, ...field, ...decider],
   warden: [...read, ...field],
-  'court-clerk': inquiry,
-  prosecutor: inquiry,
+  'court-clerk': court,
+  prosecutor: court,
   auditor: [...inquiry, 'ledger.read', 'retention.read'],
   'tip-operator': ['areas.read', 'zones.read'],
   // Of contacts only the own one: the row rule.

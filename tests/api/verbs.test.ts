@@ -143,6 +143,10 @@ describe('the rule', () => {
       'problems.read': ['problems', 'see'],
       'problems.add': ['problems', 'add edit-attributes'],
       'problems.handle': ['problems', 'close'],
+      'incidents.read': ['incidents', 'see'],
+      'incidents.add': ['incidents', 'add edit-attributes'],
+      'incidents.handle': ['incidents', 'close'],
+      'incidents.original': ['incidents', 'see-exactly'],
       'retention.read': ['retention', 'see'],
       'retention.edit': ['retention', 'add'],
     }

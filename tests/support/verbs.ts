@@ -18,17 +18,29 @@ export const kinds = [
   'duties',
   'patrols',
   'problems',
+  'incidents',
 ] as const
 export type Kind = (typeof kinds)[number]
 
 type Table = Readonly<Partial<Record<Kind, string>>>
 
 const reads: Table = { zones: 'see', parcels: 'see', livestock: 'see', balance: 'see', standards: 'see' }
-const dutySeen: Table = { duties: 'see', patrols: 'see', problems: 'see' }
-const dutyTaken: Table = { duties: 'see export', patrols: 'see export', problems: 'see export' }
-const goes: Table = { ...dutySeen, patrols: 'see add edit-attributes', problems: 'see add edit-attributes' }
-const decides: Table = { ...dutySeen, patrols: 'see add edit-attributes close', problems: 'see add edit-attributes close' }
+const dutySeen: Table = { duties: 'see', patrols: 'see', problems: 'see', incidents: 'see' }
+const dutyTaken: Table = { duties: 'see export', patrols: 'see export', problems: 'see export', incidents: 'see export' }
+const goes: Table = {
+  ...dutySeen,
+  patrols: 'see add edit-attributes',
+  problems: 'see add edit-attributes',
+  incidents: 'see add edit-attributes',
+}
+const decides: Table = {
+  ...dutySeen,
+  patrols: 'see add edit-attributes close',
+  problems: 'see add edit-attributes close',
+  incidents: 'see add edit-attributes',
+}
 const inquiry: Table = { ...reads, ...dutyTaken, balance: 'see export', sightings: 'see export' }
+const court: Table = { ...inquiry, incidents: 'see see-exactly export' }
 const office: Table = {
   zones: 'see add edit-attributes edit-geometry close delete',
   parcels: 'see add edit-attributes edit-geometry close delete',
@@ -42,6 +54,7 @@ const office: Table = {
   duties: 'see add edit-attributes edit-geometry close export',
   patrols: 'see add edit-attributes close export',
   problems: 'see add edit-attributes close export',
+  incidents: 'see see-exactly add edit-attributes close export',
 }
 const field = 'see add edit-attributes edit-geometry'
 
@@ -55,12 +68,13 @@ export const verbTable: Readonly<Record<Role, Table>> = {
     parcels: 'see add edit-attributes close',
     sightings: `${field} export`,
     duties: 'see edit-attributes close export',
+    incidents: 'see add edit-attributes close export',
   },
   'village-cadre': { ...reads, ...goes, livestock: 'see add edit-attributes edit-geometry', sightings: field, contacts: 'see' },
   chief: { ...reads, ...decides, sightings: field },
   warden: { ...reads, ...goes, sightings: field },
-  'court-clerk': inquiry,
-  prosecutor: inquiry,
+  'court-clerk': court,
+  prosecutor: court,
   auditor: { ...inquiry, ledger: 'see export', retention: 'see' },
   'tip-operator': { zones: 'see' },
   herder: { ...reads, contacts: 'see' },
