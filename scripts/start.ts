@@ -6,6 +6,7 @@ import { loadGeography } from '../server/areas/load.ts'
 import { loadStandards } from '../server/balance/load.ts'
 import { loadProblemWords } from '../server/duties/load.ts'
 import { loadSpecies } from '../server/incidents/load.ts'
+import { loadIncidentKinds } from '../server/incidents/load-kinds.ts'
 import { listen, openPlatform, type Platform } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { markRunning, markStopped } from '../server/platform/recovery.ts'
@@ -23,6 +24,7 @@ async function loadFirstData({ services }: Platform): Promise<void> {
   await loadStandards(db)
   await loadSpecies(db)
   await loadProblemWords(db)
+  await loadIncidentKinds(db)
   const { parcels } = await one<{ parcels: number }>(db, sql`select count(*) as parcels from (select from parcels limit 1) p`)
   const state = await demoState(db)
   if (!config.wantsDemo || state === 'complete' || (state === 'none' && parcels > 0)) return

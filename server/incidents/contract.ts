@@ -1,8 +1,10 @@
-// Sightings of protected animals: what may be asked, recorded and answered.
+// Sightings of protected animals, and incidents: what may be asked, recorded and answered.
 
 import * as z from 'zod'
 import { bbox, pointGeometry } from '../platform/geometry.ts'
 import { listFields } from '../platform/paging.ts'
+
+export * from './incidents.contract.ts'
 
 export const sightingSigns = ['seen', 'camera', 'tracks', 'remains'] as const
 export type SightingSign = (typeof sightingSigns)[number]

@@ -6,6 +6,7 @@ import { parentCodeOf } from '#rules/areas'
 import { tokenHash } from '../../server/access/passwords.ts'
 import { createUser, grantRole, openSession } from '../../server/access/queries.ts'
 import { loadProblemWords } from '../../server/duties/load.ts'
+import { loadIncidentKinds } from '../../server/incidents/load-kinds.ts'
 import { rows, run, sql } from '../../server/platform/sql.ts'
 import { cast, countyA, countyB, type Member, prefecturePath } from './cast.ts'
 import { loadSightings } from './sightings.ts'
@@ -178,4 +179,5 @@ export async function loadFixture(db: Knex): Promise<void> {
   for (const member of cast) await admit(db, member)
   await loadSightings(db)
   await loadProblemWords(db)
+  await loadIncidentKinds(db)
 }
