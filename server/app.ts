@@ -30,6 +30,7 @@ import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
 import { yieldsImportable } from './grassland/imports.ts'
 import { incidentCollections } from './incidents/collections.ts'
+import { incidentKeepers } from './incidents/retention.ts'
 import { incidentsEndpoints } from './incidents/routes.ts'
 import { herdsImportable } from './livestock/imports.ts'
 import { livestockEndpoints } from './livestock/routes.ts'
@@ -69,6 +70,7 @@ export const keepersOf = (config: Config): readonly Keeper[] => [
   ...pastureKeepers,
   ...exchangeKeepers(config),
   ...patrolKeepers,
+  ...incidentKeepers,
   jobKeeper,
 ]
 

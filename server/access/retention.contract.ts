@@ -18,6 +18,7 @@ export const retentionKinds = [
   'sign-in-attempts',
   'finished-jobs',
   'patrol-points',
+  'incident-persons',
 ] as const
 export type RetentionKind = (typeof retentionKinds)[number]
 

@@ -21,7 +21,7 @@ import type { AnyGeometry } from '../platform/geometry.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
 import { maybeOne, one, run, type Sql, sql } from '../platform/sql.ts'
-import { findShapeFaults, shapeOf } from '../zones/shape.ts'
+import { placeOn, shapeOf } from '../zones/shape.ts'
 import { findCalendar, findPeriods, today } from './calendar.ts'
 import { findAssignable, getStanding, type Standing } from './problems.queries.ts'
 
@@ -48,17 +48,6 @@ async function isLate(db: Knex, { typeCode: type, severity, foundAt }: NewProble
   const found = dayOf(new Date(foundAt))
   const days = periodOf(await findPeriods(db), { type, severity, step: 'report' }, today())
   return days !== null && today() > workingDaysAfter(found, days, await findCalendar(db, [found, atLatest(found, days)])).day
-}
-
-/** A place on the thing. Throws 422 `geometry-invalid` with every fault and its place; where it lies is told by the area. */
-async function placeOf(db: Knex, geometry: AnyGeometry): Promise<readonly number[]> {
-  const faults = (await findShapeFaults(db, geometry)).filter(({ code }) => code !== 'outside-prefecture')
-  if (faults.length > 0) throw new Problem('geometry-invalid', 422, { faults })
-  const { lon, lat } = await one<{ lon: number; lat: number }>(
-    db,
-    sql`select st_x(p) as lon, st_y(p) as lat from (select st_pointonsurface(${shapeOf(geometry)}) as p) s`,
-  )
-  return [lon, lat]
 }
 
 type Step = {
@@ -105,7 +94,7 @@ export async function reportProblem(db: Knex, input: NewProblem): Promise<{ read
   )
   if (before !== undefined) return { id: before.id, isNew: false }
   await demandPatrol(db, input.patrolId)
-  const area = await getAreaAt(db, await placeOf(db, input.geometry))
+  const area = await getAreaAt(db, await placeOn(db, input.geometry))
   const due = await dueFrom(db, 'found', input, null)
   const made = await maybeOne<{ id: string; code: string }>(
     db,
@@ -192,7 +181,7 @@ async function correctionOf(db: Knex, { corrected }: ProblemStepInput): Promise<
 }
 
 async function movedTo(db: Knex, geometry: AnyGeometry): Promise<Sql> {
-  const area = await getAreaAt(db, await placeOf(db, geometry))
+  const area = await getAreaAt(db, await placeOn(db, geometry))
   return sql`geom = ${shapeOf(geometry)}, unit_id = unit_at(${shapeOf(geometry)}), area_code = ${area.code}, path = ${area.path}::ltree`
 }
 

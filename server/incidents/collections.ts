@@ -1,9 +1,11 @@
-// Sightings as the map draws them: a point where the caller sees exactly, else the ten-kilometre cell.
+// What the slice publishes: incidents, and sightings as the map draws them: a point where the caller sees exactly, else the
+// ten-kilometre cell.
 
 import { type Collection, demoAttribute, idAttribute } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
+import { incidentsCollection } from './incidents.collections.ts'
 import { levelInForce } from './sightings.queries.ts'
 
 export const incidentCollections: readonly Collection[] = [
@@ -40,4 +42,5 @@ export const incidentCollections: readonly Collection[] = [
     past: changesOf('sightings', 'place'),
     dependsOn: ['sightings'],
   },
+  incidentsCollection,
 ]

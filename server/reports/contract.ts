@@ -2,5 +2,6 @@
 
 export * from './figures.contract.ts'
 export * from './heat.contract.ts'
+export * from './incident-heat.contract.ts'
 export * from './report.contract.ts'
 export * from './score.contract.ts'

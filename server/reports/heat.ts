@@ -1,4 +1,4 @@
-// Problems gathered into the hexagons of H3, so that a crowded valley reads at a glance; resolution follows the zoom of the map.
+// Places gathered into the hexagons of H3, so that a crowded valley reads at a glance; resolution follows the zoom of the map.
 
 import { cellToBoundary, latLngToCell } from 'h3-js'
 import type { Heat } from './heat.contract.ts'
@@ -8,23 +8,39 @@ export type Found = { readonly lon: number; readonly lat: number; readonly isOpe
 /** Edges of about 22, 8, 3 and 1.2 km. */
 export const resolutionAt = (zoom: number): number => (zoom < 7 ? 4 : zoom < 9 ? 5 : zoom < 11 ? 6 : 7)
 
-export function heatOf(problems: readonly Found[], resolution: number): Heat {
-  const cells = new Map<string, { problems: number; open: number; overdue: number }>()
-  for (const { lon, lat, isOpen, isOverdue } of problems) {
-    const id = latLngToCell(lat, lon, resolution)
-    const cell = cells.get(id) ?? { problems: 0, open: 0, overdue: 0 }
-    cell.problems += 1
-    if (isOpen) cell.open += 1
-    if (isOverdue) cell.overdue += 1
-    cells.set(id, cell)
-  }
-  return {
-    type: 'FeatureCollection',
-    resolution,
-    features: [...cells].map(([cell, counts]) => ({
-      type: 'Feature',
-      properties: { cell, ...counts },
-      geometry: { type: 'Polygon', coordinates: [cellToBoundary(cell, true)] },
-    })),
-  }
+type Cell = { readonly type: 'Polygon'; readonly coordinates: [number, number][][] }
+type Hexagon<Counts> = {
+  readonly type: 'Feature'
+  readonly properties: { readonly cell: string } & Counts
+  readonly geometry: Cell
 }
+
+/** The hexagons that hold any of the places, each with what its places come to. */
+export function hexagonsOf<Place extends { readonly lon: number; readonly lat: number }, Counts>(
+  places: readonly Place[],
+  resolution: number,
+  count: (inCell: readonly Place[]) => Counts,
+): readonly Hexagon<Counts>[] {
+  const cells = new Map<string, Place[]>()
+  for (const place of places) {
+    const cell = latLngToCell(place.lat, place.lon, resolution)
+    const inCell = cells.get(cell)
+    if (inCell === undefined) cells.set(cell, [place])
+    else inCell.push(place)
+  }
+  return [...cells].map(([cell, inCell]) => ({
+    type: 'Feature',
+    properties: { cell, ...count(inCell) },
+    geometry: { type: 'Polygon', coordinates: [cellToBoundary(cell, true)] },
+  }))
+}
+
+export const heatOf = (problems: readonly Found[], resolution: number): Heat => ({
+  type: 'FeatureCollection',
+  resolution,
+  features: hexagonsOf(problems, resolution, (inCell) => ({
+    problems: inCell.length,
+    open: inCell.filter(({ isOpen }) => isOpen).length,
+    overdue: inCell.filter(({ isOverdue }) => isOverdue).length,
+  })),
+})

@@ -3,6 +3,7 @@
 import type { AnyEndpoint } from '../platform/endpoint.ts'
 import { figureEndpoints } from './figures.routes.ts'
 import { heatEndpoints } from './heat.routes.ts'
+import { incidentHeatEndpoints } from './incident-heat.routes.ts'
 import { dutyPrintEndpoints } from './prints.routes.ts'
 import { reportEndpoints } from './report.routes.ts'
 import { scoreRuleEndpoints } from './score-rules.routes.ts'
@@ -11,6 +12,7 @@ import { scoreEndpoints } from './scores.routes.ts'
 export const reportsEndpoints: readonly AnyEndpoint[] = [
   ...figureEndpoints,
   ...heatEndpoints,
+  ...incidentHeatEndpoints,
   ...scoreRuleEndpoints,
   ...scoreEndpoints,
   ...reportEndpoints,

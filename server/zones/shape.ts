@@ -46,3 +46,14 @@ export async function demandShape(db: Knex, geometry: AnyGeometry): Promise<void
   const faults = await findShapeFaults(db, geometry)
   if (faults.length > 0) throw new Problem('geometry-invalid', 422, { faults })
 }
+
+/** A place on a thing, wherever it lies: the area there tells. Throws 422 `geometry-invalid` with every other fault and its place. */
+export async function placeOn(db: Knex, geometry: AnyGeometry): Promise<readonly number[]> {
+  const faults = (await findShapeFaults(db, geometry)).filter(({ code }) => code !== 'outside-prefecture')
+  if (faults.length > 0) throw new Problem('geometry-invalid', 422, { faults })
+  const { lon, lat } = await one<{ lon: number; lat: number }>(
+    db,
+    sql`select st_x(p) as lon, st_y(p) as lat from (select st_pointonsurface(${shapeOf(geometry)}) as p) s`,
+  )
+  return [lon, lat]
+}

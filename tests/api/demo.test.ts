@@ -69,6 +69,7 @@ describe('the demonstration', () => {
       'sightings',
       'patrols',
       'problems',
+      'incidents',
       'users',
     ]) {
       expect([table, await count(table, sql`not is_demo`)]).toEqual([table, 0])
@@ -154,6 +155,8 @@ describe('the demonstration', () => {
       'patrols',
       'patrol_points',
       'problems',
+      'incidents',
+      'incident_places',
     ]
     const before = await Promise.all(tables.map((table) => count(table)))
     await run(database.knex, sql`update settings set value = value || '{"isComplete": false}' where key = 'demo'`)

@@ -61,6 +61,7 @@ describe.each(readers.map(({ login }) => login))('%s', (login) => {
     for (const [kind, path] of Object.entries(lists) as [keyof typeof lists, string][])
       expect([kind, await totalOf(one, `${path}?pageSize=1`)]).toEqual([kind, meant(one, kind).length])
     if (may(one, 'sightings.read')) expect(await totalOf(one, '/api/sightings?pageSize=1')).toBe(meant(one, 'sighting').length)
+    if (may(one, 'incidents.read')) expect(await totalOf(one, '/api/incidents?pageSize=1')).toBe(meant(one, 'incident').length)
     if (may(one, 'imports.run')) expect(await totalOf(one, '/api/imports?pageSize=1')).toBe(meant(one, 'import').length)
   })
 

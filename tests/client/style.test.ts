@@ -32,6 +32,7 @@ const ids = [
   'herds',
   'patrol-tracks',
   'problems',
+  'incidents',
 ]
 const words = { zh: '', bo: '', en: '' }
 const collections = ids.map((id) => ({

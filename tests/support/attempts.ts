@@ -20,6 +20,10 @@ export const standing = `
   insert into supplements (operator_id, path, year, season, kind, amount_kg, basis, source)
     select id, path, 2025, 'warm', 'hay', 1, 'hay', 'V' from operators where code = 'V-OP';
   insert into assessment_runs (year, path) values (1999, '${village.path}');
+  insert into incidents (kind, form_version, geom, area_code, path, certainty, happened_from, description)
+    select 'dumping', 1, st_point(96.3, 33.3, 4326), '${village.code}', '${village.path}', 'exact', '2025-05-05', w
+    from unnest('{V-I,V-J}'::text[]) w;
+  insert into incident_species (incident_id, species_code, from_edition) select id, 'snow-leopard', 1 from incidents where description = 'V-J';
   insert into duty_units (code, kind, name, path, geom, in_force_from, source) values ('V-D', 'lake', 'v', '${village.path}',
     st_multi(st_makeenvelope(96.30, 33.30, 96.31, 33.31, 4326)), '2020-01-01', 'test');
   insert into duty_posts (unit_id, duty, level, user_id, from_day, deed)
@@ -158,6 +162,32 @@ const own: readonly Attempt[] = [
     text: `select from sightings_seen where species_code = 'snow-leopard'`,
   },
   {
+    kind: 'incidents',
+    verb: 'add',
+    name: 'record an incident',
+    text: `insert into incidents (kind, form_version, geom, area_code, path, certainty, description)
+      values ('dumping', 1, st_point(96.15, 33.15, 4326), ${place}, 'unknown', 'w')`,
+  },
+  { kind: 'incidents', verb: 'see', name: 'look at an incident', text: `select from incidents where description = 'V-I'` },
+  {
+    kind: 'incidents',
+    verb: 'see',
+    name: 'look at an incident by its cell',
+    text: `select from incidents_seen where species @> '[{"code": "snow-leopard"}]'`,
+  },
+  {
+    kind: 'incidents',
+    verb: 'see-exactly',
+    name: 'look at an incident with a rare animal',
+    text: `select from incidents where description = 'V-J'`,
+  },
+  {
+    kind: 'incidents',
+    verb: 'close',
+    name: 'check an incident',
+    text: `update incidents set state = 'checked' where description = 'V-I'`,
+  },
+  {
     kind: 'balance',
     verb: 'add',
     name: 'ask for a run',
@@ -211,6 +241,18 @@ export const evidence = [
   'problem_steps',
   'problem_photos',
   'problem_deadlines',
+  'incidents',
+  'incidents_history',
+  'incidents_general',
+  'incident_species',
+  'incident_objects',
+  'incident_persons',
+  'incident_steps',
+  'incident_photos',
+  'incident_links',
+  'incident_places',
+  'incident_forms',
+  'incident_kinds',
   'grassland_units',
   'role_verbs',
   'roles',

@@ -46,6 +46,7 @@ export const retention: typeof zh = {
     'known-devices': 'Devices signed in from',
     'sign-in-attempts': 'Counts of sign-in attempts',
     'patrol-points': 'Points of patrols as received, and last places',
+    'incident-persons': 'Persons in incidents',
     'finished-jobs': 'Records of background jobs',
   },
   counted: {
@@ -62,6 +63,7 @@ export const retention: typeof zh = {
     'sign-in-attempts': 'From the last attempt',
     'patrol-points':
       'From the end of the patrol; distance, coverage and the way without times stay; what an open problem rests on is not removed',
+    'incident-persons': 'from the day the incident was closed or found unfounded; everything else of it stays',
     'finished-jobs': 'From the end of the job',
   },
 }

@@ -15,6 +15,7 @@ import type { World } from '../world.ts'
 import { layWalks } from './patrols.ts'
 import { momentOf } from './records.ts'
 import { posted } from './records-duty.ts'
+import { layIncidents } from './records-incidents.ts'
 
 /** A herd seen from the air on the last, unheld parcel of each village; feed for every operator. */
 async function layHerds({ db }: World): Promise<void> {
@@ -122,6 +123,14 @@ async function layProblems({ db, as }: World): Promise<void> {
 }
 
 async function addPhotos(world: World): Promise<void> {
+  const incidents = await rows<{ id: string; name: string }>(world.db, sql`select id, description as name from incidents`)
+  for (const [login, village] of [
+    ['county-a', '632701101001'],
+    ['county-b', '632722101002'],
+  ] as const) {
+    const found = incidents.find(({ name }) => name === `I-${village}-0`)
+    await world.as(login).post(`/api/incidents/${found?.id}/photos`, await pictureForm(village, 77))
+  }
   for (const [login, den] of [
     ['county-a', 'den-1'],
     ['county-b', 'den-4'],
@@ -173,6 +182,7 @@ export async function layWalk(world: World): Promise<string> {
   await layHerds(world)
   await layDuty(world)
   await layProblems(world)
+  await layIncidents(world)
   const moment = await passTime(world)
   await reckon(world)
   await addPhotos(world)

@@ -5,6 +5,7 @@ import { balanceDoors } from './balance.ts'
 import type { Doors, Ground } from './door.ts'
 import { dutyDoors } from './duty.ts'
 import { layWalk } from './ground.ts'
+import { incidentDoors } from './incidents.ts'
 import { landDoors } from './land.ts'
 import { mapDoors } from './map.ts'
 import { officeDoors } from './offices.ts'
@@ -20,6 +21,7 @@ export const doors: Doors = {
   ...dutyDoors,
   ...patrolDoors,
   ...problemDoors,
+  ...incidentDoors,
   ...standingDoors,
   ...reportDoors,
   ...balanceDoors,

@@ -38,6 +38,10 @@ const drawn: Readonly<Record<string, readonly Tiles[]>> = {
     { zoom: 4, kinds: ['problem'] },
     { zoom: 9, kinds: ['problem'] },
   ],
+  incidents: [
+    { zoom: 4, kinds: ['incident', 'exact incident'] },
+    { zoom: 9, kinds: ['incident', 'exact incident'] },
+  ],
   sightings: [
     { zoom: 4, kinds: ['sighting', 'exact place'] },
     { zoom: 9, kinds: ['sighting', 'exact place'] },

@@ -5,6 +5,7 @@ import { sightings } from '../sightings.ts'
 import type { World } from '../world.ts'
 import { byHome, coded, homeOf, named, type RecordOf, type Row } from './record.ts'
 import { ofDuty, ofPatrols, ofProblems } from './records-duty.ts'
+import { ofIncidents } from './records-incidents.ts'
 import { reaches, touches, type Walker } from './walkers.ts'
 
 const isKeeper = ({ role }: Walker): boolean => role === 'prefecture-officer' || role === 'county-officer'
@@ -128,6 +129,7 @@ export async function recordsOf(world: World): Promise<readonly RecordOf[]> {
     ...places,
     ...(await ofPhotos(world, places)),
     ...(await ofProblems(world)),
+    ...(await ofIncidents(world)),
     ...(await ofOffices(world)),
     ...(await ofDuty(world)),
     ...(await ofLedger(world)),
