@@ -13,6 +13,7 @@ import { json, maybeOne, run, sql } from '../server/platform/sql.ts'
 import { demoPassword, grantHerder, homeVillage, storeAccounts } from './demo/accounts.ts'
 import { clearDemo } from './demo/clear.ts'
 import { storeDuty } from './demo/duty.ts'
+import { storeIncidents } from './demo/incidents.ts'
 import { noteDemo } from './demo/note.ts'
 import { storePatrols } from './demo/patrols.ts'
 import { storeProblems } from './demo/problems.ts'
@@ -63,6 +64,7 @@ export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Prom
   const { count, findings } = await db.transaction((trx) => storePatrols(trx, demoSeed, homeVillage(world)))
   report(`演示巡查 / patrols: ${count}`)
   report(`演示巡查问题 / problems: ${await db.transaction((trx) => storeProblems(trx, world, findings))}`)
+  report(`演示案事件 / incidents: ${await db.transaction((trx) => storeIncidents(trx, world))}`)
   report(`演示履职得分 / duty scores: ${await db.transaction((trx) => storeScores(trx))}`)
   await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
   await db.transaction(async (trx) => {
