@@ -6,12 +6,12 @@ import { momentShown } from '../view/moment.ts'
 
 /** Reads that the server answers as of a moment. */
 const withPast =
-  /^\/api\/(parcels|zones|areas|operators|surveys|violations|sightings|problems|standards|collections|search|balance\/(assessments|areas|summary|years))(\/|\.|$)/
+  /^\/api\/(parcels|zones|areas|operators|surveys|violations|sightings|problems|incidents|standards|collections|search|balance\/(assessments|areas|summary|years))(\/|\.|$)/
 /**
  * A record's history is all of it, photographs do not change, what a kind of zone means is a table of dated rows, and a telephone
  * number has no past.
  */
-const always = /\/history(\/\d+)?$|\/photos(\/|$)|\/contacts$|\/assignable$|^\/api\/zones\/regimes$/
+const always = /\/history(\/\d+)?$|\/photos(\/|$)|\/contacts$|\/persons$|\/assignable$|^\/api\/zones\/regimes$/
 
 /** The moment to ask `path` for; undefined where the present is meant. */
 export const momentFor = (path: string): string | undefined =>

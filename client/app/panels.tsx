@@ -51,6 +51,15 @@ export const panels: readonly Panel[] = [
     Body: lazy(() => import('../features/sightings/list-panel.tsx').then(({ SightingsPanel }) => ({ default: SightingsPanel }))),
   },
   {
+    id: 'incidents',
+    title: 'incidents.title',
+    icon: 'eye',
+    place: 'side',
+    may: 'incidents.read',
+    isAntd: true,
+    Body: lazy(() => import('../features/incidents/list-panel.tsx').then(({ IncidentsPanel }) => ({ default: IncidentsPanel }))),
+  },
+  {
     id: 'duties',
     title: 'duties.nav',
     icon: 'people',
@@ -210,6 +219,9 @@ export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>
   ),
   sighting: lazy(() =>
     import('../features/sightings/detail-panel.tsx').then(({ SightingPanel }) => ({ default: SightingPanel })),
+  ),
+  incident: lazy(() =>
+    import('../features/incidents/detail-panel.tsx').then(({ IncidentPanel }) => ({ default: IncidentPanel })),
   ),
   patrol: lazy(() => import('../features/patrols/detail-panel.tsx').then(({ PatrolPanel }) => ({ default: PatrolPanel }))),
   problem: lazy(() => import('../features/problems/detail-panel.tsx').then(({ ProblemPanel }) => ({ default: ProblemPanel }))),

@@ -43,6 +43,16 @@ export const violation = {
   'parcel-in-core': '#14532d',
 } as const
 
+/** Families of incidents; each is read by its name too. */
+export const incident = {
+  poaching: '#7a1220',
+  harvest: '#77600f',
+  grazing: '#1d6b4a',
+  'four-disorders': '#1b5f9e',
+  fire: '#b0480f',
+  'wildlife-conflict': '#7350a8',
+} as const
+
 /** How far a problem is on its way; each is read by its number too. */
 export const problem = {
   found: '#a3122a',

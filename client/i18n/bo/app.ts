@@ -42,6 +42,7 @@ export const app: typeof zh = {
     violation: 'གནད་དོན།',
     patrol: 'ལྟ་སྐོར།',
     sighting: 'སྲོག་ཆགས་ཟིན་ཐོ།',
+    incident: 'དོན་རྐྱེན།',
     problem: 'སྐོར་ལྟའི་གནད་དོན།',
     zone: 'ས་ཁུལ་དབྱེ་བ།',
     area: 'སྲིད་འཛིན་ས་ཁུལ།',

@@ -42,6 +42,7 @@ export const app: typeof zh = {
     violation: 'Violation',
     patrol: 'Patrol',
     sighting: 'Sighting',
+    incident: 'Incident',
     problem: 'Problem',
     zone: 'Zone',
     area: 'Area',

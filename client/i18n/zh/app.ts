@@ -40,6 +40,7 @@ export const app = {
     violation: '问题',
     patrol: '巡查',
     sighting: '野生动物记录',
+    incident: '案事件',
     problem: '巡查问题',
     zone: '区划',
     area: '行政区',
