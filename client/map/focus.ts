@@ -29,7 +29,7 @@ const core = (source: (typeof ringed)[number]): LineLayerSpecification => ({
   paint: { 'line-color': palette.chosen, 'line-width': 2.5, 'line-opacity': ['case', isChosen, 1, 0] },
 })
 
-const points = (source: 'violations' | 'herds' | 'sightings' | 'problems'): LayerSpecification => ({
+const points = (source: 'violations' | 'herds' | 'sightings' | 'problems' | 'incidents'): LayerSpecification => ({
   id: `focus-${source}`,
   type: 'circle',
   source,
@@ -158,6 +158,7 @@ export const layers: readonly LayerSpecification[] = [
   points('herds'),
   points('sightings'),
   points('problems'),
+  points('incidents'),
   points('violations'),
   ...previewLayers,
   ...sketchLayers,

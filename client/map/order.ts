@@ -5,6 +5,7 @@ import type { LayerSpecification } from 'maplibre-gl'
 import * as areas from '../features/areas/layer.ts'
 import * as balance from '../features/balance/layer.ts'
 import * as duties from '../features/duties/layer.ts'
+import * as incidents from '../features/incidents/layer.ts'
 import * as herds from '../features/livestock/layer.ts'
 import * as parcels from '../features/pastures/layer.ts'
 import * as patrols from '../features/patrols/layer.ts'
@@ -24,6 +25,7 @@ import type { Subject } from './subject.ts'
 export const subjects: readonly Subject[] = [
   { id: 'names', title: 'map.subject.names', layers: areas.names, legend: [] },
   { id: 'problems', title: 'map.subject.problems', layers: problems.layers, legend: problems.legend },
+  { id: 'incidents', title: 'incidents.title', layers: incidents.layers, legend: incidents.legend },
   { id: 'positions', title: 'patrols.positions.title', layers: patrols.positionLayers, legend: patrols.positionLegend },
   { id: 'violations', title: 'map.subject.violations', layers: violations.layers, legend: violations.legend },
   { id: 'sightings', title: 'map.subject.sightings', layers: sightings.layers, legend: sightings.legend },
@@ -82,6 +84,8 @@ export const pickable = {
   points: [
     patrols.position.id,
     problems.dot.id,
+    incidents.dot.id,
+    incidents.way.id,
     violations.dot.id,
     sightings.dot.id,
     herds.dot.id,
@@ -90,7 +94,16 @@ export const pickable = {
     duties.reach.id,
     standing.reach.id,
   ],
-  polygons: [balance.fill.id, parcels.body.id, sightings.cell.id, duties.fill.id, standing.ground.id, zones.fill.id],
+  polygons: [
+    balance.fill.id,
+    parcels.body.id,
+    incidents.body.id,
+    sightings.cell.id,
+    incidents.cell.id,
+    duties.fill.id,
+    standing.ground.id,
+    zones.fill.id,
+  ],
 } as const
 
 /** What a drawn outline snaps to. */

@@ -19,6 +19,7 @@ export function selOf(source: string, properties: Readonly<Record<string, unknow
   if (source === 'violations') return `violation:${id}`
   if (source === 'sightings') return `sighting:${id}`
   if (source === 'patrol-tracks' || source === 'positions') return `patrol:${id}`
+  if (source === 'incidents') return `incident:${id}`
   if (source === 'problems') return `problem:${id}`
   if (source === 'zones') return `zone:${id}`
   if (source === 'duty-units') return `unit:${id}`

@@ -65,6 +65,12 @@ function wordsFor(t: TFunction, { source, properties }: Hit, lang: string): Word
       lines: [level && t(`sightings.level.${level}`), text(properties, 'day')],
     }
   }
+  if (source === 'incidents') {
+    return {
+      title: t(`incidents.family.${text(properties, 'family')}`),
+      lines: [text(properties, 'code'), t(`incidents.state.${text(properties, 'state')}`), text(properties, 'day')],
+    }
+  }
   if (source === 'problems') {
     return {
       title: t(`found.state.${text(properties, 'state')}`),

@@ -22,6 +22,7 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
   land: [
     { id: 'names', opacity: 1 },
     { id: 'problems', opacity: 1 },
+    { id: 'incidents', opacity: 1 },
     { id: 'sightings', opacity: 1 },
     { id: 'herds', opacity: 1 },
     { id: 'areas', opacity: 1 },

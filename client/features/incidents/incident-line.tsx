@@ -5,7 +5,7 @@ import type { Incident } from '#contract/incidents'
 import * as palette from '../../map/palette.ts'
 import { RecordLine } from '../../ui/record-list.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
-import { flyTo } from '../../view/preview.ts'
+import { flyTo, useHover } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { animalName, kindOf, whenWords } from './words.ts'
 
@@ -21,13 +21,14 @@ export function showOnMap({ bbox }: Pick<Incident, 'bbox'>): void {
 export function IncidentLine({ incident }: { readonly incident: Incident }) {
   const { t, i18n } = useTranslation()
   const { view, patch } = useView()
+  const [hover, setHover] = useHover()
   const sel = `incident:${incident.id}`
   const animals = incident.species.map((each) => animalName(each, i18n.language))
   return (
     <RecordLine
       isChosen={view.sel === sel}
-      isHovered={false}
-      onHover={() => {}}
+      isHovered={hover === sel}
+      onHover={(isOver) => setHover(isOver ? sel : null)}
       onChoose={() => {
         patch({ sel })
         showOnMap(incident)
