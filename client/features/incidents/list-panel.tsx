@@ -1,7 +1,7 @@
 // Incidents that I see, by family, kind and state; the same as a file.
 
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { incidentFamilies, incidentStates } from '#contract/incidents'
@@ -10,6 +10,7 @@ import { usePage } from '../../api/use-page.ts'
 import { useSession } from '../../app/session.ts'
 import { useView } from '../../view/use-view.ts'
 import { IncidentLine } from './incident-line.tsx'
+import { RecordForm } from './record-form.tsx'
 import { incidentsFile, incidentsQuery, kindsQuery } from './requests.ts'
 import { kindName } from './words.ts'
 import '../../ui/panel.css'
@@ -25,11 +26,18 @@ export function IncidentsPanel() {
   const { view } = useView()
   const { can } = useSession()
   const [chosen, setChosen] = useState<Partial<Record<Filter | 'kind' | 'q', string>>>({})
+  const [isRecording, setRecording] = useState(false)
   const kinds = useQuery(kindsQuery)
   const filters = { area: view.area, ...chosen, sort: '-day' }
   const [page, setPage] = usePage(filters)
   const list = useQuery(incidentsQuery({ ...filters, page, pageSize }))
   const offered = (kinds.data ?? []).filter(({ family }) => !chosen.family || family === chosen.family)
+  if (isRecording)
+    return (
+      <div className="panel">
+        <RecordForm onClose={() => setRecording(false)} />
+      </div>
+    )
   return (
     <div className="panel">
       <div className="panel-row">
@@ -63,6 +71,11 @@ export function IncidentsPanel() {
           placeholder={t('incidents.search')}
           onSearch={(q) => setChosen({ ...chosen, q })}
         />
+        {can('incidents.add') && (
+          <Button type="primary" onClick={() => setRecording(true)}>
+            {t('incidents.record')}
+          </Button>
+        )}
       </div>
       <RecordPages
         query={list}

@@ -1,7 +1,15 @@
 // What the screens about incidents ask of the server.
 
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
-import type { Incident, IncidentDetail, IncidentKind, IncidentPerson, IncidentStepInput } from '#contract/incidents'
+import type {
+  Incident,
+  IncidentDetail,
+  IncidentKind,
+  IncidentPerson,
+  IncidentStepInput,
+  NewIncident,
+  Species,
+} from '#contract/incidents'
 import { address, get, post, type Query } from '../../api/request.ts'
 
 type IncidentPage = {
@@ -38,6 +46,13 @@ export const kindsQuery = queryOptions({
   staleTime: 3_600_000,
 })
 
+export const speciesQuery = queryOptions({
+  queryKey: ['species'],
+  queryFn: ({ signal }) => get<readonly Species[]>('/api/species', {}, signal),
+  staleTime: 3_600_000,
+})
+
+export const recordIncident = (input: NewIncident): Promise<IncidentDetail> => post('/api/incidents', input)
 export const takeStep = ({ id, ...body }: IncidentStepInput, version: number): Promise<IncidentDetail> =>
   post(`/api/incidents/${id}/steps`, body, { ifMatch: version })
 export const linkIncidents = (id: string, otherId: string, reason: string): Promise<IncidentDetail> =>

@@ -4,14 +4,16 @@ import type { TFunction } from 'i18next'
 import type { FormSchema, Incident, IncidentKind, IncidentSpecies } from '#contract/incidents'
 import { formatMoment, formatNumber } from '../../ui/format.ts'
 
-type Named = { readonly zh: string; readonly bo: string; readonly en: string }
-const inLanguage = ({ zh, bo, en }: Named, lang: string): string => (lang === 'bo' ? bo : lang === 'en' ? en : zh)
+export type Named = { readonly zh: string; readonly bo: string; readonly en: string }
+export const inLanguage = ({ zh, bo, en }: Named, lang: string): string => (lang === 'bo' ? bo : lang === 'en' ? en : zh)
 
 export const kindOf = ({ kindZh: zh, kindBo: bo, kindEn: en }: Incident, lang: string): string => inLanguage({ zh, bo, en }, lang)
 export const kindName = ({ nameZh: zh, nameBo: bo, nameEn: en }: IncidentKind, lang: string): string =>
   inLanguage({ zh, bo, en }, lang)
-export const animalName = ({ nameZh: zh, nameBo, nameEn }: IncidentSpecies, lang: string): string =>
-  inLanguage({ zh, bo: nameBo ?? zh, en: nameEn ?? zh }, lang)
+export const animalName = (
+  { nameZh: zh, nameBo, nameEn }: Pick<IncidentSpecies, 'nameZh' | 'nameBo' | 'nameEn'>,
+  lang: string,
+): string => inLanguage({ zh, bo: nameBo ?? zh, en: nameEn ?? zh }, lang)
 
 export function whenWords(t: TFunction, incident: Incident): string {
   const { isExact, day, certainty, happenedFrom: from, happenedTo: to } = incident
@@ -21,13 +23,20 @@ export function whenWords(t: TFunction, incident: Incident): string {
   return certainty === 'about' ? t('incidents.certainty.about', { at: formatMoment(from) }) : formatMoment(from)
 }
 
-type Field = {
+export type Field = {
+  readonly type?: string
+  readonly enum?: readonly string[]
+  readonly maxLength?: number
   readonly 'x-title'?: Named
   readonly 'x-words'?: Readonly<Record<string, Named>>
   readonly 'x-unit'?: string
   readonly items?: Field
   readonly properties?: Readonly<Record<string, Field>>
 }
+/** The fields of a form in its order. */
+export const fieldsOf = (schema: FormSchema | undefined): Readonly<Record<string, Field>> =>
+  (schema as Field | undefined)?.properties ?? {}
+
 type Told = { readonly name: string; readonly title: string; readonly text: string }
 
 function textOf(t: TFunction, field: Field | undefined, value: unknown, lang: string): string {
@@ -52,7 +61,7 @@ export function answersOf(
   details: Readonly<Record<string, unknown>>,
   lang: string,
 ): readonly Told[] {
-  const fields: Readonly<Record<string, Field>> = (schema as Field | undefined)?.properties ?? {}
+  const fields = fieldsOf(schema)
   const order = Object.keys(fields)
   return Object.entries(details)
     .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
