@@ -46,6 +46,9 @@ const statedElsewhere: Readonly<Record<string, string>> = {
   '@mapbox/jsonlint-lines-primitives': 'MIT',
   // Its package.json says nothing; its file LICENSE is the text of MIT.
   'png-js': 'MIT',
+  // Their package.json say nothing; their Readme.md state MIT.
+  'humanize-number': 'MIT',
+  only: 'MIT',
 }
 
 function allowanceOf(licence: string, name: string): string | null {

@@ -29,8 +29,21 @@ const provider = {
     .default('openid profile'),
 }
 
+/** Where evidence lies instead of DATA_DIR/store. */
+const bucket = {
+  STORE_S3_ENDPOINT: secureAddress.optional(),
+  STORE_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  STORE_S3_REGION: z.string().min(1).default('us-east-1'),
+  STORE_S3_ACCESS_KEY: z.string().min(1).optional(),
+  STORE_S3_SECRET_KEY: z.string().min(1).optional(),
+}
+
 const environment = z.object({
   ...provider,
+  ...bucket,
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATA_DIR: z.string().default('.data'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -68,6 +81,15 @@ export type ProviderConfig = {
   readonly scopes: string
 }
 
+/** A bucket that speaks S3, by path-style addresses. */
+export type StoreBucket = {
+  readonly endpoint: string
+  readonly bucket: string
+  readonly region: string
+  readonly accessKey: string
+  readonly secretKey: string
+}
+
 export type Config = {
   readonly databaseUrl: string | null
   readonly dataDir: string
@@ -99,6 +121,8 @@ export type Config = {
   /** A session ends when it was not used for so long. */
   readonly sessionIdleMinutes: number
   readonly provider: ProviderConfig | null
+  /** Null where evidence lies in DATA_DIR. */
+  readonly storeBucket: StoreBucket | null
   readonly logLevel: string
 }
 
@@ -110,6 +134,15 @@ function providerOf(e: Environment, fail: (fault: string) => never): ProviderCon
   if (e.PUBLIC_URL === undefined)
     return fail('PUBLIC_URL: OIDC_ISSUER needs it, for the address the provider sends people back to')
   return { issuer: e.OIDC_ISSUER, clientId: e.OIDC_CLIENT_ID, clientSecret: e.OIDC_CLIENT_SECRET ?? null, scopes: e.OIDC_SCOPES }
+}
+
+function bucketOf(e: Environment, fail: (fault: string) => never): StoreBucket | null {
+  const { STORE_S3_ENDPOINT: endpoint, STORE_S3_BUCKET: bucket, STORE_S3_REGION: region } = e
+  const { STORE_S3_ACCESS_KEY: accessKey, STORE_S3_SECRET_KEY: secretKey } = e
+  if (endpoint === undefined) return null
+  if (bucket === undefined || accessKey === undefined || secretKey === undefined)
+    return fail('STORE_S3_BUCKET, STORE_S3_ACCESS_KEY, STORE_S3_SECRET_KEY: STORE_S3_ENDPOINT needs all three')
+  return { endpoint, bucket, region, accessKey, secretKey }
 }
 
 /** Throws with every fault of the environment named at once. */
@@ -142,6 +175,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionHours: e.SESSION_HOURS,
     sessionIdleMinutes: e.SESSION_IDLE_MINUTES,
     provider: providerOf(e, fail),
+    storeBucket: bucketOf(e, fail),
     logLevel: e.LOG_LEVEL,
   }
 }

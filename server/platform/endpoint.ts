@@ -61,6 +61,8 @@ export type Endpoint<Input> = Door & {
   readonly path: string
   readonly summary: string
   readonly takes?: 'file'
+  /** The file is measured by SM3 too as it comes. */
+  readonly withSm3?: boolean
   /** Runs as the owner, without the row rule: sign-in and other work on tables no caller may read. */
   readonly asOwner?: boolean
   /** Takes `as_of` beside its input and is answered as of that moment: see past.ts. Only reads. */
@@ -146,7 +148,7 @@ async function answer(
   admit(caller, definition)
   const leave = await limits.fromSession(definition.cost, caller.sessionId ?? caller.tokenId ?? networkOf(address))
   res.once('close', leave)
-  const upload = definition.takes === 'file' ? await receiveUpload(req, services.config) : null
+  const upload = definition.takes === 'file' ? await receiveUpload(req, services.config, definition.withSm3) : null
   const { moment, query } = takeMoment(definition, req.query)
   const cookies: string[] = []
   const afterwards: (() => Promise<void>)[] = []

@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import busboy from 'busboy'
 import type { Request } from 'express'
 import type { Config } from './config.ts'
-import { type Measure, measured } from './measured.ts'
+import { type FullMeasure, fullyMeasured, type Measure, measured } from './measured.ts'
 import { watchSender } from './pace.ts'
 import { Problem } from './problem.ts'
 
@@ -19,11 +19,13 @@ export type Upload = {
   readonly name: string
   readonly sha256: string
   readonly bytes: number
+  /** Where the endpoint asked for it. */
+  readonly sm3?: string
   readonly fields: Readonly<Record<string, string>>
 }
 
-async function store(file: Readable, path: string): Promise<Measure> {
-  const { through, measure } = measured()
+async function store(file: Readable, path: string, withSm3: boolean): Promise<Measure | FullMeasure> {
+  const { through, measure } = withSm3 ? fullyMeasured() : measured()
   await pipeline(file, through, createWriteStream(path, { mode: 0o600 }))
   return measure()
 }
@@ -66,7 +68,7 @@ const asRefusal = (fault: unknown): unknown =>
     : new Problem('upload-broken-off', 400)
 
 /** Throws `upload-expected`, `-missing-file`, `-too-large`, `-broken-off` or `-stalled`; nothing is left on disk then. */
-export async function receiveUpload(req: Request, config: Config): Promise<Upload> {
+export async function receiveUpload(req: Request, config: Config, withSm3 = false): Promise<Upload> {
   const { dataDir, uploadBytes: maxBytes } = config
   const parser = parserOf(req, maxBytes)
   const folder = join(dataDir, 'uploads')
@@ -79,7 +81,7 @@ export async function receiveUpload(req: Request, config: Config): Promise<Uploa
   parser.on('file', (_field, file, info) => {
     name = basename(info.filename ?? '')
     file.on('limit', () => parser.destroy(new Problem('upload-too-large', 413, { maxBytes })))
-    const stored = store(file, path)
+    const stored = store(file, path, withSm3)
     stored.catch(() => {})
     files.push(stored)
   })
