@@ -15,6 +15,7 @@ import { areasEndpoints } from './areas/routes.ts'
 import { balanceCollections } from './balance/collections.ts'
 import { balanceEndpoints } from './balance/routes.ts'
 import { recoverRuns } from './balance/runs.queries.ts'
+import { casesEndpoints } from './cases/routes.ts'
 import { dutyCollections } from './duties/collections.ts'
 import { deadlineEndpoints } from './duties/deadlines.routes.ts'
 import { eventEndpoints } from './duties/events.routes.ts'
@@ -122,6 +123,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...deadlineEndpoints,
     ...eventEndpoints(services),
     ...incidentsEndpoints,
+    ...casesEndpoints,
     ...tilesEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
     ...printEndpoints,

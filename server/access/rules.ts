@@ -43,6 +43,8 @@ const township: readonly Permission[] = [
   'incidents.handle',
   'incidents.persons',
 ]
+/** Who keeps cases and evidence, on either side of the bench. Bytes under seal are the court's alone: the row rule. */
+const caseKeeping: readonly Permission[] = ['cases.edit', 'evidence.add', 'evidence.take']
 /** The stations that keep the registers, see sensitive places of their area exactly by duty, and decide who else may for a while. */
 const keeper: readonly Permission[] = [
   ...township,
@@ -52,8 +54,20 @@ const keeper: readonly Permission[] = [
   'sightings.original',
   'incidents.original',
   'unlocks.decide',
+  'cases.read',
+  'evidence.read',
+  ...caseKeeping,
 ]
-const inquiry: readonly Permission[] = [...read, 'export.run', 'sightings.read', 'unlocks.ask', ...dutyRead]
+const inquiry: readonly Permission[] = [
+  ...read,
+  'export.run',
+  'sightings.read',
+  'unlocks.ask',
+  ...dutyRead,
+  'cases.read',
+  'evidence.read',
+]
+
 /** Sees incidents whole, and decides about those handed over to it. */
 const court: readonly Permission[] = [...inquiry, 'incidents.persons', 'incidents.original']
 
@@ -65,8 +79,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   // Of duty only the own units: the row rule.
   chief: [...read, ...field, ...decider],
   warden: [...read, ...field],
-  'court-clerk': court,
-  prosecutor: court,
+  'court-clerk': [...court, ...caseKeeping],
+  prosecutor: [...court, 'evidence.take'],
   auditor: [...inquiry, 'ledger.read', 'retention.read'],
   'tip-operator': ['areas.read', 'zones.read'],
   // Of contacts only the own one: the row rule.

@@ -1,3 +1,6 @@
 // What the cases slice accepts and answers. Shared with the client.
 
+export * from './answers.contract.ts'
+export * from './cases.contract.ts'
+export * from './clocks.contract.ts'
 export * from './words.contract.ts'

@@ -27,7 +27,9 @@ export const standing = `
   insert into duty_units (code, kind, name, path, geom, in_force_from, source) values ('V-D', 'lake', 'v', '${village.path}',
     st_multi(st_makeenvelope(96.30, 33.30, 96.31, 33.31, 4326)), '2020-01-01', 'test');
   insert into duty_posts (unit_id, duty, level, user_id, from_day, deed)
-    select u.id, 'chief', 'county', p.id, '2020-01-01', 'v' from duty_units u, users p where u.code = 'V-D' limit 1;`
+    select u.id, 'chief', 'county', p.id, '2020-01-01', 'v' from duty_units u, users p where u.code = 'V-D' limit 1;
+  insert into cases (code, title, cause, legal_basis, jurisdiction, track, area_code, path)
+    values ('', 'V-CASE', 'v', 'v', 'v', 'criminal', '${village.code}', '${village.path}');`
 
 const columns: Readonly<Record<string, { readonly kind: Kind; readonly row: string; readonly attribute: string }>> = {
   zones: { kind: 'zones', row: `code = 'V-Z'`, attribute: `name = 'w'` },
@@ -41,6 +43,7 @@ const columns: Readonly<Record<string, { readonly kind: Kind; readonly row: stri
     attribute: `heads = 11`,
   },
   supplements: { kind: 'livestock', row: `source = 'V'`, attribute: `amount_kg = 2` },
+  cases: { kind: 'cases', row: `title = 'V-CASE'`, attribute: `cause = 'w'` },
   duty_units: { kind: 'duties', row: `code = 'V-D'`, attribute: `name = 'w'` },
   duty_posts: {
     kind: 'duties',
@@ -113,6 +116,13 @@ const own: readonly Attempt[] = [
     name: 'fill a post',
     text: `insert into duty_posts (unit_id, duty, level, user_id, from_day, deed)
       select u.id, 'chief', 'village', app_user(), '2020-01-01', 'w' from duty_units u where u.code = 'V-D'`,
+  },
+  {
+    kind: 'cases',
+    verb: 'add',
+    name: 'open a case',
+    text: `insert into cases (code, title, cause, legal_basis, jurisdiction, track, area_code, path)
+      values ('', 'w', 'w', 'w', 'w', 'criminal', ${place})`,
   },
   {
     kind: 'patrols',
@@ -253,6 +263,14 @@ export const evidence = [
   'incident_places',
   'incident_forms',
   'incident_kinds',
+  'cases',
+  'cases_history',
+  'case_steps',
+  'case_links',
+  'case_clocks',
+  'case_periods',
+  'case_measures',
+  'thresholds',
   'grassland_units',
   'role_verbs',
   'roles',

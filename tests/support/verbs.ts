@@ -19,6 +19,8 @@ export const kinds = [
   'patrols',
   'problems',
   'incidents',
+  'cases',
+  'evidence',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -39,8 +41,16 @@ const decides: Table = {
   problems: 'see add edit-attributes close',
   incidents: 'see add edit-attributes',
 }
-const inquiry: Table = { ...reads, ...dutyTaken, balance: 'see export', sightings: 'see export' }
+const inquiry: Table = {
+  ...reads,
+  ...dutyTaken,
+  balance: 'see export',
+  sightings: 'see export',
+  cases: 'see',
+  evidence: 'see',
+}
 const court: Table = { ...inquiry, incidents: 'see see-exactly export' }
+const keptCases: Table = { cases: 'see add edit-attributes', evidence: 'see add edit-attributes export' }
 const office: Table = {
   zones: 'see add edit-attributes edit-geometry close delete',
   parcels: 'see add edit-attributes edit-geometry close delete',
@@ -60,8 +70,14 @@ const field = 'see add edit-attributes edit-geometry'
 
 /** Role → kind → verbs. What does not stand here may not be done. */
 export const verbTable: Readonly<Record<Role, Table>> = {
-  'prefecture-officer': { ...office, areas: 'add edit-attributes edit-geometry', standards: 'see add', retention: 'see add' },
-  'county-officer': office,
+  'prefecture-officer': {
+    ...office,
+    ...keptCases,
+    areas: 'add edit-attributes edit-geometry',
+    standards: 'see add',
+    retention: 'see add',
+  },
+  'county-officer': { ...office, ...keptCases },
   'township-officer': {
     ...office,
     zones: 'see',
@@ -73,8 +89,9 @@ export const verbTable: Readonly<Record<Role, Table>> = {
   'village-cadre': { ...reads, ...goes, livestock: 'see add edit-attributes edit-geometry', sightings: field, contacts: 'see' },
   chief: { ...reads, ...decides, sightings: field },
   warden: { ...reads, ...goes, sightings: field },
-  'court-clerk': court,
-  prosecutor: court,
+  // What is under seal the court alone may open.
+  'court-clerk': { ...court, ...keptCases, evidence: 'see see-exactly add edit-attributes export' },
+  prosecutor: { ...court, evidence: 'see export' },
   auditor: { ...inquiry, ledger: 'see export', retention: 'see' },
   'tip-operator': { zones: 'see' },
   herder: { ...reads, contacts: 'see' },

@@ -14,6 +14,7 @@ import { unmarkUnits } from '../standing.ts'
 import type { World } from '../world.ts'
 import { layWalks } from './patrols.ts'
 import { momentOf } from './records.ts'
+import { layCases } from './records-cases.ts'
 import { posted } from './records-duty.ts'
 import { layIncidents } from './records-incidents.ts'
 
@@ -183,6 +184,7 @@ export async function layWalk(world: World): Promise<string> {
   await layDuty(world)
   await layProblems(world)
   await layIncidents(world)
+  await layCases(world)
   const moment = await passTime(world)
   await reckon(world)
   await addPhotos(world)

@@ -2,6 +2,7 @@
 
 import type { World } from '../world.ts'
 import { balanceDoors } from './balance.ts'
+import { caseDoors } from './cases.ts'
 import type { Doors, Ground } from './door.ts'
 import { dutyDoors } from './duty.ts'
 import { layWalk } from './ground.ts'
@@ -22,6 +23,7 @@ export const doors: Doors = {
   ...patrolDoors,
   ...problemDoors,
   ...incidentDoors,
+  ...caseDoors,
   ...standingDoors,
   ...reportDoors,
   ...balanceDoors,

@@ -30,6 +30,7 @@ export const kinds = [
   'unit',
   'post',
   'patrol',
+  'case',
 ] as const
 export type Kind = (typeof kinds)[number]
 

@@ -4,6 +4,7 @@ import { one, rows, sql } from '../../../server/platform/sql.ts'
 import { sightings } from '../sightings.ts'
 import type { World } from '../world.ts'
 import { byHome, coded, homeOf, named, type RecordOf, type Row } from './record.ts'
+import { ofCases } from './records-cases.ts'
 import { ofDuty, ofPatrols, ofProblems } from './records-duty.ts'
 import { ofIncidents } from './records-incidents.ts'
 import { reaches, touches, type Walker } from './walkers.ts'
@@ -130,6 +131,7 @@ export async function recordsOf(world: World): Promise<readonly RecordOf[]> {
     ...(await ofPhotos(world, places)),
     ...(await ofProblems(world)),
     ...(await ofIncidents(world)),
+    ...(await ofCases(world)),
     ...(await ofOffices(world)),
     ...(await ofDuty(world)),
     ...(await ofLedger(world)),

@@ -1,0 +1,25 @@
+// What is told of the versions of a case.
+
+import type { Chronicle } from '../platform/history.ts'
+import { sql } from '../platform/sql.ts'
+
+export const caseChronicle: Chronicle = {
+  kind: 'case',
+  path: '/api/cases',
+  may: 'cases.read',
+  table: 'cases',
+  neverImported: true,
+  fields: {
+    code: sql`v.code`,
+    title: sql`v.title`,
+    cause: sql`v.cause`,
+    legalBasis: sql`v.legal_basis`,
+    jurisdiction: sql`v.jurisdiction`,
+    courtNo: sql`v.court_no`,
+    track: sql`v.track`,
+    stage: sql`v.stage`,
+    offenceAt: sql`v.offence_at`,
+    areaName: sql`(select a.name_zh || ' · ' || a.code from areas a where a.path = v.path)`,
+    endedAt: sql`v.ended_at`,
+  },
+}

@@ -1,0 +1,8 @@
+// What the cases slice answers.
+
+import type { AnyEndpoint } from '../platform/endpoint.ts'
+import { caseEndpoints } from './cases.routes.ts'
+import { clockEndpoints } from './clocks.routes.ts'
+import { thresholdEndpoints } from './thresholds.routes.ts'
+
+export const casesEndpoints: readonly AnyEndpoint[] = [...caseEndpoints, ...clockEndpoints, ...thresholdEndpoints]
