@@ -9,6 +9,8 @@ export type CaseDetail = CaseRow & {
   readonly links: readonly CaseLink[]
   readonly periods: readonly CasePeriod[]
   readonly measures: readonly CaseMeasure[]
+  /** How many items of evidence there are. */
+  readonly items: number
   readonly sides: readonly CaseSide[]
   /** Steps that the caller may take now. */
   readonly actions: readonly CaseAction[]

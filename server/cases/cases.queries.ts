@@ -76,12 +76,17 @@ const findLinks = (db: Knex, id: string): Promise<CaseLink[]> =>
 
 export async function getCase(db: Knex, id: string): Promise<CaseDetail> {
   const { path: _path, ...found } = await getStandingCase(db, id)
+  const { items } = await one<{ items: number }>(
+    db,
+    sql`select count(*) as items from evidence_items e where e.case_id = ${id}::uuid`,
+  )
   return {
     ...found,
     steps: await findSteps(db, id),
     links: await findLinks(db, id),
     periods: await findPeriods(db, id),
     measures: await findMeasures(db, id, found.offenceAt),
+    items,
     actions: caseActionsOf(found, found.sides),
   }
 }

@@ -3,4 +3,6 @@
 export * from './answers.contract.ts'
 export * from './cases.contract.ts'
 export * from './clocks.contract.ts'
+export * from './custody.contract.ts'
+export * from './evidence.contract.ts'
 export * from './words.contract.ts'

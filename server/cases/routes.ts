@@ -3,6 +3,14 @@
 import type { AnyEndpoint } from '../platform/endpoint.ts'
 import { caseEndpoints } from './cases.routes.ts'
 import { clockEndpoints } from './clocks.routes.ts'
+import { custodyEndpoints } from './custody.routes.ts'
+import { evidenceEndpoints } from './evidence.routes.ts'
 import { thresholdEndpoints } from './thresholds.routes.ts'
 
-export const casesEndpoints: readonly AnyEndpoint[] = [...caseEndpoints, ...clockEndpoints, ...thresholdEndpoints]
+export const casesEndpoints: readonly AnyEndpoint[] = [
+  ...caseEndpoints,
+  ...clockEndpoints,
+  ...thresholdEndpoints,
+  ...evidenceEndpoints,
+  ...custodyEndpoints,
+]

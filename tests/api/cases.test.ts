@@ -27,6 +27,7 @@ describe('opening a case', () => {
       stage: 'clue',
       areaCode: '632722101',
       code: expect.stringMatching(/^C-632722-20\d\d-\d{4}$/),
+      items: 0,
     })
     expect(found.steps).toMatchObject([{ n: 1, action: 'open', from: null, to: 'clue', side: 'office', by: 'county-b' }])
     expect(found.actions).toEqual(['file', 'dismiss'])

@@ -29,7 +29,9 @@ export const standing = `
   insert into duty_posts (unit_id, duty, level, user_id, from_day, deed)
     select u.id, 'chief', 'county', p.id, '2020-01-01', 'v' from duty_units u, users p where u.code = 'V-D' limit 1;
   insert into cases (code, title, cause, legal_basis, jurisdiction, track, area_code, path)
-    values ('', 'V-CASE', 'v', 'v', 'v', 'criminal', '${village.code}', '${village.path}');`
+    values ('', 'V-CASE', 'v', 'v', 'v', 'criminal', '${village.code}', '${village.path}');
+  insert into evidence_items (case_id, item_no, path, name, type, file_name, file_format, bytes, sha256, sm3, is_sealed)
+    select id, 0, '', 'V-ITEM', 'photo', 'v.jpg', 'image/jpeg', 1, repeat('a', 64), repeat('b', 64), true from cases where title = 'V-CASE';`
 
 const columns: Readonly<Record<string, { readonly kind: Kind; readonly row: string; readonly attribute: string }>> = {
   zones: { kind: 'zones', row: `code = 'V-Z'`, attribute: `name = 'w'` },
@@ -44,6 +46,7 @@ const columns: Readonly<Record<string, { readonly kind: Kind; readonly row: stri
   },
   supplements: { kind: 'livestock', row: `source = 'V'`, attribute: `amount_kg = 2` },
   cases: { kind: 'cases', row: `title = 'V-CASE'`, attribute: `cause = 'w'` },
+  evidence_items: { kind: 'evidence', row: `name = 'V-ITEM'`, attribute: `purpose = 'w'` },
   duty_units: { kind: 'duties', row: `code = 'V-D'`, attribute: `name = 'w'` },
   duty_posts: {
     kind: 'duties',
@@ -123,6 +126,19 @@ const own: readonly Attempt[] = [
     name: 'open a case',
     text: `insert into cases (code, title, cause, legal_basis, jurisdiction, track, area_code, path)
       values ('', 'w', 'w', 'w', 'w', 'criminal', ${place})`,
+  },
+  {
+    kind: 'evidence',
+    verb: 'add',
+    name: 'take evidence in',
+    text: `insert into evidence_items (case_id, item_no, path, name, type, file_name, file_format, bytes, sha256, sm3)
+      select id, 0, '', 'w', 'photo', 'w', 'image/jpeg', 1, repeat('c', 64), repeat('d', 64) from cases where title = 'V-CASE'`,
+  },
+  {
+    kind: 'evidence',
+    verb: 'see-exactly',
+    name: 'open a seal',
+    text: `update evidence_items set is_sealed = false where name = 'V-ITEM'`,
   },
   {
     kind: 'patrols',
@@ -271,6 +287,11 @@ export const evidence = [
   'case_periods',
   'case_measures',
   'thresholds',
+  'evidence_items',
+  'evidence_items_history',
+  'custody_lines',
+  'custody_heads',
+  'hand_overs',
   'grassland_units',
   'role_verbs',
   'roles',

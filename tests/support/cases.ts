@@ -1,7 +1,7 @@
-// Cases in the test world, made over HTTP by whoever may.
+// Cases and items of evidence in the test world, made over HTTP by whoever may.
 
 import { expect } from 'vitest'
-import type { CaseDetail } from '#contract/cases'
+import type { CaseDetail, CustodyExtract, EvidenceItem } from '#contract/cases'
 import { one, sql } from '../../server/platform/sql.ts'
 import type { Login } from './cast.ts'
 import type { Reply, World } from './world.ts'
@@ -12,6 +12,8 @@ type Refused = {
   readonly issues?: readonly { path: string }[]
 }
 export type CaseAnswer = CaseDetail & Refused
+export type ItemAnswer = EvidenceItem & Refused
+export type ExtractAnswer = CustodyExtract & Refused
 
 export const caseDraft = (more: object = {}) => ({
   title: '非法开垦草原案',
@@ -23,6 +25,15 @@ export const caseDraft = (more: object = {}) => ({
   offenceAt: '2025-07-01T10:00:00+08:00',
   ...more,
 })
+export const about = (more: object = {}) => ({ name: '现场照片', type: 'photo', fileFormat: 'image/jpeg', ...more })
+
+export function formOf(bytes: Uint8Array | string, told: object = about(), name = '现场 照片.jpg'): FormData {
+  const form = new FormData()
+  form.append('about', JSON.stringify(told))
+  form.append('file', new Blob([typeof bytes === 'string' ? bytes : Uint8Array.from(bytes)]), name)
+  return form
+}
+
 /** What the tests of cases do again and again. */
 export const caseHands = (world: World) => ({
   idOf: async (login: Login): Promise<string> =>
@@ -36,5 +47,12 @@ export const caseHands = (world: World) => ({
     const { version } = await one<{ version: number }>(world.db, sql`select version from cases where id = ${id}::uuid`)
     return world.as(login).post<CaseAnswer>(`/api/cases/${id}/steps`, { action, ...more }, { 'if-match': `"${version}"` })
   },
+  bring: async (login: Login, id: string, bytes: Uint8Array | string, told: object = about()): Promise<EvidenceItem> => {
+    const { status, body } = await world.as(login).post<ItemAnswer>(`/api/cases/${id}/evidence`, formOf(bytes, told))
+    expect([status, body.code]).toEqual([200, undefined])
+    return body
+  },
+  extract: async (id: string, login: Login = 'prefecture'): Promise<CustodyExtract> =>
+    (await world.as(login).get<CustodyExtract>(`/api/cases/${id}/custody`)).body,
 })
 export type CaseHands = ReturnType<typeof caseHands>

@@ -26,8 +26,11 @@ export function lineText({ lane, laneSeq, seq, at, fields }: StoredLine): string
   return `[${parts.map((part) => JSON.stringify(part)).join(', ')}]`
 }
 
-export const hashOf = (line: StoredLine): string =>
-  createHash('sha256').update(Buffer.from(line.prevHash, 'hex')).update(lineText(line)).digest('hex')
+/** The digest of a line's text behind the digest of the line before it, in hex. */
+export const linkHash = (prevHash: string, text: string): string =>
+  createHash('sha256').update(Buffer.from(prevHash, 'hex')).update(text).digest('hex')
+
+export const hashOf = (line: StoredLine): string => linkHash(line.prevHash, lineText(line))
 
 /** What the first line of a lane follows. */
 export const laneOrigin = (lane: number): string => createHash('sha256').update(`yushu-onemap ledger lane ${lane}`).digest('hex')

@@ -1,7 +1,15 @@
-// Cases: by area for offices of prefecture and county, for the court, the prosecutor and the auditor; for nobody else.
+// Cases and their evidence: by area for offices of prefecture and county, for the court, the prosecutor and the auditor; for nobody else.
 
 import { addressed, type Doors, shows, showsNothing, writesTo } from './door.ts'
 
+/** `CASE/evidence/1`, or the first item of a case that is not there. */
+const item = (id: string): string => `/api/cases/${id.includes('/') ? id : `${id}/evidence/1`}`
+const file = (): FormData => {
+  const form = new FormData()
+  form.append('about', JSON.stringify({ name: 'x', type: 'photo' }))
+  form.append('file', new Blob([crypto.randomUUID()]), 'x.jpg')
+  return form
+}
 const law = 'rows of the law are the same for everybody'
 
 export const caseDoors: Doors = {
@@ -47,5 +55,37 @@ export const caseDoors: Doors = {
     'case',
     (id) => `/api/cases/${id}/measures`,
     () => ({ measure: 'fish-catch', value: 1, error: 0, how: 'xx' }),
+  ),
+  'GET /api/cases/:id/evidence': addressed('case', (id) => `/api/cases/${id}/evidence`),
+  'POST /api/cases/:id/evidence': writesTo('case', (id) => `/api/cases/${id}/evidence`, file),
+  'GET /api/cases/:id/evidence/:itemNo': addressed('evidence', item),
+  'GET /api/cases/:id/evidence/:itemNo/bytes': addressed('evidence', (id) => `${item(id)}/bytes`),
+  'PUT /api/cases/:id/evidence/:itemNo': writesTo('evidence', item, () => ({ name: 'x', type: 'photo' })),
+  'POST /api/cases/:id/evidence/:itemNo/seal': writesTo(
+    'evidence',
+    (id) => `${item(id)}/seal`,
+    () => ({ sealNo: 'S', reason: 'xx' }),
+  ),
+  'POST /api/cases/:id/evidence/:itemNo/open': writesTo(
+    'evidence',
+    (id) => `${item(id)}/open`,
+    () => ({ reason: 'xx' }),
+  ),
+  'POST /api/cases/:id/evidence/:itemNo/hand-overs': writesTo(
+    'evidence',
+    (id) => `${item(id)}/hand-overs`,
+    () => ({ kind: 'returned', to: '00000000-0000-4000-8000-000000000001', reason: 'xx' }),
+  ),
+  'POST /api/cases/:id/hand-overs/:handOverId/end': writesTo(
+    'case',
+    (id) => `/api/cases/${id}/hand-overs/00000000-0000-4000-8000-000000000001/end`,
+    () => ({ state: 'signed' }),
+  ),
+  'GET /api/cases/:id/custody': addressed('case', (id) => `/api/cases/${id}/custody`),
+  'GET /api/cases/:id/recipients': addressed('case', (id) => `/api/cases/${id}/recipients`),
+  'POST /api/cases/:id/verification': writesTo(
+    'case',
+    (id) => `/api/cases/${id}/verification`,
+    () => ({}),
   ),
 }

@@ -31,6 +31,7 @@ export const kinds = [
   'post',
   'patrol',
   'case',
+  'evidence',
 ] as const
 export type Kind = (typeof kinds)[number]
 
