@@ -21,7 +21,10 @@ export type LedgerKeys = {
   /** Of the key that signs now: the beginning of its public half's digest. */
   readonly id: string
   readonly isFromEnvironment: boolean
-  readonly sign: (text: string) => string
+  /** Its public half: SubjectPublicKeyInfo, DER. */
+  readonly publicKey: Buffer
+  /** Base64 of the signature over a text in UTF-8, or over bytes. */
+  readonly sign: (what: string | Uint8Array) => string
   /** `null` where the key is not known here. */
   readonly isSigned: (keyId: string, text: string, signature: string) => boolean | null
 }
@@ -109,7 +112,8 @@ export async function openLedgerKeys(place: Place): Promise<LedgerKeys> {
   return {
     id: keyIdOf(createPublicKey(key)),
     isFromEnvironment: place.ledgerSigningKey !== null,
-    sign: (text) => sign(null, Buffer.from(text), key).toString('base64'),
+    publicKey: createPublicKey(key).export({ type: 'spki', format: 'der' }),
+    sign: (what) => sign(null, typeof what === 'string' ? Buffer.from(what) : what, key).toString('base64'),
     isSigned: (keyId, text, signature) => {
       const known = publics.get(keyId)
       return known === undefined ? null : verify(null, Buffer.from(text), known, Buffer.from(signature, 'base64'))
