@@ -19,6 +19,9 @@ function sources(): readonly string[] {
   return [
     ...under('client', /\.(tsx?|css|html|svg|json)$/),
     ...under('server', /(contract|rules)\.ts$/),
+    ...under('server/platform/bundle/verifier', /./),
+    ...under('scripts/verify-bundle', /\.mjs$/),
+    'scripts/verifier-page.ts',
     'vite.config.ts',
     'package-lock.json',
   ].sort()
@@ -45,24 +48,23 @@ async function compressBeside(folder: string): Promise<void> {
   await Promise.all(names.map(compress))
 }
 
-/** Resolves to whether a build was made. Rejects with the build's own words when it failed. */
-export async function buildClient(): Promise<boolean> {
-  const wanted = digest()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
+/** Rejects with the command's own words when it failed. */
+async function run(args: readonly string[]): Promise<void> {
   const words: Buffer[] = []
-  const child = spawn(
-    process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--emptyOutDir=false'],
-    {
-      cwd: root,
-      // Whatever runs us, the client is built for use: a test runner's NODE_ENV would build React for development.
-      env: { ...process.env, NODE_ENV: 'production' },
-    },
-  )
+  // Whatever runs us, the client is built for use: a test runner's NODE_ENV would build React for development.
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } })
   child.stdout.on('data', (chunk: Buffer) => words.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => words.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
   if (code !== 0) throw new Error(`the client did not build:\n${Buffer.concat(words).toString()}`)
+}
+
+/** Resolves to whether a build was made: of the client, and of the page that goes into evidence bundles. */
+export async function buildClient(): Promise<boolean> {
+  const wanted = digest()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
+  await run([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--emptyOutDir=false'])
+  await run(['--import', 'tsx', join(root, 'scripts/verifier-page.ts')])
   await compressBeside(join(root, 'dist', 'client'))
   writeFileSync(stamp, wanted)
   return true
