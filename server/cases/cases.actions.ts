@@ -114,6 +114,7 @@ export async function takeCaseStep(db: Knex, input: CaseStepInput, version: numb
 
 /** By what people call a record that the caller sees; no row where there is none, or it is hidden from them. */
 const subjects: Readonly<Record<LinkKind, (id: string) => Sql>> = {
+  incident: (id) => sql`select i.code from incidents_seen i where i.id = ${id}::uuid`,
   violation: (id) => sql`select v.code from violations v where v.id = ${id}::uuid`,
   patrol: (id) => sql`
     select to_char(p.started_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as code from patrols p where p.id = ${id}::uuid`,

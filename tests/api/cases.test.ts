@@ -7,6 +7,7 @@ import { nobody } from '../../server/platform/caller.ts'
 import { rows, sql } from '../../server/platform/sql.ts'
 import { type CaseAnswer, type CaseHands, caseDraft, caseHands } from '../support/cases.ts'
 import { logins } from '../support/cast.ts'
+import { incidentHands } from '../support/incidents.ts'
 import { handsOf } from '../support/problems.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -186,9 +187,11 @@ describe('a link', () => {
 
   it('is to a record of any kind there is', async () => {
     const found = await open()
+    await incidentHands(world).record('county-b', { geometry: { type: 'Point', coordinates: [95.2, 33.2] } })
     const one = async (table: string) =>
       (await world.db.raw(`select id from ${table} where path <@ '63.6327.632722' limit 1`)).rows[0]?.id as string
     for (const [kind, table] of [
+      ['incident', 'incidents'],
       ['operator', 'operators'],
       ['parcel', 'parcels'],
       ['sighting', 'sightings'],
