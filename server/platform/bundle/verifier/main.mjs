@@ -57,7 +57,7 @@ async function check() {
 function take(file) {
   if (file === undefined) return
   state.file = file
-  check()
+  void check()
 }
 
 function offerLanguages() {
