@@ -79,8 +79,8 @@ export type FrozenCount = {
   readonly demonstration: number
 }
 export type FreezeGround = {
-  /** Multipolygon, EPSG:4326. */
-  readonly geometry: PolygonGeometry
+  /** Multipolygon, EPSG:4326. Of a freeze: null for who may not take bytes of the case, for it may show where a rare animal was. */
+  readonly geometry: PolygonGeometry | null
   readonly areaHa: number
   /** Whose outline it is; null where it was drawn. */
   readonly of: { readonly kind: OutlineKind; readonly id: string; readonly code: string; readonly bufferM: number } | null
