@@ -14,7 +14,7 @@ import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { Problem } from '../platform/problem.ts'
 import type { TableColumn } from '../platform/tables.ts'
 import { assessmentListing, findAssessments, findSeenParcels, findZoneNames, getAssessment } from './assessments.queries.ts'
-import { digestOf, type Frozen, reassess } from './frozen.ts'
+import { digestOf, type Frozen, hideLand, reassess } from './frozen.ts'
 import { findSources } from './standards.queries.ts'
 import { tableEndpoints } from './tables.ts'
 
@@ -43,13 +43,9 @@ const wordsOf = (trace: readonly TraceEntry[]): string[] => [
   ...new Set(trace.flatMap(({ inputs }) => inputs.flatMap(({ source }) => source?.split(/[\s;,]+/) ?? []))),
 ]
 
-/** The same inputs, in which land of another office has a number for a name: it counts, and is not told. */
-async function told(db: Knex, { input, answers }: Frozen): Promise<Frozen> {
-  const codes = [...new Set(input.land.map(({ parcelCode }) => parcelCode))]
-  const seen = await findSeenParcels(db, codes)
-  const nameOf = (code: string): string => (seen.has(code) ? code : `…${codes.indexOf(code) + 1}`)
-  return { input: { ...input, land: input.land.map((land) => ({ ...land, parcelCode: nameOf(land.parcelCode) })) }, answers }
-}
+/** Land of another office is not told. */
+const told = async (db: Knex, inputs: Frozen): Promise<Frozen> =>
+  hideLand(inputs, await findSeenParcels(db, [...new Set(inputs.input.land.map(({ parcelCode }) => parcelCode))]))
 
 const list = endpoint({
   method: 'get',

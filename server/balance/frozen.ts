@@ -31,3 +31,10 @@ export async function reassess(db: Knex, { input, answers }: Frozen): Promise<As
   const rows = await findCoefficientRows(db, ids)
   return assessOperator(input, replayBook(answers, rows, input.edition, input.season.from))
 }
+
+/** The same inputs, in which land that is not among `seen` has a number for a name: it counts, and is not told. */
+export function hideLand({ input, answers }: Frozen, seen: ReadonlySet<string>): Frozen {
+  const codes = [...new Set(input.land.map(({ parcelCode }) => parcelCode))]
+  const nameOf = (code: string): string => (seen.has(code) ? code : `…${codes.indexOf(code) + 1}`)
+  return { input: { ...input, land: input.land.map((land) => ({ ...land, parcelCode: nameOf(land.parcelCode) })) }, answers }
+}

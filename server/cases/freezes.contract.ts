@@ -77,6 +77,9 @@ export type FrozenCount = {
   /** Of these: told to the caller in a ten-kilometre cell only. */
   readonly generalised: number
   readonly demonstration: number
+  /** When the oldest and the newest of these records were written, to the microsecond; null where there are none, or it is not told. */
+  readonly oldestRecord: string | null
+  readonly newestRecord: string | null
 }
 export type FreezeGround = {
   /** Multipolygon, EPSG:4326. Of a freeze: null for who may not take bytes of the case, for it may show where a rare animal was. */

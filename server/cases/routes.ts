@@ -5,6 +5,7 @@ import { caseEndpoints } from './cases.routes.ts'
 import { clockEndpoints } from './clocks.routes.ts'
 import { custodyEndpoints } from './custody.routes.ts'
 import { evidenceEndpoints } from './evidence.routes.ts'
+import { freezeEndpoints } from './freezes.routes.ts'
 import { thresholdEndpoints } from './thresholds.routes.ts'
 
 export const casesEndpoints: readonly AnyEndpoint[] = [
@@ -13,4 +14,5 @@ export const casesEndpoints: readonly AnyEndpoint[] = [
   ...thresholdEndpoints,
   ...evidenceEndpoints,
   ...custodyEndpoints,
+  ...freezeEndpoints,
 ]

@@ -292,6 +292,7 @@ export const evidence = [
   'custody_lines',
   'custody_heads',
   'hand_overs',
+  'evidence_freezes',
   'grassland_units',
   'role_verbs',
   'roles',

@@ -12,6 +12,7 @@ const onlyAsk = [
   '/api/here',
   '/api/duty-units/cut',
 ]
+const isAsked = (path: string): boolean => onlyAsk.includes(path) || /^\/api\/cases\/[^/]+\/freezes\/preview$/.test(path)
 
 export type WriteWatch = {
   readonly see: (method: string, path: string, status: number, requestId: string | null) => Promise<void>
@@ -23,7 +24,7 @@ export function watchWrites(db: Knex): WriteWatch {
   const unwritten: string[] = []
   return {
     see: async (method, path, status, requestId) => {
-      if (method === 'GET' || status >= 300 || onlyAsk.includes(path.split('?')[0] ?? '')) return
+      if (method === 'GET' || status >= 300 || isAsked(path.split('?')[0] ?? '')) return
       const { lines } = await one<{ lines: number }>(
         db,
         sql`select count(*) as lines from ledger where request_id = ${requestId}`,

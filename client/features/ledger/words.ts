@@ -68,6 +68,7 @@ export const actions = [
   'case-close',
   'case-dismiss',
   'case-linked',
+  'layers-frozen',
   'case-period-begun',
   'case-period-ended',
   'case-measured',

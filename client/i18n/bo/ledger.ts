@@ -69,6 +69,7 @@ export const ledger: typeof zh = {
     'case-close': 'གྱོད་གཞི་མཇུག་སྒྲིལ།',
     'case-dismiss': 'གྱོད་གཞི་ཕྱིར་འཐེན།',
     'case-linked': 'གྱོད་གཞི་དང་ཐོ་འགོད་སྦྲེལ་བ།',
+    'layers-frozen': 'གྱོད་གཞིའི་བཀོད་རིམ་གཏན་འཁེལ་བ།',
     'case-period-begun': 'གྱོད་གཞིའི་དུས་བཀག་འགོ་ཚུགས།',
     'case-period-ended': 'གྱོད་གཞིའི་དུས་བཀག་མཇུག་སྒྲིལ།',
     'case-measured': 'གྱོད་གཞིའི་ཚད་འཇལ་ཐོ་འགོད།',

@@ -69,6 +69,7 @@ export const ledger: typeof zh = {
     'case-close': 'Case closed',
     'case-dismiss': 'Case dismissed',
     'case-linked': 'Record linked to a case',
+    'layers-frozen': 'Layers frozen for a case',
     'case-period-begun': 'Period of a case begun',
     'case-period-ended': 'Period of a case ended',
     'case-measured': 'Measured value entered',

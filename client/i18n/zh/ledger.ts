@@ -67,6 +67,7 @@ export const ledger = {
     'case-close': '结案',
     'case-dismiss': '不予立案或撤案',
     'case-linked': '关联案件与记录',
+    'layers-frozen': '固定图层',
     'case-period-begun': '案件期限起算',
     'case-period-ended': '案件期限终结',
     'case-measured': '登记案件测量值',

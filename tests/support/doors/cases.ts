@@ -10,6 +10,21 @@ const file = (): FormData => {
   form.append('file', new Blob([crypto.randomUUID()]), 'x.jpg')
   return form
 }
+const frozen = {
+  collections: ['standards'],
+  geometry: {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [96, 33],
+        [96.1, 33],
+        [96.1, 33.1],
+        [96, 33],
+      ],
+    ],
+  },
+  asOf: '2026-01-01',
+}
 const law = 'rows of the law are the same for everybody'
 
 export const caseDoors: Doors = {
@@ -80,6 +95,17 @@ export const caseDoors: Doors = {
     'case',
     (id) => `/api/cases/${id}/hand-overs/00000000-0000-4000-8000-000000000001/end`,
     () => ({ state: 'signed' }),
+  ),
+  'GET /api/cases/:id/freezes': addressed('case', (id) => `/api/cases/${id}/freezes`),
+  'POST /api/cases/:id/freezes': writesTo(
+    'case',
+    (id) => `/api/cases/${id}/freezes`,
+    () => ({ ...frozen, purpose: 'xx' }),
+  ),
+  'POST /api/cases/:id/freezes/preview': writesTo(
+    'case',
+    (id) => `/api/cases/${id}/freezes/preview`,
+    () => frozen,
   ),
   'GET /api/cases/:id/custody': addressed('case', (id) => `/api/cases/${id}/custody`),
   'GET /api/cases/:id/recipients': addressed('case', (id) => `/api/cases/${id}/recipients`),
