@@ -1,6 +1,7 @@
 // What the cases slice accepts and answers. Shared with the client.
 
 export * from './answers.contract.ts'
+export * from './bundles.contract.ts'
 export * from './cases.contract.ts'
 export * from './clocks.contract.ts'
 export * from './custody.contract.ts'
