@@ -2,16 +2,17 @@
 // of its own, and lets the verifier look at both. npm run bench:bundle [-- --photos N]
 
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { CustodyEntry } from '../../server/platform/bundle/custody.ts'
+import { type CustodyEntry, type CustodyLine, custodyOrigin, custodyText } from '#rules/cases'
 import { type Source, writeBundle } from '../../server/platform/bundle/write.ts'
 import { openLedgerKeys } from '../../server/platform/chain/keys.ts'
+import { linkHash } from '../../server/platform/chain/link.ts'
 
 const { values } = parseArgs({ options: { photos: { type: 'string', default: '500' }, make: { type: 'string' } } })
 const photoBytes = 2_000_000
@@ -26,7 +27,7 @@ function photo(i: number): Source {
     for (let left = photoBytes; left > 0; left -= pieceBytes) yield piece.subarray(0, Math.min(left, pieceBytes))
   }
   const path = `items/${String(i).padStart(4, '0')}.jpg`
-  return { path, type: 'image/jpeg', role: 'item', itemNo: String(i), open: () => Readable.from(pieces(), { objectMode: false }) }
+  return { path, type: 'image/jpeg', role: 'item', itemNo: i, open: () => Readable.from(pieces(), { objectMode: false }) }
 }
 
 function layer(features: number): Source {
@@ -43,10 +44,17 @@ function layer(features: number): Source {
   return { path: 'layers/parcels.geojson', type: 'application/geo+json', role: 'layer', open }
 }
 
-function* custody(photos: number): Generator<CustodyEntry> {
-  const none = { fromPerson: null, toPerson: null, place: null, sealNo: null, hashBefore: null, hashAfter: null, reason: null }
-  for (let i = 0; i < photos * 4; i += 1)
-    yield { ...none, itemNo: String(i % photos), action: 'viewed', time: new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString() }
+function* custody(photos: number): Generator<CustodyLine> {
+  let prevHash = createHash('sha256').update(custodyOrigin('bench')).digest('hex')
+  const none = { byUser: 'b', byName: 'b', bySession: null, fromUser: null, fromName: null, fromSession: null, toUser: null }
+  const more = { toName: null, place: null, sealNo: null, hashBefore: null, hashAfter: null, reason: null }
+  for (let i = 0; i < photos * 4; i += 1) {
+    const at = new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString()
+    const line: CustodyEntry = { caseId: 'bench', seq: i + 1, action: 'viewed', itemNo: i % photos, at, ...none, ...more }
+    const hash = linkHash(prevHash, custodyText(line))
+    yield { ...line, prevHash, hash }
+    prevHash = hash
+  }
 }
 
 async function make(path: string, photos: number): Promise<void> {
@@ -58,7 +66,8 @@ async function make(path: string, photos: number): Promise<void> {
     madeAt: new Date(),
     madeBy: { name: 'bench', office: 'bench' },
     files: [layer(photos * featuresPerPhoto), ...Array.from({ length: photos }, (_one, i) => photo(i))],
-    custody: custody(photos),
+    custody: { caseId: 'bench', lines: custody(photos) },
+    withheld: [],
     ledger: null,
     signer,
     certificate: null,

@@ -1,17 +1,17 @@
 // Walks custody.jsonl: is every line there, once, in its place, as it was when the line after it was written?
 
-import { bytesOf, hex, isHash, isText, readJson } from './text.mjs'
+import { bytesOf, canonical, fromHex, hex, isCount, isHash, readJson } from './text.mjs'
 
 /** Links that are broken are kept by number, so that the line between two of them can be named. */
 const mostKept = 1000
 
-/** Which line is another, given the lines whose `before` does not fit the line before them. */
+/** Which line is another, given the lines whose `prevHash` is not the digest of the line before them. */
 function changedLines(broken) {
   const links = new Set(broken)
   const lines = []
   for (const link of broken) {
     if (!links.has(link)) continue
-    // A line whose own `before` was changed breaks the link on both sides.
+    // A line whose own `prevHash` was changed breaks the link on both sides.
     const breaksBoth = links.has(link + 1)
     if (breaksBoth) links.delete(link + 1)
     lines.push(breaksBoth || link === 1 ? link : link - 1)
@@ -21,9 +21,10 @@ function changedLines(broken) {
 
 /** The digest of an item must be on one side of a hand-over what it was on the other. */
 function followItem(items, { itemNo, hashBefore, hashAfter }, line, faults) {
-  if (!isText(itemNo)) return
+  if (!isCount(itemNo)) return
   const known = items.get(itemNo)
-  if (isHash(hashBefore) && known !== undefined && known.hash !== hashBefore) faults.add('custody-hash', { line, detail: itemNo })
+  if (isHash(hashBefore) && known !== undefined && known.hash !== hashBefore)
+    faults.add('custody-hash', { line, detail: String(itemNo) })
   const hash = isHash(hashAfter) ? hashAfter : isHash(hashBefore) ? hashBefore : known?.hash
   if (hash !== undefined) items.set(itemNo, { hash, line })
 }
@@ -46,10 +47,19 @@ export function openCustody(host, faults, manifest) {
     return false
   }
 
+  /** Of the bytes of `prevHash` and the line without its two digests. */
+  async function reckon({ prevHash, hash: _hash, ...said }) {
+    const text = bytesOf(canonical(said))
+    const joined = new Uint8Array(32 + text.length)
+    joined.set(fromHex(prevHash))
+    joined.set(text, 32)
+    return digest(joined)
+  }
+
   async function take(bytes) {
     place += 1
     const { value, isCanonical } = bytes === null ? { value: undefined, isCanonical: false } : readJson(bytes)
-    if (!isCanonical || !Number.isSafeInteger(value?.seq) || value.seq < 1 || !isHash(value.before)) {
+    if (!isCanonical || !isCount(value?.seq) || value.seq < 1 || !isHash(value.prevHash) || !isHash(value.hash)) {
       faults.add('custody-changed', { line: last + 1 })
       last += 1
       lastHash = null
@@ -61,19 +71,20 @@ export function openCustody(host, faults, manifest) {
       return
     }
     const follows = follow(seq)
-    if (place === 1 && manifest !== null) lastHash = await digest(bytesOf(`yushu-onemap custody ${manifest.case.caseNo}`))
-    if (follows && lastHash !== null && value.before !== lastHash && broken.length < mostKept) broken.push(seq)
+    if (place === 1 && manifest !== null) lastHash = await digest(bytesOf(`yushu-onemap custody ${manifest.custody.caseId}`))
+    if (follows && lastHash !== null && value.prevHash !== lastHash && broken.length < mostKept) broken.push(seq)
     followItem(items, value, seq, faults)
     // A line that is not in its place is none that another follows.
     if (seq < last + 1) return
-    lastHash = await digest(bytes)
+    lastHash = await reckon(value)
+    if (lastHash !== value.hash) faults.add('custody-changed', { line: seq })
     last = seq
   }
 
   function checkItems() {
     for (const [itemNo, { hash, line }] of items) {
-      const files = manifest.files.filter((file) => file.itemNo === itemNo)
-      if (files.length > 0 && !files.some(({ sha256 }) => sha256 === hash)) faults.add('custody-item', { line, detail: itemNo })
+      const known = [...manifest.files, ...manifest.withheld].filter((one) => one.itemNo === itemNo)
+      if (!known.some(({ sha256 }) => sha256 === hash)) faults.add('custody-item', { line, detail: String(itemNo) })
     }
   }
 

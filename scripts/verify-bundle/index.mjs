@@ -37,6 +37,8 @@ function tellFacts({ manifest, files, bytes, keyId, subject, fingerprint, isSelf
     )
   }
   say(`${files} 个文件，${bytes} 字节；保管链 ${custody} 行 / ${files} files, ${bytes} bytes; ${custody} lines of custody`)
+  const left = (manifest?.withheld ?? []).map(({ itemNo }) => itemNo).join(', ')
+  if (left !== '') say(`因封存未附：证据 ${left} / left out under seal: items ${left}`)
   if (ledger !== null)
     say(
       `台账摘录 ${ledger.lines} 行，其中 ${ledger.tied} 行接到检查点 ${ledger.checkpoint} / ${ledger.lines} lines of the ledger, ${ledger.tied} of them tied to checkpoint ${ledger.checkpoint}`,

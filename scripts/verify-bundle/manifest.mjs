@@ -10,9 +10,10 @@ const isFile = (file) =>
   isText(file.role) &&
   isHash(file.sha256) &&
   isHash(file.sm3) &&
-  (file.itemNo === null || isText(file.itemNo))
+  (file.itemNo === null || isCount(file.itemNo))
 
-const isCustody = (value) => isObject(value) && isCount(value.lines) && isHash(value.head)
+const isWithheld = (value) => isObject(value) && isCount(value.itemNo) && isHash(value.sha256) && isText(value.why)
+const isCustody = (value) => isObject(value) && isText(value.caseId) && isCount(value.lines) && isHash(value.head)
 const isLedger = (value) =>
   value === null || (isObject(value) && isCount(value.lines) && isCount(value.withheld) && isCount(value.checkpoint))
 
@@ -29,6 +30,8 @@ const isManifest = (value) =>
   (value.timestamp === null || isObject(value.timestamp)) &&
   isCustody(value.custody) &&
   isLedger(value.ledger) &&
+  Array.isArray(value.withheld) &&
+  value.withheld.every(isWithheld) &&
   Array.isArray(value.files) &&
   value.files.every(isFile)
 

@@ -132,9 +132,9 @@ export const faultWords = {
     en: 'line {line} of the custody list: the digest of item {detail} is another than after the hand-over before',
   },
   'custody-item': {
-    zh: '保管链第 {line} 行：证据 {detail} 的最后摘要与包内任何该证据文件都不同',
-    bo: 'ཉར་ཚགས་རིམ་སྒྲིག་ཕྲེང་ {line} དཔང་རྟགས་ {detail} སྦྲེལ་རྟགས་མཐའ་མ་དང་ཐུམ་སྒྲིལ་ནང་གི་ཡིག་ཆ་མི་མཐུན།',
-    en: 'line {line} of the custody list: the last digest of item {detail} is that of none of its files here',
+    zh: '保管链第 {line} 行：证据 {detail} 的最后摘要与包内任何该证据文件都不同，清单也未注明因封存未附',
+    bo: 'ཉར་ཚགས་རིམ་སྒྲིག་ཕྲེང་ {line} དཔང་རྟགས་ {detail} སྦྲེལ་རྟགས་མཐའ་མ་དང་ཐུམ་སྒྲིལ་ནང་གི་ཡིག་ཆ་མི་མཐུན། ཐོ་འགོད་ནང་དམ་རྒྱས་བཏབ་པར་ཡང་མ་བཀོད།',
+    en: 'line {line} of the custody list: the last digest of item {detail} is that of none of its files here, nor of one that the manifest says is left out',
   },
   'ledger-line-changed': {
     zh: '台账摘录第 {line} 行被改动',

@@ -3,7 +3,19 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { selfSigned } from '../../server/platform/bundle/certificate.ts'
-import { custody, forgetBundles, makeBundle, openKeys, type Part, pack, partsOf, withPart } from '../support/bundle.ts'
+import { canonicalJson } from '../../server/platform/canonical.rules.ts'
+import {
+  custodyOf,
+  entries,
+  forgetBundles,
+  makeBundle,
+  openKeys,
+  type Part,
+  pack,
+  partsOf,
+  samplePlan,
+  withPart,
+} from '../support/bundle.ts'
 import { told, verify } from '../support/bundle-verifier.ts'
 
 let bundle: Buffer
@@ -103,21 +115,48 @@ describe('the list of custody', () => {
     expect(await custodyFaults(([a = '', b = '', c = '', ...rest]) => [a, c, b, ...rest])).toEqual(['custody-order 2'])
     expect(await custodyFaults(([a = '', b = '', ...rest]) => [a, b, b, ...rest])).toEqual(['custody-order 2'])
     expect(
-      await custodyFaults((all) => all.map((line, i) => (i === 2 ? line.replace(/"before":"./, '"before":"x') : line))),
+      await custodyFaults((all) => all.map((line, i) => (i === 2 ? line.replace(/"prevHash":"./, '"prevHash":"x') : line))),
     ).toEqual(['custody-changed 3'])
     expect(await custodyFaults((all) => [...all, (all[4] ?? '').replace('"seq":5', '"seq":6')])).toContain('custody-added 6')
   })
 
+  it('names a line that was written anew with a digest of its own, by the line after it that follows another', async () => {
+    const forged = custodyOf(entries.map((entry, i) => (i === 1 ? { ...entry, sealNo: 'F-002' } : entry))).lines
+    const line = canonicalJson(forged[1])
+    expect(await custodyFaults((all) => all.toSpliced(1, 1, line))).toEqual(['custody-changed 2'])
+    const link = {
+      caseId: forged[0]?.caseId ?? '',
+      lines: forged.map((one, i) => (i === 2 ? { ...one, hash: one.prevHash } : one)),
+    }
+    expect(await told(await makeBundle({ custody: link }))).toContain('custody-changed 3')
+  })
+
+  it('of another case is named at its first line', async () => {
+    const custody = { ...custodyOf(entries), caseId: 'another case' }
+    expect(await told(await makeBundle({ custody }))).toEqual(['custody-changed 1'])
+  })
+
   it('names a hand-over before which the item was another, and an item that is not the one handed over', async () => {
     const other = createHash('sha256').update('other').digest('hex')
-    const swapped = custody.map((entry, i) => (i === 2 ? { ...entry, hashBefore: other } : entry))
-    expect(await told(await makeBundle({ custody: swapped }))).toEqual(['custody-hash 3'])
-    const lost = custody.map((entry, i) => (i === 3 ? { ...entry, hashAfter: other } : entry))
-    expect(await told(await makeBundle({ custody: lost }))).toEqual(['custody-item 4'])
+    const swapped = entries.map((entry, i) => (i === 1 ? { ...entry, hashBefore: other } : entry))
+    expect(await told(await makeBundle({ custody: custodyOf(swapped) }))).toEqual(['custody-hash 2', 'custody-hash 3'])
+    const lost = entries.map((entry, i) => (i === 2 ? { ...entry, hashAfter: other } : entry))
+    expect(await told(await makeBundle({ custody: custodyOf(lost) }))).toEqual(['custody-item 3'])
+  })
+
+  it('names an item whose file is not there, unless the manifest says that it was left out under seal', async () => {
+    const { files } = await samplePlan()
+    const without = files.filter(({ itemNo }) => itemNo !== 1)
+    expect(await told(await makeBundle({ files: without }))).toEqual(['custody-item 3'])
+    const sha256 = entries[0]?.hashAfter ?? ''
+    const withheld = [{ itemNo: 1, sha256, why: 'sealed' as const }]
+    expect((await verify(await makeBundle({ files: without, withheld }))).verdict).toBe('intact')
+    const another = [{ itemNo: 1, sha256: 'b'.repeat(64), why: 'sealed' as const }]
+    expect(await told(await makeBundle({ files: without, withheld: another }))).toEqual(['custody-item 3'])
   })
 
   it('may be empty', async () => {
-    expect((await verify(await makeBundle({ custody: [], ledger: null }))).verdict).toBe('intact')
+    expect((await verify(await makeBundle({ custody: custodyOf([]), ledger: null }))).verdict).toBe('intact')
   })
 })
 

@@ -6,13 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { type Entry, fromBufferPromise } from 'yauzl'
-import type { CustodyEntry } from '../../server/platform/bundle/custody.ts'
+import { type CustodyEntry, type CustodyLine, custodyOrigin, custodyText } from '#rules/cases'
 import type { LedgerExtract } from '../../server/platform/bundle/ledger-extract.ts'
 import { type BundlePlan, type Source, writeBundle } from '../../server/platform/bundle/write.ts'
 import { openZip } from '../../server/platform/bundle/zip.ts'
 import { canonicalJson } from '../../server/platform/canonical.rules.ts'
 import { type LedgerKeys, openLedgerKeys } from '../../server/platform/chain/keys.ts'
-import { hashOf, laneOrigin, type StoredLine } from '../../server/platform/chain/link.ts'
+import { hashOf, laneOrigin, linkHash, type StoredLine } from '../../server/platform/chain/link.ts'
 
 export const bundleFolder = mkdtempSync(join(tmpdir(), 'onemap-bundle-'))
 export const forgetBundles = (): void => rmSync(bundleFolder, { recursive: true, force: true })
@@ -28,10 +28,10 @@ const contents: readonly (Omit<Source, 'open'> & { readonly content: string | Bu
     path: 'items/01-盗猎现场.jpg',
     type: 'image/jpeg',
     role: 'item',
-    itemNo: '1',
+    itemNo: 1,
     content: Buffer.from([0xff, 0xd8, 1, 2, 3, 0xff, 0xd9]),
   },
-  { path: 'items/02-empty.txt', type: 'text/plain', role: 'item', itemNo: '2', content: '' },
+  { path: 'items/02-empty.txt', type: 'text/plain', role: 'item', itemNo: 2, content: '' },
   {
     path: 'layers/zones.geojson',
     type: 'application/geo+json',
@@ -42,19 +42,43 @@ const contents: readonly (Omit<Source, 'open'> & { readonly content: string | Bu
 ]
 
 const photo = sha256(contents[1]?.content ?? '')
-const handOver = (i: number): CustodyEntry => ({
-  itemNo: i < 4 ? '1' : null,
-  action: ['collected', 'sealed', 'handed-over', 'viewed'][i] ?? 'viewed',
-  fromPerson: i === 0 ? null : '扎西',
-  toPerson: '卓玛',
-  time: new Date(Date.UTC(2026, 2, 1, 8, i)).toISOString(),
-  place: '结古镇',
-  sealNo: i === 1 ? 'F-001' : null,
-  hashBefore: i === 0 ? null : photo,
-  hashAfter: photo,
-  reason: null,
+const empty = sha256('')
+export const caseId = '0195e8a0-0000-7000-8000-0000000000ca'
+const nobody = { byUser: caseId, bySession: null, fromUser: null, fromSession: null, toUser: null, place: null, reason: null }
+const at = (i: number): string => new Date(Date.UTC(2026, 2, 1, 8, i)).toISOString()
+const entry = (i: number, more: Partial<CustodyEntry>): CustodyEntry => ({
+  ...{
+    caseId,
+    seq: i + 1,
+    action: 'viewed',
+    itemNo: null,
+    byName: '扎西',
+    fromName: null,
+    toName: '卓玛',
+    at: at(i),
+    sealNo: null,
+  },
+  ...{ ...nobody, hashBefore: null, hashAfter: null },
+  ...more,
 })
-export const custody: readonly CustodyEntry[] = [0, 1, 2, 3, 4].map(handOver)
+export const entries: readonly CustodyEntry[] = [
+  entry(0, { action: 'received', itemNo: 1, hashAfter: photo }),
+  entry(1, { action: 'sealed', itemNo: 1, hashBefore: photo, sealNo: 'F-001' }),
+  entry(2, { action: 'handed-over', itemNo: 1, hashBefore: photo, hashAfter: photo }),
+  entry(3, { action: 'received', itemNo: 2, hashAfter: empty }),
+  entry(4, {}),
+]
+
+/** The chain as the platform would have written it. */
+export function chained(told: readonly CustodyEntry[]): CustodyLine[] {
+  const lines: CustodyLine[] = []
+  for (const line of told) {
+    const prevHash = lines.at(-1)?.hash ?? sha256(custodyOrigin(caseId))
+    lines.push({ ...line, prevHash, hash: linkHash(prevHash, custodyText(line)) })
+  }
+  return lines
+}
+export const custodyOf = (told: readonly CustodyEntry[]) => ({ caseId, lines: chained(told) })
 
 function laneOf(lane: number, length: number): StoredLine[] {
   const lines: StoredLine[] = []
@@ -95,7 +119,8 @@ export async function samplePlan(changes: Partial<BundlePlan> = {}): Promise<Bun
       ...said,
       open: () => Readable.from([Buffer.from(content)], { objectMode: false }),
     })),
-    custody,
+    custody: custodyOf(entries),
+    withheld: [],
     ledger: ledgerOf(keys),
     signer: keys,
     certificate: null,

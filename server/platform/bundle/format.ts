@@ -43,8 +43,11 @@ export type BundleFile = {
   readonly sm3: string
   readonly role: Role
   /** Number of the evidence item it belongs to; null where it belongs to none. */
-  readonly itemNo: string | null
+  readonly itemNo: number | null
 }
+
+/** An item of the case whose bytes are not in the bundle, by its digest. */
+export type Withheld = { readonly itemNo: number; readonly sha256: string; readonly why: 'sealed' }
 
 /** The case as the package's first sheet names it. What is not known is null. */
 export type CaseHead = {
@@ -67,10 +70,12 @@ export type Manifest = {
   readonly signature: { readonly algorithm: 'Ed25519'; readonly keyId: string }
   /** The authority that was asked for a time stamp over this manifest; null where none was. */
   readonly timestamp: { readonly authority: string } | null
-  /** Number of lines and the digest of the last; of an empty list the digest that a first line would follow. */
-  readonly custody: { readonly lines: number; readonly head: string }
+  /** The case whose chain it is, number of lines and the digest of the last; of an empty list the digest that a first line would follow. */
+  readonly custody: { readonly caseId: string; readonly lines: number; readonly head: string }
   /** Lines told in full, lines of which only the digests are told, and the checkpoint; null where there is no extract. */
   readonly ledger: { readonly lines: number; readonly withheld: number; readonly checkpoint: number } | null
+  /** By number. Every other item that the chain of custody names has a file here with its last digest. */
+  readonly withheld: readonly Withheld[]
   /** By path in UTF-16 order. */
   readonly files: readonly BundleFile[]
 }

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { Readable, type Writable } from 'node:stream'
 import { canonicalJson } from '../canonical.rules.ts'
 import { requireCertified, type Signer, selfSigned } from './certificate.ts'
-import { type CustodyEntry, custodyText, type Entries } from './custody.ts'
+import { type CustodyChain, custodyText } from './custody.ts'
 import {
   type BundleFile,
   bundleFormat,
@@ -14,6 +14,7 @@ import {
   type Manifest,
   names,
   type Role,
+  type Withheld,
 } from './format.ts'
 import { guide } from './guide-words.ts'
 import { type LedgerExtract, ledgerText } from './ledger-extract.ts'
@@ -24,7 +25,7 @@ export type Source = {
   readonly path: string
   readonly type: string
   readonly role: Role
-  readonly itemNo?: string | null
+  readonly itemNo?: number | null
   /** Asked for when its turn has come, so that no more than one file is open. */
   readonly open: () => Readable | Promise<Readable>
 }
@@ -35,8 +36,10 @@ export type BundlePlan = {
   readonly madeAt: Date
   readonly madeBy: Maker
   readonly files: readonly Source[]
-  /** In the order in which it happened. */
-  readonly custody: Entries<CustodyEntry>
+  /** Read when all files are in, so that the chain tells of their copying too. */
+  readonly custody: CustodyChain
+  /** Items that are not among the files. */
+  readonly withheld: readonly Withheld[]
   readonly ledger: LedgerExtract | null
   readonly signer: Signer
   /** PEM of an authority's certificate for this key; null: the key vouches for itself. */
@@ -61,7 +64,7 @@ const own = {
   sums: { path: names.sums, type: 'text/plain; charset=utf-8', role: 'verifier' },
 } as const satisfies Readonly<Record<string, Said>>
 
-const listed = (said: Said, measure: Measure, itemNo: string | null = null): BundleFile => ({ ...said, ...measure, itemNo })
+const listed = (said: Said, measure: Measure, itemNo: number | null = null): BundleFile => ({ ...said, ...measure, itemNo })
 
 async function addFiles(zip: Zip, sources: readonly Source[]): Promise<BundleFile[]> {
   const files: BundleFile[] = []
@@ -76,7 +79,7 @@ const sumsOf = (files: readonly BundleFile[]): string => files.map(({ sha256, pa
 async function addContent(zip: Zip, plan: BundlePlan): Promise<Manifest> {
   const { signer, timestamp } = plan
   const files = await addFiles(zip, plan.files)
-  const custody = custodyText(plan.case.caseNo, plan.custody)
+  const custody = custodyText(plan.custody)
   files.push(listed(own.custody, await zip.add(names.custody, text(custody.lines))))
   const ledger = plan.ledger === null ? null : ledgerText(plan.ledger)
   if (ledger !== null) files.push(listed(own.ledger, await zip.add(names.ledger, text(ledger.lines))))
@@ -99,6 +102,7 @@ async function addContent(zip: Zip, plan: BundlePlan): Promise<Manifest> {
     timestamp: timestamp === null ? null : { authority: timestamp.authority },
     custody: custody.end(),
     ledger: ledger?.count() ?? null,
+    withheld: plan.withheld.toSorted((a, b) => a.itemNo - b.itemNo),
     files: files.toSorted(byPath),
   }
 }

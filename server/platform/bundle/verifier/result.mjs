@@ -17,6 +17,12 @@ function sizeOf(bytes) {
 const row = (name, value) =>
   value === null || value === undefined ? [] : [element('dt', {}, name), element('dd', {}, plain(value))]
 
+/** Null where every item is there. */
+function withheldOf(manifest, said) {
+  const items = (manifest?.withheld ?? []).map(({ itemNo }) => itemNo)
+  return items.length === 0 ? null : said.withheldIs(items.join(', '))
+}
+
 function factRows({ manifest, files, bytes, keyId, subject, fingerprint, stamp, custody, ledger }, said) {
   return [
     ...row(said.caseNo, manifest?.case.caseNo),
@@ -25,6 +31,7 @@ function factRows({ manifest, files, bytes, keyId, subject, fingerprint, stamp, 
     ...row(said.madeAt, manifest?.madeAt),
     ...row(said.content, said.contentIs(files, sizeOf(bytes))),
     ...row(said.custody, said.custodyIs(custody)),
+    ...row(said.withheld, withheldOf(manifest, said)),
     ...row(said.ledger, ledger === null ? null : said.ledgerIs(ledger)),
     ...row(said.bundle, manifest?.id),
     ...row(said.signer, keyId),
