@@ -15,6 +15,8 @@ import { areasEndpoints } from './areas/routes.ts'
 import { balanceCollections } from './balance/collections.ts'
 import { balanceEndpoints } from './balance/routes.ts'
 import { recoverRuns } from './balance/runs.queries.ts'
+import { defineBundleJobs } from './cases/bundles.job.ts'
+import { recoverBundles } from './cases/bundles.queries.ts'
 import { casesEndpoints } from './cases/routes.ts'
 import { dutyCollections } from './duties/collections.ts'
 import { deadlineEndpoints } from './duties/deadlines.routes.ts'
@@ -63,7 +65,7 @@ import { zonesImportable } from './zones/imports.ts'
 import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
-export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverWalk]
+export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverWalk, recoverBundles]
 
 /** What may be kept only so long. */
 export const keepersOf = (config: Config): readonly Keeper[] => [
@@ -136,6 +138,7 @@ export function createApp(services: Services, log: Logger): Express {
   defineProblemJobs(services)
   definePatrolJobs(services)
   defineSettling(services)
+  defineBundleJobs(services)
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

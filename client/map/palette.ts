@@ -1,6 +1,6 @@
 // The only colours of the map, named for what they mean. tests/client holds them to contrast and to colour-blind distance.
 
-export { areaLine, duty } from '../../server/platform/palette.contract.ts'
+export { areaLine, duty, zone } from '../../server/platform/palette.contract.ts'
 
 /** How far stock exceeds grass. Lightness falls with every step, so that the order survives any colour vision and a grey print. */
 export const grade = {
@@ -23,16 +23,6 @@ export const finding = {
 export const chart = { capacity: '#2f7d5b', stock: '#9a5a1f', ink: '#22312f', line: '#dfe5e1' } as const
 
 export const unknown = '#b0aca4'
-
-export const zone = {
-  'grazing-ban': '#9b2d5d',
-  'rest-grazing': '#7a4fa3',
-  balance: '#2f7d5b',
-  'park-core': '#14532d',
-  'park-general': '#4d8b3a',
-  'water-protection': '#1f6fb2',
-  'basic-grassland': '#8a6d1d',
-} as const
 
 export const violation = {
   overload: '#8a1a22',

@@ -62,7 +62,7 @@ async function make(path: string, photos: number): Promise<void> {
   const signer = await openLedgerKeys({ dataDir, ledgerSigningKey: null, ledgerPublicKeys: [] })
   const began = performance.now()
   const plan = {
-    case: { caseNo: 'BENCH-1', cause: null, legalBasis: null, jurisdiction: null },
+    case: { caseNo: 'BENCH-1', cause: null, legalBasis: null, jurisdiction: null, isDemo: false },
     madeAt: new Date(),
     madeBy: { name: 'bench', office: 'bench' },
     files: [layer(photos * featuresPerPhoto), ...Array.from({ length: photos }, (_one, i) => photo(i))],

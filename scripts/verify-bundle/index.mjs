@@ -36,6 +36,7 @@ function tellFacts({ manifest, files, bytes, keyId, subject, fingerprint, isSelf
       `bundle ${manifest.id} · case ${manifest.case.caseNo} · ${manifest.madeAt} · ${manifest.madeBy.name} (${manifest.madeBy.office})`,
     )
   }
+  if (manifest?.case.isDemo) say('演示数据，非真实案件 / demonstration data, no real case')
   say(`${files} 个文件，${bytes} 字节；保管链 ${custody} 行 / ${files} files, ${bytes} bytes; ${custody} lines of custody`)
   const left = (manifest?.withheld ?? []).map(({ itemNo }) => itemNo).join(', ')
   if (left !== '') say(`因封存未附：证据 ${left} / left out under seal: items ${left}`)

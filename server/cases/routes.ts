@@ -1,6 +1,7 @@
 // What the cases slice answers.
 
 import type { AnyEndpoint } from '../platform/endpoint.ts'
+import { bundleEndpoints } from './bundles.routes.ts'
 import { caseEndpoints } from './cases.routes.ts'
 import { clockEndpoints } from './clocks.routes.ts'
 import { custodyEndpoints } from './custody.routes.ts'
@@ -15,4 +16,5 @@ export const casesEndpoints: readonly AnyEndpoint[] = [
   ...evidenceEndpoints,
   ...custodyEndpoints,
   ...freezeEndpoints,
+  ...bundleEndpoints,
 ]

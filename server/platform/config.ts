@@ -65,6 +65,10 @@ const environment = z.object({
   LEDGER_SIGNING_KEY: z.base64().optional(),
   /** Base64 of the SPKI form of keys that signed before, with commas between. */
   LEDGER_PUBLIC_KEYS: z.string().default(''),
+  /** A PEM file of an authority's certificate for the key that signs, with its chain behind it. */
+  BUNDLE_CERTIFICATE: z.string().min(1).optional(),
+  /** Where time stamps (RFC 3161) are had. What is sent there is a digest. */
+  TIMESTAMP_AUTHORITY: z.url({ protocol: /^https?$/ }).optional(),
   PUBLIC_URL: secureAddress.transform((url) => new URL(url).origin).optional(),
   TRUST_PROXY: proxies.optional(),
   SESSION_HOURS: z.coerce.number().int().min(1).max(8784).default(12),
@@ -112,6 +116,10 @@ export type Config = {
   readonly assessAfterSeconds: number
   readonly ledgerSigningKey: string | null
   readonly ledgerPublicKeys: readonly string[]
+  /** A PEM file; null: the key that signs bundles vouches for itself. */
+  readonly bundleCertificate: string | null
+  /** Null where no authority stamps bundles. */
+  readonly timestampAuthority: string | null
   /** Where browsers find the platform, as an origin; null where it is only what they happen to ask. */
   readonly publicUrl: string | null
   /** Express's `trust proxy`; null believes no forwarded header. */
@@ -170,6 +178,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     assessAfterSeconds: e.ASSESS_AFTER_SECONDS,
     ledgerSigningKey: e.LEDGER_SIGNING_KEY ?? null,
     ledgerPublicKeys: e.LEDGER_PUBLIC_KEYS.split(',').filter((key) => key !== ''),
+    bundleCertificate: e.BUNDLE_CERTIFICATE === undefined ? null : resolve(e.BUNDLE_CERTIFICATE),
+    timestampAuthority: e.TIMESTAMP_AUTHORITY ?? null,
     publicUrl: e.PUBLIC_URL ?? null,
     trustProxy: e.TRUST_PROXY ?? null,
     sessionHours: e.SESSION_HOURS,

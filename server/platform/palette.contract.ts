@@ -11,6 +11,17 @@ export const duty = {
 
 export const areaLine = { prefecture: '#1f3d3a', county: '#4a635f', township: '#7d918d', village: '#a9b7b3' } as const
 
+/** Land whose use a rule limits, by kind. */
+export const zone = {
+  'grazing-ban': '#9b2d5d',
+  'rest-grazing': '#7a4fa3',
+  balance: '#2f7d5b',
+  'park-core': '#14532d',
+  'park-general': '#4d8b3a',
+  'water-protection': '#1f6fb2',
+  'basic-grassland': '#8a6d1d',
+} as const
+
 /** How far what is due of a unit is done: the worst of a period. Lightness parts them on a grey print. */
 export const dueState = { done: '#1d6b4a', open: '#7fb2d6', overdue: '#e0782a', none: '#b0aca4' } as const
 
@@ -23,3 +34,6 @@ export const monthly = { asked: areaLine.township, found: problemAtEnd.overdue, 
 
 /** The ground of a map in a document. */
 export const paperGround = '#fbfbf6'
+
+/** On the map of a case: ground and lines it is about, and points; where a rare animal was is a cell. */
+export const caseMark = { ground: '#c2410c', line: '#7a1220', point: '#a3122a', cell: '#7350a8', item: '#0b4f9c' } as const

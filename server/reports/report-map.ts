@@ -1,17 +1,18 @@
 // The map of a report: the area and its children, the units by what is due of them, the problems as they stood at the end.
 
 import type { Content } from 'pdfmake/interfaces.js'
+import type { Outline } from '../areas/outlines.queries.ts'
 import { areaLine, dueState, paperGround, problemAtEnd, problemRim } from '../platform/palette.contract.ts'
 import { paperWidth } from '../platform/pdf/document.ts'
 import { drawMap, type LegendEntry, type MapShape, mapNote } from '../platform/pdf/map.ts'
 import { words } from '../platform/pdf/runs.ts'
-import type { DueStatus, ReportOutline, ReportUnit } from './report.queries.ts'
+import type { DueStatus, ReportUnit } from './report.queries.ts'
 import type { DutyReport, ListedProblem } from './report.ts'
 import { dueWords } from './report-words.ts'
 
 const mapHeight = 400
 
-const lineOf = ({ level }: ReportOutline): string => (level === 'grid' ? areaLine.village : areaLine[level])
+const lineOf = ({ level }: Outline): string => (level === 'grid' ? areaLine.village : areaLine[level])
 const isLine = ({ kind }: ReportUnit): boolean => kind === 'river-reach'
 
 function unitShape(unit: ReportUnit): MapShape {

@@ -2,6 +2,7 @@
 // made of this one value.
 
 import { isDemonstration } from '../access/queries.ts'
+import { findOutlines, type Outline } from '../areas/outlines.queries.ts'
 import { today } from '../duties/calendar.ts'
 import { dayOf } from '../platform/day.rules.ts'
 import type { Ask } from '../platform/endpoint.ts'
@@ -14,12 +15,10 @@ import { momentOfReport, periodOf } from './period.rules.ts'
 import type { ReportHead, ReportLimit, ReportPeriod, ReportQuery } from './report.contract.ts'
 import {
   findRecordsBegin,
-  findReportOutlines,
   findReportPatrols,
   findReportProblems,
   findReportUnits,
   longestList,
-  type ReportOutline,
   type ReportPatrol,
   type ReportProblem,
   type ReportUnit,
@@ -43,7 +42,7 @@ export type DutyReport = {
   readonly problems: readonly ListedProblem[]
   readonly patrols: readonly ReportPatrol[]
   readonly units: readonly ReportUnit[]
-  readonly outlines: readonly ReportOutline[]
+  readonly outlines: readonly Outline[]
 }
 
 type ReportAsk = Pick<Ask<ReportQuery>, 'services' | 'actor' | 'caller' | 'input' | 'moment'>
@@ -89,7 +88,7 @@ export async function readReport({ services, actor, caller, input, moment: asked
   const read = kinds.reduce(
     (work, kind) => underExport(kind, work),
     async (db: Parameters<typeof readFigures>[0]) => {
-      const outlines = await findReportOutlines(db, path)
+      const outlines = await findOutlines(db, path)
       const [west, , east] = outlines[0]?.bbox ?? [0, 0, 1, 0]
       return {
         isDemo: await isDemonstration(db),

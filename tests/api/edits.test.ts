@@ -81,6 +81,8 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/cases/:id/freezes/preview': 'writes nothing',
   'post /api/cases/:id/evidence/:itemNo/hand-overs': 'makes a record; a second one while one is open is refused',
   'post /api/cases/:id/hand-overs/:handOverId/end': 'a state held by the row: ended once',
+  'post /api/cases/:id/bundles': 'makes a record; a second one while one is made is refused',
+  'delete /api/cases/:id/bundles/:bundleId': 'a state held by the row: ended once',
   'post /api/cases/:id/verification': 'adds lines to the chain of custody',
   'post /api/case-clocks': 'makes a dated row; rows are never edited, and the same day twice is refused',
   'post /api/thresholds': 'makes a dated row; rows are never edited, and the same day twice is refused',

@@ -291,6 +291,7 @@ export const evidence = [
   'evidence_items_history',
   'custody_lines',
   'custody_heads',
+  'case_bundles',
   'hand_overs',
   'evidence_freezes',
   'grassland_units',

@@ -112,7 +112,7 @@ export async function samplePlan(changes: Partial<BundlePlan> = {}): Promise<Bun
   const keys = await openKeys()
   return {
     id: '0195e8a0-0000-7000-8000-000000000001',
-    case: { caseNo: '玉市检刑〔2026〕1号', cause: '非法狩猎', legalBasis: null, jurisdiction: '玉树市' },
+    case: { caseNo: '玉市检刑〔2026〕1号', cause: '非法狩猎', legalBasis: null, jurisdiction: '玉树市', isDemo: false },
     madeAt: new Date('2026-03-03T02:00:00Z'),
     madeBy: { name: '书记员', office: '玉树市人民法院' },
     files: contents.map(({ content, ...said }) => ({
@@ -121,7 +121,7 @@ export async function samplePlan(changes: Partial<BundlePlan> = {}): Promise<Bun
     })),
     custody: custodyOf(entries),
     withheld: [],
-    ledger: ledgerOf(keys),
+    ledger: async () => ledgerOf(keys),
     signer: keys,
     certificate: null,
     timestamp: null,

@@ -115,6 +115,11 @@ export const problems: typeof zh = {
   'hand-over-recipient-unfit': 'The receiver has no duty that reads evidence where the case lies.',
   'hand-over-ended': 'The hand-over was signed, refused or withdrawn already.',
   'hand-over-not-yours': 'The receiver signs or refuses; the giver withdraws.',
+  'case-bundles-one-open': 'A bundle of this case is being made already.',
+  'bundle-past-cancel':
+    'The bundle has ended, or its copying is being written into the chain of custody: it is not cancelled any more.',
+  'bundle-not-ready': 'The bundle is not made yet.',
+  'bundle-not-yours': 'A bundle holds what its maker may see: the maker and the court may take it.',
   'patrol-points-removed': 'The points of this patrol were removed when their time was over; it takes no more.',
   'problem-patrol-unknown': 'You were not on this patrol, so the problem cannot be put down to it.',
   'problem-assignee-unfit': 'This person has no duty there and cannot be given the problem.',

@@ -55,6 +55,8 @@ export type CaseHead = {
   readonly cause: string | null
   readonly legalBasis: string | null
   readonly jurisdiction: string | null
+  /** Made up to show how it works; no case. */
+  readonly isDemo: boolean
 }
 
 export type Maker = { readonly name: string; readonly office: string }

@@ -28,6 +28,19 @@ export type Source = {
   readonly itemNo?: number | null
   /** Asked for when its turn has come, so that no more than one file is open. */
   readonly open: () => Readable | Promise<Readable>
+  /** What its bytes must be where that is known. */
+  readonly sha256?: string
+}
+
+/** A file that is not what it must be. */
+export class BundleFileDiffers extends Error {
+  readonly itemNo: number | null
+  readonly found: string
+  constructor(path: string, itemNo: number | null, found: string) {
+    super(`${path} is not what it was: ${found}`)
+    this.itemNo = itemNo
+    this.found = found
+  }
 }
 
 export type BundlePlan = {
@@ -40,7 +53,8 @@ export type BundlePlan = {
   readonly custody: CustodyChain
   /** Items that are not among the files. */
   readonly withheld: readonly Withheld[]
-  readonly ledger: LedgerExtract | null
+  /** Asked for when the chain of custody is in. */
+  readonly ledger: (() => Promise<LedgerExtract>) | null
   readonly signer: Signer
   /** PEM of an authority's certificate for this key; null: the key vouches for itself. */
   readonly certificate: string | null
@@ -68,8 +82,11 @@ const listed = (said: Said, measure: Measure, itemNo: number | null = null): Bun
 
 async function addFiles(zip: Zip, sources: readonly Source[]): Promise<BundleFile[]> {
   const files: BundleFile[] = []
-  for (const { path, type, role, itemNo = null, open } of sources.toSorted(byPath))
-    files.push(listed({ path, type, role }, await zip.add(path, await open()), itemNo))
+  for (const { path, type, role, itemNo = null, open, sha256 } of sources.toSorted(byPath)) {
+    const measure = await zip.add(path, await open())
+    if (sha256 !== undefined && measure.sha256 !== sha256) throw new BundleFileDiffers(path, itemNo, measure.sha256)
+    files.push(listed({ path, type, role }, measure, itemNo))
+  }
   return files
 }
 
@@ -81,7 +98,7 @@ async function addContent(zip: Zip, plan: BundlePlan): Promise<Manifest> {
   const files = await addFiles(zip, plan.files)
   const custody = custodyText(plan.custody)
   files.push(listed(own.custody, await zip.add(names.custody, text(custody.lines))))
-  const ledger = plan.ledger === null ? null : ledgerText(plan.ledger)
+  const ledger = plan.ledger === null ? null : ledgerText(await plan.ledger())
   if (ledger !== null) files.push(listed(own.ledger, await zip.add(names.ledger, text(ledger.lines))))
   const pages = [
     { said: own.certificate, content: plan.certificate ?? selfSigned(signer) },

@@ -18,6 +18,8 @@ export type MapSheet = {
   /** The most important first: one that would lie on another is left out. */
   readonly labels: readonly MapLabel[]
   readonly legend: readonly LegendEntry[]
+  /** No larger scale is drawn than 1 to this, which the outlines carry; 25,000 where it is not said. */
+  readonly least?: number
 }
 export type DrawnMap = { readonly svg: string; readonly scale: number; readonly meridian: number; readonly barMetres: number }
 
@@ -150,8 +152,8 @@ function legendOf(
 }
 
 export function drawMap(sheet: MapSheet): DrawnMap {
-  const { extent, width, height, shapes, labels, legend } = sheet
-  const projected = project(extent, width, height)
+  const { extent, width, height, shapes, labels, legend, least } = sheet
+  const projected = project(extent, width, height, 12, least)
   const bar = scaleBar(projected.scale, height)
   const key = legendOf(legend, width, height + stripHeight)
   const svg = drawing(width, height + stripHeight + key.height, [

@@ -25,6 +25,8 @@ const frozen = {
   },
   asOf: '2026-01-01',
 }
+/** One that is not there, whichever the case. */
+const noBundle = '00000000-0000-4000-8000-000000000001'
 const law = 'rows of the law are the same for everybody'
 
 export const caseDoors: Doors = {
@@ -109,6 +111,17 @@ export const caseDoors: Doors = {
   ),
   'GET /api/cases/:id/custody': addressed('case', (id) => `/api/cases/${id}/custody`),
   'GET /api/cases/:id/recipients': addressed('case', (id) => `/api/cases/${id}/recipients`),
+  'POST /api/cases/:id/bundles': writesTo(
+    'case',
+    (id) => `/api/cases/${id}/bundles`,
+    () => ({ reason: 'xx' }),
+  ),
+  'GET /api/cases/:id/bundles': addressed('case', (id) => `/api/cases/${id}/bundles`),
+  'GET /api/cases/:id/bundles/:bundleId': addressed('case', (id) => `/api/cases/${id}/bundles/${id}`),
+  'DELETE /api/cases/:id/bundles/:bundleId': writesTo('case', (id) => `/api/cases/${id}/bundles/${noBundle}`),
+  'GET /api/cases/:id/bundles/:bundleId/zip': showsNothing(
+    'bytes, of a bundle whose maker or court asks: tests/api/case-bundles.test.ts',
+  ),
   'POST /api/cases/:id/verification': writesTo(
     'case',
     (id) => `/api/cases/${id}/verification`,

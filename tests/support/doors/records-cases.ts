@@ -5,13 +5,19 @@ import type { World } from '../world.ts'
 import { homeOf, type RecordOf, type Row } from './record.ts'
 import { reaches, type Walker } from './walkers.ts'
 
-/** One case a village, and an item in each county. */
+/** One case a village, with a bundle that was cancelled and has the id of its case, and an item in each county. */
 export async function layCases({ db, as }: World): Promise<void> {
   await run(
     db,
     sql`
     insert into cases (code, title, cause, legal_basis, jurisdiction, track, area_code, path)
     select '', 'CASE-' || a.code || '-0', '非法占用草原', '刑法', '测试', 'criminal', a.code, a.path from areas a where a.level = 'village'`,
+  )
+  await run(
+    db,
+    sql`
+    insert into case_bundles (id, case_id, n, path, language, with_sealed, reason, state, ended_at)
+    select c.id, c.id, 0, '', 'zh', false, 'laid', 'cancelled', now() from cases c`,
   )
   const found = await rows<Row>(db, sql`select id, title as name from cases order by title`)
   for (const [login, county] of [

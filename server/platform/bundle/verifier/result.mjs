@@ -27,6 +27,7 @@ function factRows({ manifest, files, bytes, keyId, subject, fingerprint, stamp, 
   return [
     ...row(said.caseNo, manifest?.case.caseNo),
     ...row(said.cause, manifest?.case.cause),
+    ...row(said.caution, manifest?.case.isDemo ? said.demo : null),
     ...row(said.madeBy, manifest === null ? null : `${manifest.madeBy.name} · ${manifest.madeBy.office}`),
     ...row(said.madeAt, manifest?.madeAt),
     ...row(said.content, said.contentIs(files, sizeOf(bytes))),
