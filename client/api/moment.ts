@@ -17,8 +17,21 @@ const always = /\/history(\/\d+)?$|\/photos(\/|$)|\/contacts$|\/persons$|\/assig
 export const momentFor = (path: string): string | undefined =>
   withPast.test(path) && !always.test(path) ? momentShown() || undefined : undefined
 
-/** Who is signed in is not a thing of the past; nor are keys that name their moment themselves. */
-const keysOfNow: ReadonlySet<unknown> = new Set(['session', 'collections', 'changes', 'history'])
+/**
+ * Who is signed in is not a thing of the past; nor are keys that name their moment themselves, nor a case and its evidence, beside
+ * which the land is looked at as it was.
+ */
+const keysOfNow: ReadonlySet<unknown> = new Set([
+  'session',
+  'collections',
+  'changes',
+  'history',
+  'cases',
+  'evidence',
+  'custody',
+  'case-bundles',
+  'freezes',
+])
 
 /** One cache entry a key and moment. */
 export const hashWithMoment = (key: QueryKey): string =>

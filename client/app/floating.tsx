@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { DrawerFrame } from '../ui/drawer-frame.tsx'
 import { StateBlock } from '../ui/state-block.tsx'
 import { useView } from '../view/use-view.ts'
+import { details } from './details.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { details, panels } from './panels.tsx'
+import { panels } from './panels.tsx'
 import { useSession } from './session.ts'
 
 const AntdFrame = lazy(() => import('./antd-frame.tsx').then((frame) => ({ default: frame.AntdFrame })))
@@ -18,6 +19,8 @@ export function Floating() {
   const panel = panels.find(({ id, may }) => id === view.panel && (may === null || can(may)))
   const kind = view.sel.split(':')[0] ?? ''
   const Detail = details[kind]
+  // A part of a record is the same drawer.
+  const record = view.sel.split(':', 2).join(':')
   const waiting = <StateBlock kind="loading" title={t('app.loading')} />
   return (
     <>
@@ -37,8 +40,8 @@ export function Floating() {
         </DrawerFrame>
       )}
       {Detail && (
-        <DrawerFrame key={view.sel} title={t(`app.detail.${kind}`)} place="detail" onClose={() => patch({ sel: '' })}>
-          <ErrorBoundary key={view.sel}>
+        <DrawerFrame key={record} title={t(`app.detail.${kind}`)} place="detail" onClose={() => patch({ sel: '' })}>
+          <ErrorBoundary key={record}>
             <Suspense fallback={waiting}>
               <AntdFrame>
                 <Detail />

@@ -65,6 +65,7 @@ export function useSession(): Session {
     retry: () => void refetch(),
     // Nothing of the past can be changed: what is shown of it can be read and taken away, no more.
     can: (permission) =>
-      (view.asOf === '' || /\.read$|^export\./.test(permission)) && (data?.user?.permissions.includes(permission) ?? false),
+      (view.asOf === '' || /\.(read|take)$|^export\./.test(permission)) &&
+      (data?.user?.permissions.includes(permission) ?? false),
   }
 }

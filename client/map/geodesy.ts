@@ -25,3 +25,6 @@ export function ringMeasures(ring: readonly Position[]): { readonly areaHa: numb
   const { area, perimeter } = run(corners, false)
   return { areaHa: Math.abs(area ?? 0) / 10_000, perimeterM: perimeter }
 }
+
+/** The most by which a length may be wrong where every corner lies within `accuracyM`: each stretch has two ends. */
+export const lengthErrorM = (line: readonly Position[], accuracyM: number): number => 2 * accuracyM * Math.max(0, line.length - 1)

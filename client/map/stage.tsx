@@ -95,6 +95,8 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
   const isCompared = compare !== null && (compare !== 0 || (asOf !== '' && present !== undefined))
   const otherName = compare === 0 ? t('past.now') : String(compare)
   const ownName = compare === 0 && asOf !== '' ? momentWords(asOf) : String(year)
+  // The past lies left of the present, as one reads.
+  const isWithNow = compare === 0
   const isSwipe = isCompared && compareAs === 'swipe'
   const isSide = isCompared && !isSwipe
   const drawable = (['parcel', 'zone'] as const).filter((what) => can(`${what}s.edit`))
@@ -117,9 +119,16 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
         label={t('map.labelOf', { year })}
         onMap={setMap}
         {...(isSide ? { badge: ownName } : {})}
-        {...(isSwipe ? { className: 'is-over', style: { clipPath: `inset(0 0 0 ${share * 100}%)` } } : {})}
+        {...(isSwipe
+          ? {
+              className: 'is-over',
+              style: { clipPath: isWithNow ? `inset(0 ${(1 - share) * 100}% 0 0)` : `inset(0 0 0 ${share * 100}%)` },
+            }
+          : {})}
       />
-      {isSwipe && <SwipeHandle share={share} onShare={setShare} names={[otherName, ownName]} />}
+      {isSwipe && (
+        <SwipeHandle share={share} onShare={setShare} names={isWithNow ? [ownName, otherName] : [otherName, ownName]} />
+      )}
       <CompareCard />
       <Toolbar
         map={map}

@@ -1,11 +1,14 @@
 // What panels ask of the map and the map tells panels, without either knowing the other: a preview of features, a place
 // to fly to, what the pointer is over, and what the map shows. Nothing of this belongs in a link.
 
-import type { FeatureCollection } from 'geojson'
+import type { FeatureCollection, Polygon } from 'geojson'
 import { create } from 'zustand'
 
 export type Bbox = readonly [west: number, south: number, east: number, north: number]
 export type Place = { readonly bbox: Bbox } | { readonly point: readonly [lon: number, lat: number]; readonly zoom?: number }
+
+/** Ground measured on the map, and within how many metres its corners lie; null where nobody said. */
+export type Measured = { readonly ground: Polygon; readonly accuracyM: number | null }
 
 type Channel = {
   readonly preview: FeatureCollection | null
@@ -16,6 +19,7 @@ type Channel = {
   readonly place: Place | null
   readonly hover: string | null
   readonly bbox: Bbox | null
+  readonly measured: Measured | null
 }
 
 export const useChannel = create<Channel>(() => ({
@@ -25,6 +29,7 @@ export const useChannel = create<Channel>(() => ({
   place: null,
   hover: null,
   bbox: null,
+  measured: null,
 }))
 
 /** Degrees, west south east north; null for a collection without a coordinate. */
@@ -70,3 +75,8 @@ export const useHover = (): readonly [string | null, (sel: string | null) => voi
 
 /** What the map shows now; null before it has arrived. */
 export const useMapBbox = (): Bbox | null => useChannel((channel) => channel.bbox)
+
+export const setMeasured = (measured: Measured | null): void => useChannel.setState({ measured })
+
+/** The ground that was measured last and is still on the map. */
+export const useMeasured = (): Measured | null => useChannel((channel) => channel.measured)

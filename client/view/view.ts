@@ -31,10 +31,12 @@ export type View = {
   readonly regime: readonly string[]
   readonly status: readonly string[]
   readonly q: string
+  /** What the open list is narrowed by, each as `name.value`. */
+  readonly filter: readonly string[]
   /** null: the layers the view brings with it. */
   readonly layers: readonly LayerChoice[] | null
   readonly at: At | null
-  /** What the drawer shows: 'parcel:ID', 'operator:ID', 'violation:ID', 'sighting:ID', 'problem:ID', 'incident:ID', 'zone:ID', 'unit:ID', 'score:ID', 'here:LON,LAT', 'area:CODE', 'water:ID'. */
+  /** What the drawer shows: 'parcel:ID', 'operator:ID', 'violation:ID', 'sighting:ID', 'problem:ID', 'incident:ID', 'zone:ID', 'unit:ID', 'score:ID', 'here:LON,LAT', 'area:CODE', 'water:ID', 'case:ID', 'case:ID:PART', 'case:ID:evidence:NUMBER'. */
   readonly sel: string
   /** The moment looked at, an ISO day or instant; empty for now. */
   readonly asOf: string
@@ -56,6 +58,7 @@ export const defaultView: View = {
   regime: [],
   status: [],
   q: '',
+  filter: [],
   layers: null,
   at: null,
   sel: '',

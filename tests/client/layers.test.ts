@@ -217,8 +217,13 @@ describe('the landing', () => {
     expect(landingOf({ ...user, roles: ['herder'], operatorId: 'o' })).toEqual({ view: 'overload', sel: 'operator:o' })
   })
 
-  it('of the court is where rules were broken, and of one who may not read that the land', () => {
-    expect(landingOf({ ...user, roles: ['court-clerk'], operatorId: null }).view).toBe('violations')
+  it.each(['court-clerk', 'prosecutor'])('of a %s is the cases', (role) => {
+    const permissions = ['violations.read', 'cases.read']
+    expect(landingOf({ ...user, permissions, roles: [role], operatorId: null })).toEqual({ view: 'land', panel: 'cases' })
+  })
+
+  it('of an auditor is where rules were broken, and of one who may not read that the land', () => {
+    expect(landingOf({ ...user, roles: ['auditor'], operatorId: null }).view).toBe('violations')
     expect(landingOf({ ...user, permissions: [], roles: [], operatorId: null }).view).toBe('land')
   })
 

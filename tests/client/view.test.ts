@@ -20,6 +20,7 @@ const views: fc.Arbitrary<View> = fc.record({
   regime: words,
   status: words,
   q: fc.string({ maxLength: 12 }),
+  filter: fc.array(fc.constantFrom('stage.trial', 'track.civil', 'q.%E6%A1%88'), { maxLength: 3 }),
   layers: fc.option(
     fc.array(
       fc.record({

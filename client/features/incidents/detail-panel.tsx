@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail } from '#contract/incidents'
+import { JoinCase } from '../../api/join-case.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import * as palette from '../../map/palette.ts'
 import { formatMoment, formatNumber } from '../../ui/format.ts'
@@ -53,6 +54,7 @@ function Body({ incident }: { readonly incident: IncidentDetail }) {
           <Photos incident={incident} />
           <PersonsPart id={incident.id} />
           <NearPart incident={incident} />
+          <JoinCase kind="incident" subjectId={incident.id} />
           <Steps incident={incident} />
           <IncidentHistory id={incident.id} />
         </>

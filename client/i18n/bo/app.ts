@@ -40,6 +40,7 @@ export const app: typeof zh = {
     parcel: 'རྩྭ་ས་དུམ་བུ།',
     operator: 'བདག་གཉེར་བྱེད་པོ།',
     violation: 'གནད་དོན།',
+    case: 'གྱོད་གཞི།',
     patrol: 'ལྟ་སྐོར།',
     sighting: 'སྲོག་ཆགས་ཟིན་ཐོ།',
     incident: 'དོན་རྐྱེན།',

@@ -60,6 +60,8 @@ export const map: typeof zh = {
     print: 'ས་ཁྲ་པར་འདེབས།',
   },
   measure: {
+    accuracy: 'ཚེག་རེའི་ཞིབ་ཚད། (སྨི)',
+    errorOf: 'ནོར་ཚད་མཐོ་ཤོས་ ± {{error}}',
     m: 'སྨི་ {{value}}',
     km: 'སྤྱི་ལེ་ {{value}}',
     perimeter: 'མཐའ་འཁོར་ {{length}}',

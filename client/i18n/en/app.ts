@@ -40,6 +40,7 @@ export const app: typeof zh = {
     parcel: 'Parcel',
     operator: 'Operator',
     violation: 'Violation',
+    case: 'Case',
     patrol: 'Patrol',
     sighting: 'Sighting',
     incident: 'Incident',

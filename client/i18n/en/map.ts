@@ -60,6 +60,8 @@ export const map: typeof zh = {
     print: 'Print the map',
   },
   measure: {
+    accuracy: 'Corners lie within (metres)',
+    errorOf: 'wrong by at most ± {{error}}',
     m: '{{value}} m',
     km: '{{value}} km',
     perimeter: 'Perimeter {{length}}',

@@ -38,6 +38,7 @@ export const app = {
     parcel: '地块',
     operator: '经营主体',
     violation: '问题',
+    case: '案件',
     patrol: '巡查',
     sighting: '野生动物记录',
     incident: '案事件',

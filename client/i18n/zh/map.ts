@@ -58,6 +58,8 @@ export const map = {
     print: '打印地图',
   },
   measure: {
+    accuracy: '各点精度（米）',
+    errorOf: '误差不超过 ± {{error}}',
     m: '{{value}} 米',
     km: '{{value}} 公里',
     perimeter: '周长 {{length}}',
