@@ -10,7 +10,9 @@ import { loadStandards } from '../server/balance/load.ts'
 import { openPlatform } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { json, maybeOne, run, sql } from '../server/platform/sql.ts'
+import { type Store, storeOf } from '../server/platform/store/store.ts'
 import { demoPassword, grantHerder, homeVillage, storeAccounts } from './demo/accounts.ts'
+import { storeCases } from './demo/cases.ts'
 import { clearDemo } from './demo/clear.ts'
 import { storeDuty } from './demo/duty.ts'
 import { storeIncidents } from './demo/incidents.ts'
@@ -26,7 +28,12 @@ import { demoSeed, type Populated, villagesIn, type World, worldOf } from './dem
 
 export { demoPassword }
 
-export type SeedOptions = { readonly parcels: number; readonly report: (step: string) => void }
+export type SeedOptions = {
+  readonly parcels: number
+  readonly report: (step: string) => void
+  /** Where evidence goes; without one there are no cases. */
+  readonly store?: Store
+}
 type State = { readonly isDemo: true; readonly seed: number; readonly parcels: number; readonly isComplete: boolean }
 
 /** Parcels written in one transaction: about a second on the embedded database. */
@@ -49,7 +56,7 @@ async function keepState(db: Knex, state: State): Promise<void> {
 }
 
 /** Starts over whatever an interrupted loading left. `report` receives one line a step. */
-export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Promise<void> {
+export async function seedDemo(db: Knex, { parcels, report, store }: SeedOptions): Promise<void> {
   const state: State = { isDemo: true, seed: demoSeed, parcels, isComplete: false }
   if ((await demoState(db)) !== 'none') await clearDemo(db)
   await keepState(db, state)
@@ -67,7 +74,9 @@ export async function seedDemo(db: Knex, { parcels, report }: SeedOptions): Prom
   report(`演示案事件 / incidents: ${await db.transaction((trx) => storeIncidents(trx, world))}`)
   report(`演示履职得分 / duty scores: ${await db.transaction((trx) => storeScores(trx))}`)
   await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
+  // Last, and with the word that all is there: evidence cannot be taken out again to start over.
   await db.transaction(async (trx) => {
+    if (store !== undefined) report(`演示案件 / cases: ${await storeCases(trx, world, store)}`)
     await noteDemo(trx, demoSeed, parcels)
     await keepState(trx, { ...state, isComplete: true })
   })
@@ -116,7 +125,7 @@ async function main(): Promise<void> {
   const platform = await openPlatform(config)
   await loadGeography(platform.services.db, report)
   await loadStandards(platform.services.db)
-  await seedDemo(platform.services.db, { parcels: config.demoParcels, report })
+  await seedDemo(platform.services.db, { parcels: config.demoParcels, report, store: storeOf(config) })
   await platform.stop()
 }
 

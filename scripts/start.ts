@@ -11,6 +11,7 @@ import { listen, openPlatform, type Platform } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { markRunning, markStopped } from '../server/platform/recovery.ts'
 import { one, sql } from '../server/platform/sql.ts'
+import { storeOf } from '../server/platform/store/store.ts'
 import { buildClient } from './client-build.ts'
 import { demoPassword, demoState, seedDemo } from './seed-demo.ts'
 
@@ -30,7 +31,7 @@ async function loadFirstData({ services }: Platform): Promise<void> {
   if (!config.wantsDemo || state === 'complete' || (state === 'none' && parcels > 0)) return
   if (state === 'partial')
     say('上次载入演示数据时中断，重新载入 / loading the demonstration data was interrupted; starting it over')
-  await seedDemo(db, { parcels: config.demoParcels, report: say })
+  await seedDemo(db, { parcels: config.demoParcels, report: say, store: storeOf(config) })
 }
 
 async function recover({ services, database }: Platform): Promise<void> {

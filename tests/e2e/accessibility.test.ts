@@ -31,6 +31,8 @@ const screens: readonly Screen[] = [
   { name: 'a chief’s tasks', login: 'chief-township', address: '/?panel=tasks', shows: '上报问题' },
   { name: 'the patrols', login: 'prefecture', address: '/?panel=patrols', shows: '次巡查' },
   { name: 'the accounts', login: 'admin', address: '/', shows: /共 [\d,]+ 条/ },
+  { name: 'the court’s cases', login: 'clerk', address: '/?panel=cases', shows: '演示案件：占用草原' },
+  { name: 'thresholds and a case', login: 'clerk', address: '/?panel=cases&filter=stage.trial', shows: '演示案件：占用草原' },
   { name: 'a herder’s own pastures', login: 'herder', address: '/', shows: '核算过程' },
 ]
 
