@@ -54,6 +54,8 @@ function List({ onOpen }: { readonly onOpen: () => void }) {
   const { t } = useTranslation()
   const { view, patch } = useView()
   const { can } = useSession()
+  // What is typed and not looked for yet; the address says the rest.
+  const [typed, setTyped] = useState<string | null>(null)
   const filters = filtersIn(view.filter)
   const asked = { area: view.area, ...filters, sort: '-openedAt' }
   const [page, setPage] = usePage(asked)
@@ -76,14 +78,17 @@ function List({ onOpen }: { readonly onOpen: () => void }) {
           />
         ))}
         <Input.Search
-          key={filters.q ?? ''}
           className="case-filter"
           allowClear
           maxLength={100}
-          defaultValue={filters.q ?? ''}
+          value={typed ?? filters.q ?? ''}
           aria-label={t('cases.search')}
           placeholder={t('cases.search')}
-          onSearch={(q) => choose('q', q.trim())}
+          onChange={({ target }) => setTyped(target.value)}
+          onSearch={(q) => {
+            setTyped(null)
+            choose('q', q.trim())
+          }}
         />
         {can('cases.edit') && (
           <Button type="primary" onClick={onOpen}>
