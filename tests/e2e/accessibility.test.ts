@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { namedUuid } from '../../scripts/demo/random.ts'
+import { demoSeed } from '../../scripts/demo/world.ts'
 import { desk, openBrowser, phone, type Visit, visit } from '../support/browser.ts'
 
 const { url } = inject('site')
@@ -12,6 +14,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 /** `shows` stands on the screen once it has what it needs, so that axe does not praise a spinner. */
 type Screen = { readonly name: string; readonly login: string | null; readonly address: string; readonly shows: string | RegExp }
 
+const demoCase = `case:${namedUuid(demoSeed, 'case occupying')}`
 const screens: readonly Screen[] = [
   { name: 'signing in', login: null, address: '/', shows: '州草原站' },
   { name: 'the map with the overview', login: 'prefecture', address: '/?panel=summary', shows: /户中认定超载/ },
@@ -32,7 +35,10 @@ const screens: readonly Screen[] = [
   { name: 'the patrols', login: 'prefecture', address: '/?panel=patrols', shows: '次巡查' },
   { name: 'the accounts', login: 'admin', address: '/', shows: /共 [\d,]+ 条/ },
   { name: 'the court’s cases', login: 'clerk', address: '/?panel=cases', shows: '演示案件：占用草原' },
-  { name: 'thresholds and a case', login: 'clerk', address: '/?panel=cases&filter=stage.trial', shows: '演示案件：占用草原' },
+  { name: 'a case', login: 'clerk', address: `/?view=land&sel=${demoCase}`, shows: '进行到哪一步' },
+  { name: 'its evidence', login: 'clerk', address: `/?view=land&sel=${demoCase}:evidence`, shows: '演示照片：界桩' },
+  { name: 'an item of evidence', login: 'clerk', address: `/?view=land&sel=${demoCase}:evidence:1`, shows: '原件与校验值' },
+  { name: 'its custody', login: 'clerk', address: `/?view=land&sel=${demoCase}:custody`, shows: /链尾/ },
   { name: 'a herder’s own pastures', login: 'herder', address: '/', shows: '核算过程' },
 ]
 

@@ -57,7 +57,7 @@ const sources: Readonly<Record<'incident' | 'violation' | 'patrol' | 'problem' |
     path: '/api/sightings',
     sort: '-day',
     hasSearch: false,
-    words: (row) => joined(text(row['nameZh']), text(row['day']), text(row['areaName'])),
+    words: (row) => joined(text(row['speciesName']), text(row['day']), text(row['areaName'])),
   },
 }
 
