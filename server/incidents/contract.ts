@@ -22,6 +22,9 @@ export type Species = {
   readonly evidence: string | null
 }
 
+/** `on`: a day on which the level is wanted. */
+export const speciesQuery = z.strictObject({ on: z.iso.date().optional() })
+
 const fields = {
   speciesCode: z.string().min(1).max(60),
   seenAt: z.iso.datetime({ offset: true }),

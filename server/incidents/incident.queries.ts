@@ -3,8 +3,10 @@
 import type { Knex } from 'knex'
 import type {
   IncidentDetail,
+  IncidentFile,
   IncidentLink,
   IncidentObject,
+  IncidentPatrol,
   IncidentPerson,
   IncidentPhoto,
   IncidentPlace,
@@ -46,6 +48,26 @@ const findPhotos = (db: Knex, id: string): Promise<IncidentPhoto[]> =>
     sql`
     select p.id, p.name, p.width, p.height, p.bytes, p.sha256, p.added_at as "addedAt"
     from incident_photos p where p.incident_id = ${id}::uuid and p.added_at <= app_as_of() order by p.added_at, p.id`,
+  )
+
+const findFiles = (db: Knex, id: string): Promise<IncidentFile[]> =>
+  rows(
+    db,
+    sql`
+    select f.id, f.name, f.media_type as "mediaType", f.bytes::float8 as bytes, f.sha256, f.added_at as "addedAt"
+    from incident_files f where f.incident_id = ${id}::uuid and f.added_at <= app_as_of() order by f.added_at, f.id`,
+  )
+
+const findPatrols = (db: Knex, id: string): Promise<IncidentPatrol[]> =>
+  rows(
+    db,
+    sql`
+    select p.id, p.started_at as "startedAt", user_name(p.leader_id) as leader, t.distance_m as "distanceM", l.note,
+           user_name(l.linked_by) as by, l.linked_at as at
+    from incident_patrols l
+    join patrols p on p.id = l.patrol_id
+    left join patrol_tracks t on t.patrol_id = p.id
+    where l.incident_id = ${id}::uuid and l.linked_at <= app_as_of() order by p.started_at, p.id`,
   )
 
 const findPlaces = (db: Knex, id: string, placement: number): Promise<IncidentPlace[]> =>
@@ -100,13 +122,24 @@ const findNear = (db: Knex, id: string): Promise<NearIncident[]> =>
     order by g.metres, g.apart, o.code limit ${most}::integer`,
   )
 
-type Shown = Omit<IncidentDetail, 'objects' | 'photos' | 'steps' | 'places' | 'near' | 'links' | 'actions' | 'mayCorrect'> & {
+type Shown = Omit<IncidentDetail, keyof typeof unlinked> & {
   readonly edition: number | null
   readonly placement: number | null
   readonly standing: IncidentStanding
   readonly standpoint: IncidentStandpoint
 }
-const unlinked = { objects: [], photos: [], steps: [], places: [], near: [], links: [], actions: [], mayCorrect: false }
+const unlinked = {
+  objects: [],
+  photos: [],
+  files: [],
+  patrols: [],
+  steps: [],
+  places: [],
+  near: [],
+  links: [],
+  actions: [],
+  mayCorrect: false,
+}
 
 /** Of a record told by cell and month nothing that belongs to it. */
 export async function getIncident(db: Knex, id: string): Promise<IncidentDetail> {
@@ -126,6 +159,8 @@ export async function getIncident(db: Knex, id: string): Promise<IncidentDetail>
     ...incident,
     objects: await findObjects(db, id, edition),
     photos: await findPhotos(db, id),
+    files: await findFiles(db, id),
+    patrols: await findPatrols(db, id),
     steps: await findSteps(db, id),
     places: await findPlaces(db, id, placement),
     near: await findNear(db, id),

@@ -87,6 +87,10 @@ export type EditedIncident = z.infer<typeof editedIncident>
 
 export const incidentId = z.strictObject({ id: z.uuid() })
 export const incidentPhotoId = z.strictObject({ id: z.uuid(), photoId: z.uuid() })
+export const incidentFileId = z.strictObject({ id: z.uuid(), fileId: z.uuid() })
+export const newIncidentPatrol = z.strictObject({ id: z.uuid(), patrolId: z.uuid(), note: wordsOrNone(500) })
+/** A form by which records may have been made, in force or not. */
+export const incidentFormId = z.strictObject({ kind, version: z.coerce.number().int().min(1).max(10_000) })
 export const incidentStep = z.strictObject({
   id: z.uuid(),
   action: z.enum(incidentActions),
@@ -127,8 +131,9 @@ export type IncidentKind = {
   readonly source: string | null
   readonly evidence: string
   /** In force today; null where there is none yet. */
-  readonly form: { readonly version: number; readonly inForceFrom: string; readonly schema: FormSchema } | null
+  readonly form: IncidentForm | null
 }
+export type IncidentForm = { readonly version: number; readonly inForceFrom: string; readonly schema: FormSchema }
 
 export type IncidentSpecies = {
   readonly code: string
@@ -203,6 +208,26 @@ export type IncidentPhoto = {
   readonly sha256: string
   readonly addedAt: string
 }
+/** Sound or another file, kept as received. */
+export type IncidentFile = {
+  readonly id: string
+  readonly name: string
+  /** By how the bytes begin. */
+  readonly mediaType: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly addedAt: string
+}
+/** A patrol that the incident belongs to and the caller sees. */
+export type IncidentPatrol = {
+  readonly id: string
+  readonly startedAt: string
+  readonly leader: string | null
+  readonly distanceM: number | null
+  readonly note: string | null
+  readonly by: string | null
+  readonly at: string
+}
 export type IncidentPlace = {
   readonly kind: IncidentPlaceKind
   readonly refId: string | null
@@ -236,6 +261,8 @@ export type IncidentDetail = Incident & {
   readonly details: Readonly<Record<string, unknown>> | null
   readonly objects: readonly IncidentObject[]
   readonly photos: readonly IncidentPhoto[]
+  readonly files: readonly IncidentFile[]
+  readonly patrols: readonly IncidentPatrol[]
   readonly steps: readonly IncidentStep[]
   readonly places: readonly IncidentPlace[]
   readonly near: readonly NearIncident[]

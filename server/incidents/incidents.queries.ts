@@ -1,7 +1,7 @@
 // Incidents through the one view that knows who sees them exactly. Nothing else here decides about that.
 
 import type { Knex } from 'knex'
-import type { Incident, IncidentKind, IncidentsQuery } from '#contract/incidents'
+import type { Incident, IncidentForm, IncidentKind, IncidentsQuery } from '#contract/incidents'
 import type { IncidentStanding, IncidentStandpoint } from '#rules/incidents'
 import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
@@ -70,6 +70,17 @@ export const findKinds = (db: Knex): Promise<IncidentKind[]> =>
             order by f.in_force_from desc, f.version desc limit 1) as form
     from incident_kinds k order by k.rank`,
   )
+
+/** Throws 404 `not-found`. */
+export async function getForm(db: Knex, kind: string, version: number): Promise<IncidentForm> {
+  const found = await maybeOne<IncidentForm>(
+    db,
+    sql`
+    select version, in_force_from as "inForceFrom", schema from incident_forms where kind = ${kind} and version = ${version}::integer`,
+  )
+  if (found === undefined) throw notFound('form', `${kind} ${version}`)
+  return found
+}
 
 export type IncidentNow = {
   readonly id: string

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import {
   editedIncident,
   type Incident,
+  incidentFormId,
   incidentId,
   incidentStep,
   incidentsQuery,
@@ -20,7 +21,7 @@ import type { TableColumn } from '../platform/tables.ts'
 import { incidentChronicle } from './chronicle.ts'
 import { findPersons, getIncident } from './incident.queries.ts'
 import { changeIncident, linkIncidents, recordIncident, takeIncidentStep } from './incidents.actions.ts'
-import { findIncidents, findKinds, getIncidentNow, incidentListing } from './incidents.queries.ts'
+import { findIncidents, findKinds, getForm, getIncidentNow, incidentListing } from './incidents.queries.ts'
 
 const kinds = endpoint({
   method: 'get',
@@ -29,6 +30,15 @@ const kinds = endpoint({
   summary: 'Kinds of incidents with the text that names the act, and the form in force as JSON Schema',
   input: z.strictObject({}),
   run: ({ db }) => findKinds(db),
+})
+
+const form = endpoint({
+  method: 'get',
+  path: '/api/incident-kinds/:kind/forms/:version',
+  may: 'incidents.read',
+  summary: 'A form of a kind by its version, also one that is no longer in force: what an old record was made by',
+  input: incidentFormId,
+  run: ({ db, input: { kind, version } }) => getForm(db, kind, version),
 })
 
 const list = endpoint({
@@ -152,6 +162,7 @@ const columns: readonly TableColumn<Incident>[] = [
 
 export const incidentEndpoints: readonly AnyEndpoint[] = [
   kinds,
+  form,
   list,
   ...tableEndpoints({
     path: '/api/incidents',

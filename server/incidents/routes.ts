@@ -1,6 +1,8 @@
 // What the incidents slice answers.
 
 import type { AnyEndpoint } from '../platform/endpoint.ts'
+import { incidentFileEndpoints } from './incident-files.routes.ts'
+import { incidentPatrolEndpoints } from './incident-patrols.routes.ts'
 import { incidentPhotoEndpoints } from './incident-photos.routes.ts'
 import { incidentEndpoints } from './incidents.routes.ts'
 import { photoEndpoints } from './photos.routes.ts'
@@ -11,4 +13,6 @@ export const incidentsEndpoints: readonly AnyEndpoint[] = [
   ...photoEndpoints,
   ...incidentEndpoints,
   ...incidentPhotoEndpoints,
+  ...incidentFileEndpoints,
+  ...incidentPatrolEndpoints,
 ]

@@ -64,12 +64,14 @@ export async function getSighting(db: Knex, id: string): Promise<SightingDetail>
   return found
 }
 
-export const findSpecies = (db: Knex): Promise<Species[]> =>
+export const findSpecies = (db: Knex, on?: string): Promise<Species[]> =>
   rows(
     db,
     sql`
     select s.code, s.name_zh as "nameZh", s.name_bo as "nameBo", s.name_en as "nameEn", l.level, l.source, l.evidence
-    from (select code, code as species_code, name_zh, name_bo, name_en from species) s ${levelInForce}
+    from species s
+    left join species_levels l on l.species_code = s.code and l.in_force_from <= coalesce(${on ?? null}::date, day_seen())
+      and (l.in_force_to is null or l.in_force_to > coalesce(${on ?? null}::date, day_seen()))
     order by l.level nulls last, s.name_zh`,
   )
 

@@ -1,7 +1,6 @@
 // Sightings: looked at as far as the caller may, recorded in the field, corrected, and taken away as a table.
 
-import * as z from 'zod'
-import { editedSighting, newSighting, type Sighting, sightingId, sightingsQuery } from '#contract/incidents'
+import { editedSighting, newSighting, type Sighting, sightingId, sightingsQuery, speciesQuery } from '#contract/incidents'
 import { getAreaAt } from '../areas/queries.ts'
 import { tableEndpoints } from '../balance/tables.ts'
 import { editing, untouched } from '../platform/edit.ts'
@@ -26,9 +25,9 @@ const species = endpoint({
   method: 'get',
   path: '/api/species',
   may: 'sightings.read',
-  summary: 'Protected animals with the level in force, its source and evidence grade',
-  input: z.strictObject({}),
-  run: ({ db }) => findSpecies(db),
+  summary: 'Protected animals with the level in force, today or on a day, its source and evidence grade',
+  input: speciesQuery,
+  run: ({ db, input }) => findSpecies(db, input.on),
 })
 
 const list = endpoint({

@@ -59,6 +59,8 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/sightings/:id/photos': 'adds a photograph',
   'post /api/incidents': 'makes a record, once for each clientId',
   'post /api/incidents/:id/photos': 'adds a photograph',
+  'post /api/incidents/:id/files': 'adds a file; the same bytes again change nothing',
+  'post /api/incidents/:id/patrols': 'says that an incident belongs to a patrol; the same again changes nothing',
   'post /api/incidents/:id/links': 'makes a record of two; the same two again change nothing',
   'post /api/patrols': 'makes a patrol; the same client id again is the same one',
   'post /api/patrols/manual': 'makes a patrol; the same client id again is the same one',

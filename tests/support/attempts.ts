@@ -275,6 +275,8 @@ export const evidence = [
   'incident_persons',
   'incident_steps',
   'incident_photos',
+  'incident_files',
+  'incident_patrols',
   'incident_links',
   'incident_places',
   'incident_forms',

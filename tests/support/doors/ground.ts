@@ -131,6 +131,7 @@ async function addPhotos(world: World): Promise<void> {
   ] as const) {
     const found = incidents.find(({ name }) => name === `I-${village}-0`)
     await world.as(login).post(`/api/incidents/${found?.id}/photos`, await pictureForm(village, 77))
+    await world.as(login).post(`/api/incidents/${found?.id}/files`, await pictureForm(village, 77))
   }
   for (const [login, den] of [
     ['county-a', 'den-1'],

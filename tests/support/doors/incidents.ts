@@ -3,6 +3,7 @@
 import { addressed, type Doors, shows, showsNothing, showsOf, writesTo } from './door.ts'
 
 const photo = (id: string): string => `/api/incidents/${id.includes('/') ? id : `${id}/photos/${id}`}`
+const file = (id: string): string => `/api/incidents/${id.includes('/') ? id : `${id}/files/${id}`}`
 const picture = (): FormData => {
   const form = new FormData()
   form.append('file', new Blob(['no picture']), 'x.jpg')
@@ -19,6 +20,10 @@ const record = {
 
 export const incidentDoors: Doors = {
   'GET /api/incident-kinds': showsNothing('kinds and forms are the same for everybody', '/api/incident-kinds'),
+  'GET /api/incident-kinds/:kind/forms/:version': showsNothing(
+    'forms are the same for everybody',
+    '/api/incident-kinds/snare/forms/1',
+  ),
   'GET /api/incidents': showsOf(['incident', 'exact incident'], ({ moment }) => [
     { path: '/api/incidents?pageSize=200' },
     { path: '/api/incidents?pageSize=200&sort=-state' },
@@ -51,6 +56,13 @@ export const incidentDoors: Doors = {
     () => ({ otherId: somebody, reason: 'the same thing' }),
   ),
   'POST /api/incidents/:id/photos': writesTo('incident', (id) => `/api/incidents/${id}/photos`, picture),
+  'POST /api/incidents/:id/files': writesTo('incident', (id) => `/api/incidents/${id}/files`, picture),
+  'GET /api/incidents/:id/files/:fileId': addressed('incident file', file),
+  'POST /api/incidents/:id/patrols': writesTo(
+    'incident',
+    (id) => `/api/incidents/${id}/patrols`,
+    () => ({ patrolId: somebody }),
+  ),
   'GET /api/incidents/:id/photos/:photoId': addressed('incident photo', photo),
   'GET /api/incidents/:id/photos/:photoId/original': addressed('incident photo', (id) => `${photo(id)}/original`),
 }

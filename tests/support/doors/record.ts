@@ -24,6 +24,7 @@ export const kinds = [
   'incident',
   'exact incident',
   'incident photo',
+  'incident file',
   'unlock',
   'import',
   'ledger line',

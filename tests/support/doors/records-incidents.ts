@@ -32,6 +32,10 @@ export async function ofIncidents({ db }: World): Promise<readonly RecordOf[]> {
     db,
     sql`select i.id, i.description as name, p.id as photo from incident_photos p join incidents i on i.id = p.incident_id`,
   )
+  const files = await rows<Row & { file: string }>(
+    db,
+    sql`select i.id, i.description as name, f.id as file from incident_files f join incidents i on i.id = f.incident_id`,
+  )
   const isRare = (name: string): boolean => homeOf(name).path?.endsWith('1') ?? false
   const isExactFor = (name: string) => (walker: Walker) =>
     walker.role !== 'herder' && reaches(walker, homeOf(name)) && (!isRare(name) || seesExactly(walker))
@@ -56,6 +60,15 @@ export async function ofIncidents({ db }: World): Promise<readonly RecordOf[]> {
         id: `${id}/photos/${photo}`,
         name: `photo of ${name}`,
         signs: [photo],
+        isMeantFor: isExactFor(name),
+      }),
+    ),
+    ...files.map(
+      ({ id, name, file }): RecordOf => ({
+        kind: 'incident file',
+        id: `${id}/files/${file}`,
+        name: `file of ${name}`,
+        signs: [file],
         isMeantFor: isExactFor(name),
       }),
     ),
