@@ -39,6 +39,14 @@ export const incidentDoors: Doors = {
     'counts incidents that one sees; incidents-seen.test.ts holds them against the row rule',
     '/api/incident-heat',
   ),
+  'GET /api/incident-times': showsNothing(
+    'counts incidents that one sees; incident-times.test.ts holds them against the row rule',
+    '/api/incident-times?from=2025-01-01&to=2025-12-31',
+  ),
+  'GET /api/incident-effort': showsNothing(
+    'counts incidents and patrols that one sees; incident-times.test.ts holds them against the row rule',
+    '/api/incident-effort?from=2025-01-01&to=2025-12-31&zoom=12',
+  ),
   'POST /api/incidents': showsNothing('answers the record it makes'),
   'PUT /api/incidents/:id': writesTo(
     'incident',
