@@ -5,6 +5,7 @@ import type { LayerSpecification } from 'maplibre-gl'
 import * as areas from '../features/areas/layer.ts'
 import * as balance from '../features/balance/layer.ts'
 import * as duties from '../features/duties/layer.ts'
+import * as incidentCells from '../features/incidents/cell-layers.ts'
 import * as incidents from '../features/incidents/layer.ts'
 import * as herds from '../features/livestock/layer.ts'
 import * as parcels from '../features/pastures/layer.ts'
@@ -29,6 +30,8 @@ export const subjects: readonly Subject[] = [
   { id: 'positions', title: 'patrols.positions.title', layers: patrols.positionLayers, legend: patrols.positionLegend },
   { id: 'violations', title: 'map.subject.violations', layers: violations.layers, legend: violations.legend },
   { id: 'sightings', title: 'map.subject.sightings', layers: sightings.layers, legend: sightings.legend },
+  { id: 'incident-heat', title: 'incidents.heat.title', layers: incidentCells.heat, legend: incidentCells.heatLegend },
+  { id: 'incident-effort', title: 'incidents.effort.title', layers: incidentCells.effort, legend: incidentCells.effortLegend },
   { id: 'problem-heat', title: 'standing.heat.title', layers: standing.heat, legend: standing.heatLegend },
   { id: 'patrols', title: 'patrols.title', layers: patrols.layers, legend: patrols.legend },
   { id: 'herds', title: 'map.subject.herds', layers: herds.layers, legend: herds.legend },

@@ -64,6 +64,8 @@ export const patrol = { fresh: '#0b5c8a', month: '#4f97c4', old: '#8fa3ad', doub
 export const coverage = { week: '#d3ead9', month: '#8fc7d1', quarter: '#4a86b8', older: '#31497f', never: '#8d8a84' } as const
 /** How many problems stand in a hexagon. */
 export const heat = { one: '#f6dfa4', some: '#eba35a', many: '#c9562f', most: '#7a1f3d' } as const
+/** Ground where somebody looked and found, looked and found none, or did not look. */
+export const looked = { found: '#a3122a', none: '#4a86b8', unlooked: '#8d8a84' } as const
 /** Parts of a unit by how long ago they were seen: the longer, the paler; never stands apart. */
 export const seen = { week: '#0b5c8a', month: '#4f97c4', earlier: '#9db4bf', never: '#c2410c' } as const
 

@@ -3,8 +3,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { FeatureCollection, MultiPolygon } from 'geojson'
 import { get } from '../api/request.ts'
+import { firstDay, lastDay, monthBefore, thisMonth } from '../view/months.ts'
 import type { Bbox } from '../view/preview.ts'
-import type { ViewSeason } from '../view/view.ts'
+import type { View, ViewSeason } from '../view/view.ts'
+import { type Span, spanOf } from '../view/when.ts'
 import type { PublishedCollection } from './sources.ts'
 
 /** As of a moment; empty for now. While another moment arrives, the map stays as it was. */
@@ -59,6 +61,20 @@ export const heatQuery = (area: string, zoom: number | null) =>
     placeholderData: keepPreviousData,
   })
 
+/** The last twelve months, this one with them, where no time is chosen. */
+export const incidentSpan = ({ when }: Pick<View, 'when'>): Span =>
+  spanOf(when) ?? { from: firstDay(monthBefore(11)), to: lastDay(thisMonth()) }
+
+/** Hexagons of incidents for the area and time looked at, as fine as the zoom; null where the zoom is not known yet. */
+export const incidentCellsQuery = (which: 'heat' | 'effort', view: View, zoom: number | null) => {
+  const query = { area: view.area, ...incidentSpan(view), zoom, kind: view.kinds.join(',') }
+  return queryOptions({
+    queryKey: ['incidents', which, query],
+    queryFn: ({ signal }) => get<FeatureCollection>(`/api/incident-${which}`, query, signal),
+    enabled: zoom !== null,
+    placeholderData: keepPreviousData,
+  })
+}
 /** The part of the summary the legend counts with. */
 export type Counts = {
   readonly grades: Readonly<Record<string, number>>

@@ -12,6 +12,8 @@ const ownSources = {
   sketch: null,
   positions: 'patrol-tracks',
   'problem-heat': 'problems',
+  'incident-heat': 'incidents',
+  'incident-effort': 'incidents',
 } as const
 export type OwnSource = keyof typeof ownSources
 

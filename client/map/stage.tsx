@@ -25,9 +25,11 @@ import { MeasureCard } from './tools/measure-card.tsx'
 import { SelectionCard } from './tools/selection-card.tsx'
 import { flyToBbox, useCamera } from './use-camera.ts'
 import { useHeat } from './use-heat.ts'
+import { useIncidentCells } from './use-incident-cells.ts'
 import { useTwin } from './use-twin.ts'
 
 const DrawCard = lazy(() => import('./draw/draw-card.tsx').then((module) => ({ default: module.DrawCard })))
+const PlaceCard = lazy(() => import('./tools/place-card.tsx').then((module) => ({ default: module.PlaceCard })))
 const PrintDialog = lazy(() => import('./print/print-dialog.tsx').then((module) => ({ default: module.PrintDialog })))
 
 /** Where Yushu lies: looked at until the areas have said more. */
@@ -78,6 +80,7 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
   )
   useCamera(map, isHomeKnown ? home : null, areas.find(({ code }) => code === view.area)?.bbox ?? null)
   useHeat(map)
+  useIncidentCells(map)
   useTwin(map, twin)
   useToolEscape()
   const { isTimeOpen, toggleTime, closeTime } = useTimeBar()
@@ -143,6 +146,11 @@ export function MapStage({ forms }: { readonly forms: OutlineForms }) {
       <div className="tool-cards">
         {(tool === 'distance' || tool === 'area') && <MeasureCard key={tool} map={map} kind={tool} />}
         <SelectionCard map={map} />
+        <Suspense fallback={null}>
+          {tool === 'place-point' && <PlaceCard map={map} shape="point" />}
+          {tool === 'place-line' && <PlaceCard map={map} shape="line" />}
+          {tool === 'place-ground' && <PlaceCard map={map} shape="ground" />}
+        </Suspense>
         <Suspense fallback={null}>{tool.startsWith('draw') && <DrawCard key={tool} map={map} forms={forms} />}</Suspense>
       </div>
       <Suspense fallback={null}>{tool === 'print' && <PrintDialog map={map} collections={collections} />}</Suspense>

@@ -8,6 +8,7 @@ import type {
   VectorTileSource,
 } from 'maplibre-gl'
 import type { LayerChoice, View } from '../view/view.ts'
+import { spanOf } from '../view/when.ts'
 import { isRing } from './focus.ts'
 import { above, drawOrder, subjects } from './order.ts'
 import { type PublishedCollection, type Slice, tileAddress } from './sources.ts'
@@ -82,10 +83,25 @@ function syncOrder(map: MapLibre, choices: readonly LayerChoice[]): void {
 const among = (attribute: string, allowed: readonly string[]): readonly ExpressionSpecification[] =>
   allowed.length > 0 ? [['in', ['get', attribute], ['literal', [...allowed]]]] : []
 
+/** What is told by its month alone may have happened on any day of it. */
+function happenedIn(when: string): readonly ExpressionSpecification[] {
+  const span = spanOf(when)
+  if (span === null) return []
+  const day: ExpressionSpecification = ['get', 'day']
+  const months: ExpressionSpecification = [
+    'all',
+    ['>=', day, span.from.slice(0, 7)],
+    ['<=', ['slice', day, 0, 7], span.to.slice(0, 7)],
+  ]
+  if (span.from !== span.to) return [months]
+  return [['any', ['==', day, span.from], ['==', day, span.from.slice(0, 7)]]]
+}
+
 /** Which features of a subject the filters leave; what a tile does not carry is not filtered here. */
 function conditions(subject: string, view: View): readonly ExpressionSpecification[] {
   if (subject === 'violations')
     return view.status.includes('all') ? [] : among('state', view.status.length > 0 ? view.status : ['open'])
+  if (subject === 'incidents') return [...among('kind', view.kinds), ...happenedIn(view.when)]
   if (subject !== 'balance') return []
   const regimes = among('regime', view.regime)
   return [...among('grade', view.grade), ...among('finding', view.finding), ...regimes]

@@ -57,6 +57,7 @@ export function useSync(map: MapLibre | null, collections: readonly PublishedCol
   const preview = useChannel((channel) => channel.preview)
   const positions = useChannel((channel) => channel.positions)
   const heat = useChannel((channel) => channel.heat)
+  const cells = useChannel((channel) => channel.incidentCells)
   const { data: area } = useQuery(outlineQuery(view.area))
   const outline = view.area ? (area?.geometry ?? null) : null
 
@@ -86,6 +87,11 @@ export function useSync(map: MapLibre | null, collections: readonly PublishedCol
   useEffect(() => {
     if (map) setOwn(map, 'problem-heat', heat)
   }, [map, heat])
+  useEffect(() => {
+    if (!map) return
+    setOwn(map, 'incident-heat', cells.heat)
+    setOwn(map, 'incident-effort', cells.effort)
+  }, [map, cells])
   useEffect(() => {
     if (map) setOwn(map, 'veil', outline && veilAround(outline))
   }, [map, outline])

@@ -69,4 +69,12 @@ export const asksOfLand = (view: Parameters<typeof choicesOf>[0] & { readonly pa
   [view.panel, view.sel.split(':')[0] ?? '', ...choicesOf(view).map(({ id }) => id)].some((id) => ofLand.has(id))
 
 /** What was seen of animals, where patrols went and where problems crowd is told as it is known now, and left out of a picture of the past. */
-const withoutPast: ReadonlySet<string> = new Set(['sightings', 'patrols', 'positions', 'problem-heat', 'unit-coverage'])
+const withoutPast: ReadonlySet<string> = new Set([
+  'sightings',
+  'patrols',
+  'positions',
+  'problem-heat',
+  'unit-coverage',
+  'incident-heat',
+  'incident-effort',
+])

@@ -9,6 +9,7 @@ export type Place = { readonly bbox: Bbox } | { readonly point: readonly [lon: n
 
 /** Ground measured on the map, and within how many metres its corners lie; null where nobody said. */
 export type Measured = { readonly ground: Polygon; readonly accuracyM: number | null }
+type IncidentCells = { readonly heat: FeatureCollection | null; readonly effort: FeatureCollection | null }
 
 type Channel = {
   readonly preview: FeatureCollection | null
@@ -16,6 +17,8 @@ type Channel = {
   readonly positions: FeatureCollection | null
   /** Where problems crowd. */
   readonly heat: FeatureCollection | null
+  /** Hexagons of incidents: where they crowd, and where anybody looked. */
+  readonly incidentCells: IncidentCells
   readonly place: Place | null
   readonly hover: string | null
   readonly bbox: Bbox | null
@@ -26,6 +29,7 @@ export const useChannel = create<Channel>(() => ({
   preview: null,
   positions: null,
   heat: null,
+  incidentCells: { heat: null, effort: null },
   place: null,
   hover: null,
   bbox: null,
@@ -59,6 +63,8 @@ export const setPositions = (positions: FeatureCollection | null): void => useCh
 
 /** Hexagons, each with how many problems were found in it. */
 export const setHeat = (heat: FeatureCollection | null): void => useChannel.setState({ heat })
+
+export const setIncidentCells = (incidentCells: IncidentCells): void => useChannel.setState({ incidentCells })
 
 /** The same place twice flies twice. */
 export function flyTo(place: Place): void {

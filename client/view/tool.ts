@@ -4,7 +4,19 @@ import { create } from 'zustand'
 
 /** A reach is a line, other units are ground; a cut is a line across a unit. */
 export type DutyTool = 'draw-reach' | 'draw-ground' | 'draw-cut'
-export type ToolName = 'none' | 'distance' | 'area' | 'box' | 'lasso' | 'draw-parcel' | 'draw-zone' | DutyTool | 'print'
+/** A place for a form that waits for it. */
+export type PlaceTool = 'place-point' | 'place-line' | 'place-ground'
+export type ToolName =
+  | 'none'
+  | 'distance'
+  | 'area'
+  | 'box'
+  | 'lasso'
+  | 'draw-parcel'
+  | 'draw-zone'
+  | DutyTool
+  | PlaceTool
+  | 'print'
 
 /** What is being reshaped or cut: 'zone:ID', 'parcel:ID' or 'unit:ID'; empty for what is drawn anew. */
 type ToolState = { readonly tool: ToolName; readonly reshaping: string }

@@ -2,6 +2,7 @@
 
 import { isMoment } from './moment.ts'
 import { type At, compareModes, defaultView, type LayerChoice, langs, type View, viewNames, viewSeasons } from './view.ts'
+import { spanOf } from './when.ts'
 
 export type Params = { readonly [key: string]: string | undefined }
 
@@ -44,6 +45,8 @@ export function viewOf(params: Params): View {
     status: words(params['status']),
     q: params['q'] ?? defaultView.q,
     filter: words(params['filter']),
+    kinds: words(params['kinds']).filter((kind) => /^[a-z][a-z-]{2,40}$/.test(kind)),
+    when: spanOf(params['when'] ?? '') === null ? '' : (params['when'] ?? ''),
     layers: layersOf(params['layers']),
     at: placeOf(params['at']),
     sel: params['sel'] ?? defaultView.sel,
@@ -76,6 +79,8 @@ export function paramsOf(view: View): Params {
     status: view.status.join(','),
     q: view.q,
     filter: view.filter.join(','),
+    kinds: view.kinds.join(','),
+    when: view.when,
     layers: view.layers?.map(layerText).join(','),
     at: view.at ? placeText(view.at) : undefined,
     sel: view.sel,

@@ -33,6 +33,10 @@ export type View = {
   readonly q: string
   /** What the open list is narrowed by, each as `name.value`. */
   readonly filter: readonly string[]
+  /** Kinds of incidents shown; empty for all. */
+  readonly kinds: readonly string[]
+  /** When incidents shown happened: a day, a month, or `2025-01~2025-06`; empty for any time. */
+  readonly when: string
   /** null: the layers the view brings with it. */
   readonly layers: readonly LayerChoice[] | null
   readonly at: At | null
@@ -59,6 +63,8 @@ export const defaultView: View = {
   status: [],
   q: '',
   filter: [],
+  kinds: [],
+  when: '',
   layers: null,
   at: null,
   sel: '',

@@ -3,11 +3,13 @@
 import * as z from 'zod'
 import { areaCode } from '#contract/areas'
 import { incidentFamilies } from '#contract/incidents'
+import { incidentKinds } from './incident-heat.contract.ts'
 
 export const incidentEffortQuery = z
   .strictObject({
     area: areaCode.optional(),
     family: z.enum(incidentFamilies).optional(),
+    kind: incidentKinds.optional(),
     /** Days on which they happened and patrols began. */
     from: z.iso.date(),
     to: z.iso.date(),

@@ -47,14 +47,15 @@ const findWays = (db: Knex, { from, to }: IncidentEffortQuery, codes: readonly s
   )
 
 type Met = { readonly lon: number; readonly lat: number; readonly isExact: boolean }
-const findMet = (db: Knex, { family, from, to }: IncidentEffortQuery, codes: readonly string[]): Promise<Met[]> =>
+const findMet = (db: Knex, { family, kind, from, to }: IncidentEffortQuery, codes: readonly string[]): Promise<Met[]> =>
   rows(
     db,
     sql`
     select st_x(c) as lon, st_y(c) as lat, i.is_exact as "isExact"
     from incidents_seen i join incident_kinds k on k.code = i.kind cross join lateral (select st_pointonsurface(i.geom) as c) g
     where i.state <> 'unfounded' and i.day between ${from}::date and ${to}::date and ${within(sql`i.path`, codes)}
-      and (k.family = ${family ?? null}::text or ${family ?? null}::text is null)`,
+      and (k.family = ${family ?? null}::text or ${family ?? null}::text is null)
+      and (i.kind = any (string_to_array(${kind ?? null}::text, ',')) or ${kind ?? null}::text is null)`,
   )
 
 const effort = endpoint({

@@ -4,13 +4,13 @@ import * as z from 'zod'
 import { areaCode } from '#contract/areas'
 import { incidentFamilies } from '#contract/incidents'
 
+/** One kind, or several with commas between. */
+export const incidentKinds = z.string().regex(/^[a-z][a-z-]{2,40}(,[a-z][a-z-]{2,40}){0,39}$/)
+
 export const incidentHeatQuery = z.strictObject({
   area: areaCode.optional(),
   family: z.enum(incidentFamilies).optional(),
-  kind: z
-    .string()
-    .regex(/^[a-z][a-z-]{2,40}$/)
-    .optional(),
+  kind: incidentKinds.optional(),
   /** Days on which they happened; the last 365 where none are named. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),

@@ -12,7 +12,7 @@ const conditions = ({ area, family, kind, from, to }: IncidentHeatQuery): Sql =>
     ...(to === undefined ? [] : [sql`i.day <= ${to}::date`]),
     ...(area === undefined ? [] : [sql`i.path <@ (select path from areas where code = ${area})`]),
     ...(family === undefined ? [] : [sql`k.family = ${family}`]),
-    ...(kind === undefined ? [] : [sql`i.kind = ${kind}`]),
+    ...(kind === undefined ? [] : [sql`i.kind = any (string_to_array(${kind}, ','))`]),
   ])
 
 type Met = { readonly lon: number; readonly lat: number; readonly isOpen: boolean }

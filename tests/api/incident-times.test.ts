@@ -63,6 +63,10 @@ describe('when incidents happened', () => {
 })
 
 describe('whether anybody looked', () => {
+  it('can be asked for some kinds alone', async () => {
+    expect((await effortOf('county-a', `${span}&zoom=12&kind=dumping,fire`)).incidents).toBe(1)
+  })
+
   it('tells ground walked with an incident, walked without, and not walked', async () => {
     const { ground, cells, patrols, incidents, unplaced } = await effortOf('county-a')
     expect(ground.map(({ code }) => code)).toEqual(['632701'])

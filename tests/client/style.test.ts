@@ -67,7 +67,17 @@ describe('the style', () => {
   })
 
   it('reads only published collections and its own sources', () => {
-    const known = new Set([...ids, 'problem-heat', 'veil', 'preview', 'sketch', 'positions', 'tianditu'])
+    const known = new Set([
+      ...ids,
+      'problem-heat',
+      'incident-heat',
+      'incident-effort',
+      'veil',
+      'preview',
+      'sketch',
+      'positions',
+      'tianditu',
+    ])
     expect(every.filter((layer) => 'source' in layer && !known.has(String(layer.source))).map(({ id }) => id)).toEqual([])
   })
 

@@ -21,6 +21,8 @@ const views: fc.Arbitrary<View> = fc.record({
   status: words,
   q: fc.string({ maxLength: 12 }),
   filter: fc.array(fc.constantFrom('stage.trial', 'track.civil', 'q.%E6%A1%88'), { maxLength: 3 }),
+  kinds: fc.array(fc.constantFrom('snare', 'ban-grazing'), { maxLength: 2 }),
+  when: fc.constantFrom('', '2025-03', '2025-03-14', '2024-11~2025-02'),
   layers: fc.option(
     fc.array(
       fc.record({

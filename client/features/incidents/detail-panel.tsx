@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail } from '#contract/incidents'
 import { JoinCase } from '../../api/join-case.tsx'
@@ -10,11 +11,14 @@ import * as palette from '../../map/palette.ts'
 import { formatMoment, formatNumber } from '../../ui/format.ts'
 import { Swatch } from '../../ui/swatch.tsx'
 import { useView } from '../../view/use-view.ts'
+import { Attachments } from './attachments.tsx'
+import { CorrectForm } from './correct-form.tsx'
 import { IncidentHistory } from './incident-history.tsx'
 import { showOnMap } from './incident-line.tsx'
 import { NearPart } from './near-part.tsx'
+import { PatrolsPart } from './patrols-part.tsx'
 import { PersonsPart } from './persons-part.tsx'
-import { incidentQuery, kindsQuery, photoAddress } from './requests.ts'
+import { formQuery, incidentQuery } from './requests.ts'
 import { StepForm } from './step-form.tsx'
 import { animalName, answersOf, kindOf, whenWords } from './words.ts'
 import '../../ui/panel.css'
@@ -29,6 +33,14 @@ export function IncidentPanel() {
 
 function Body({ incident }: { readonly incident: IncidentDetail }) {
   const { t, i18n } = useTranslation()
+  const [isCorrecting, setCorrecting] = useState(false)
+  if (isCorrecting)
+    return (
+      <div className="panel">
+        <h3>{t('incidents.form.correct', { code: incident.code ?? '' })}</h3>
+        <CorrectForm incident={incident} onClose={() => setCorrecting(false)} />
+      </div>
+    )
   return (
     <div className="panel">
       <header>
@@ -36,9 +48,16 @@ function Body({ incident }: { readonly incident: IncidentDetail }) {
           <Swatch color={palette.incident[incident.family]} isStrong>
             {kindOf(incident, i18n.language)}
           </Swatch>
-          <Button size="small" onClick={() => showOnMap(incident)}>
-            {t('actions.zoomTo')}
-          </Button>
+          <span className="panel-row">
+            {incident.mayCorrect && (
+              <Button size="small" onClick={() => setCorrecting(true)}>
+                {t('incidents.form.edit')}
+              </Button>
+            )}
+            <Button size="small" onClick={() => showOnMap(incident)}>
+              {t('actions.zoomTo')}
+            </Button>
+          </span>
         </div>
         <p>
           <strong>{t(`incidents.state.${incident.state}`)}</strong>
@@ -51,7 +70,8 @@ function Body({ incident }: { readonly incident: IncidentDetail }) {
       {incident.isExact && (
         <>
           <Places incident={incident} />
-          <Photos incident={incident} />
+          <Attachments incident={incident} />
+          <PatrolsPart incident={incident} />
           <PersonsPart id={incident.id} />
           <NearPart incident={incident} />
           <JoinCase kind="incident" subjectId={incident.id} />
@@ -65,9 +85,8 @@ function Body({ incident }: { readonly incident: IncidentDetail }) {
 
 function Facts({ incident }: { readonly incident: IncidentDetail }) {
   const { t, i18n } = useTranslation()
-  const kinds = useQuery(kindsQuery)
-  const form = kinds.data?.find(({ code }) => code === incident.kind)?.form
-  const answers = answersOf(t, form?.schema, incident.details ?? {}, i18n.language)
+  const form = useQuery(formQuery(incident.kind, incident.formVersion))
+  const answers = answersOf(t, form.data?.schema, incident.details ?? {}, i18n.language)
   const species = incident.species.map((each) =>
     [
       animalName(each, i18n.language),
@@ -128,28 +147,6 @@ function Places({ incident: { places } }: { readonly incident: IncidentDetail })
             {code !== null && code !== name && <small className="soft">{code}</small>}
             {typeof detail['legalBasis'] === 'string' && <small className="soft">{detail['legalBasis']}</small>}
             {detail['isRecordedLater'] === true && <small className="soft">{t('incidents.places.later')}</small>}
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Photos({ incident: { id, photos } }: { readonly incident: IncidentDetail }) {
-  const { t } = useTranslation()
-  if (photos.length === 0) return null
-  return (
-    <section>
-      <h3>{t('found.photos')}</h3>
-      <ul className="incident-list">
-        {photos.map((photo) => (
-          <li key={photo.id}>
-            <a href={photoAddress(id, photo.id)} target="_blank" rel="noreferrer">
-              <img className="incident-photo" src={photoAddress(id, photo.id)} alt={photo.name} loading="lazy" />
-            </a>
-            <small className="soft" title={photo.sha256}>
-              {formatMoment(photo.addedAt)}
-            </small>
           </li>
         ))}
       </ul>

@@ -2,15 +2,19 @@
 
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type {
+  EditedIncident,
   Incident,
   IncidentDetail,
+  IncidentForm,
   IncidentKind,
   IncidentPerson,
   IncidentStepInput,
   NewIncident,
   Species,
 } from '#contract/incidents'
-import { address, get, post, type Query } from '../../api/request.ts'
+import type { PatrolItem } from '#contract/patrols'
+import type { IncidentEffort, IncidentTimes } from '#contract/reports'
+import { address, get, post, put, type Query, upload } from '../../api/request.ts'
 
 type IncidentPage = {
   readonly items: readonly Incident[]
@@ -46,13 +50,63 @@ export const kindsQuery = queryOptions({
   staleTime: 3_600_000,
 })
 
-export const speciesQuery = queryOptions({
-  queryKey: ['species'],
-  queryFn: ({ signal }) => get<readonly Species[]>('/api/species', {}, signal),
-  staleTime: 3_600_000,
-})
+/** A form by its version: one that a record was made by stays as it was. */
+export const formQuery = (kind: string, version: number | null) =>
+  queryOptions({
+    queryKey: ['incident-kinds', kind, version],
+    queryFn: ({ signal }) => get<IncidentForm>(`/api/incident-kinds/${kind}/forms/${version}`, {}, signal),
+    enabled: version !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** With the level each had on a day; empty for today. */
+export const speciesOn = (on: string) =>
+  queryOptions({
+    queryKey: ['species', on],
+    queryFn: ({ signal }) => get<readonly Species[]>('/api/species', { on }, signal),
+    staleTime: 3_600_000,
+    placeholderData: keepPreviousData,
+  })
 
 export const recordIncident = (input: NewIncident): Promise<IncidentDetail> => post('/api/incidents', input)
+export const changeIncident = <Saved>(id: string, input: Omit<EditedIncident, 'id'>, version: number): Promise<Saved> =>
+  put(`/api/incidents/${id}`, input, { ifMatch: version })
+const pictures = /^image\/(jpeg|png|webp|avif)$/
+/** A picture goes to the photographs; everything else is kept as a file. */
+export function addFile(id: string, file: File): Promise<IncidentDetail> {
+  const form = new FormData()
+  form.append('file', file)
+  return upload(`/api/incidents/${id}/${pictures.test(file.type) ? 'photos' : 'files'}`, form)
+}
+export const linkPatrol = (id: string, patrolId: string, note: string | null): Promise<IncidentDetail> =>
+  post(`/api/incidents/${id}/patrols`, { patrolId, note })
+/** What may be the patrol on which it was found: around its days, in its area. */
+export const patrolsAround = (area: string, from: string, to: string, isAsked: boolean) =>
+  queryOptions({
+    queryKey: ['patrols', 'around', area, from, to],
+    queryFn: ({ signal }) =>
+      get<{ readonly items: readonly PatrolItem[] }>(
+        '/api/patrols',
+        { area, from, to, sort: '-startedAt', pageSize: 100 },
+        signal,
+      ),
+    enabled: isAsked,
+  })
+export const fileAddress = (id: string, file: string): string => `/api/incidents/${id}/files/${file}`
+
+export const timesQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['incidents', 'times', query],
+    queryFn: ({ signal }) => get<IncidentTimes>('/api/incident-times', query, signal),
+    placeholderData: keepPreviousData,
+  })
+export const effortQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['incidents', 'effort', query],
+    queryFn: ({ signal }) => get<IncidentEffort>('/api/incident-effort', query, signal),
+    placeholderData: keepPreviousData,
+  })
+
 export const takeStep = ({ id, ...body }: IncidentStepInput, version: number): Promise<IncidentDetail> =>
   post(`/api/incidents/${id}/steps`, body, { ifMatch: version })
 export const linkIncidents = (id: string, otherId: string, reason: string): Promise<IncidentDetail> =>

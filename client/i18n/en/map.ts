@@ -6,6 +6,15 @@ export const map: typeof zh = {
   labelOf: 'Grass–livestock balance map of {{year}}',
   canvasHint: 'Arrow keys pan, plus and minus zoom, Enter chooses what lies at the centre',
   failed: 'The map catalogue did not load',
+  place: {
+    title: { point: 'Mark the place', line: 'Draw the line', ground: 'Draw the ground' },
+    corners: '{{n}} corners',
+    pointHint: 'Click on the map; or move the cross there by arrow keys and press Enter.',
+    hint: 'Click corner by corner; or move by arrow keys, Enter adds a corner, Backspace takes one back.',
+    middle: 'Middle of the map',
+    undo: 'Take one back',
+    done: 'Use this place',
+  },
   subject: {
     'duty-units': 'Duty units',
     names: 'Place names',

@@ -4,6 +4,15 @@ export const map = {
   labelOf: '{{year}} 年草畜平衡地图',
   canvasHint: '方向键移动，加减键缩放，回车选中中心处的地块',
   failed: '地图目录没有加载成功',
+  place: {
+    title: { point: '标出地点', line: '画出线路', ground: '画出范围' },
+    corners: '{{n}} 个点',
+    pointHint: '点击地图；或用方向键把十字移到那里，按回车。',
+    hint: '逐点点击；或用方向键移动，按回车加一点，退格去掉一点。',
+    middle: '取地图中心',
+    undo: '去掉一点',
+    done: '用此地点',
+  },
   subject: {
     'duty-units': '责任单元',
     names: '地名',
