@@ -31,6 +31,7 @@ const screens: readonly Screen[] = [
   { name: 'the duty units', login: 'prefecture', address: '/?view=duty&panel=duties', shows: /共 [\d,]+ 条/ },
   { name: 'a place asked about', login: 'prefecture', address: '/?view=duty&sel=here:96.95,33.0', shows: '管制区和规定' },
   { name: 'the problems', login: 'prefecture', address: '/?panel=problems', shows: /共 [\d,]+ 条/ },
+  { name: 'the incidents', login: 'prefecture', address: '/?view=land&panel=incidents', shows: '巡查对照' },
   { name: 'a chief’s tasks', login: 'chief-township', address: '/?panel=tasks', shows: '上报问题' },
   { name: 'the patrols', login: 'prefecture', address: '/?panel=patrols', shows: '次巡查' },
   { name: 'the accounts', login: 'admin', address: '/', shows: /共 [\d,]+ 条/ },

@@ -1,6 +1,7 @@
 // Marking a place for a form that waits for it: a point, a line or ground, by clicks or by keyboard.
 
 import type { Map as MapLibre } from 'maplibre-gl'
+import { createPortal } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
@@ -22,7 +23,7 @@ export function PlaceCard({ map, shape }: { readonly map: MapLibre | null; reado
   const title = t(`map.place.title.${shape}`)
   return (
     <section className="tool-card card" aria-label={title}>
-      <div className="place-cross" aria-hidden="true" />
+      {map && createPortal(<div className="place-cross" aria-hidden="true" />, map.getContainer())}
       <header>
         <strong>{title}</strong>
         <button type="button" className="icon-button" aria-label={t('app.close')} onClick={dropTool}>

@@ -30,7 +30,8 @@ export function usePlace(map: MapLibre | null, shape: PlaceShape) {
   const undo = useCallback((): void => setCorners((was) => was.slice(0, -1)), [])
   const addMiddle = useCallback((): void => {
     if (!map) return
-    const { lng, lat } = map.getCenter()
+    const { clientWidth, clientHeight } = map.getCanvas()
+    const { lng, lat } = map.unproject([clientWidth / 2, clientHeight / 2])
     add([lng, lat])
   }, [map, add])
   useEffect(() => {
