@@ -46,6 +46,8 @@ async function findWalked(): Promise<Walked> {
 
 let walked: Walked
 let incident = ''
+/** Its own at every run. */
+const words = `河谷猎套${Date.now()}`
 /** Asked of the address alone, since the page may be on its way. */
 const chosen = (guest: Visit): string => new URL(guest.page.url()).searchParams.get('sel') ?? ''
 
@@ -77,7 +79,7 @@ it('is recorded by keyboard and map', async () => {
   await page.keyboard.type('岩羊')
   await page.locator('.ant-select-item-option', { hasText: '岩羊 · 国家二级' }).waitFor()
   await page.keyboard.press('Enter')
-  await page.getByLabel('情况描述').fill('河谷猎套四个')
+  await page.getByLabel('情况描述').fill(words)
   await page
     .locator('.incident-send')
     .getByRole('button', { name: spaced('登记') })
@@ -85,36 +87,38 @@ it('is recorded by keyboard and map', async () => {
   await page.keyboard.press('Enter')
   await page.waitForURL((next) => next.searchParams.get('sel')?.startsWith('incident:') === true)
   incident = chosen(officer).split(':')[1] ?? ''
-  await page.locator('.drawer-detail').getByText('河谷猎套四个').first().waitFor()
+  await page.locator('.drawer-detail').getByText(words).first().waitFor()
 })
 
 it('is found in the list', async () => {
   await officer.open('/?view=land&panel=incidents')
-  await officer.page.getByRole('searchbox', { name: '编号或描述' }).fill('河谷猎套')
+  await officer.page.getByRole('searchbox', { name: '编号或描述' }).fill(words)
   await officer.page.keyboard.press('Enter')
-  await officer.page.locator('.drawer-side').getByText('猎套猎夹').first().click()
+  await deskOf(officer).see(/^共 1 条$/)
+  await officer.page.locator('.drawer-side').getByRole('button', { name: '猎套猎夹' }).first().press('Enter')
   await officer.page.waitForURL((next) => next.searchParams.get('sel') === `incident:${incident}`)
 })
 
 it('is confirmed by another officer, and linked to the patrol', async () => {
   const { page } = senior
-  await senior.open(`/?view=land&sel=incident:${incident}`)
+  await senior.open(`/?view=land&layers=incidents&at=14/${walked.at[1]}/${walked.at[0]}&sel=incident:${incident}`)
   const panel = page.locator('.drawer-detail')
-  for (const [name, becomes] of [
+  const steps = [
     ['核查', '已核查'],
     ['认定属实', '属实'],
-  ] as const) {
-    // biome-ignore format: one line
-    await panel.getByRole('button', { name: spaced(name) }).click()
-    await panel.getByRole('button', { name: `确认${name}` }).click()
+  ] as const
+  for (const [name, becomes] of steps) {
+    await panel.getByRole('button', { name: spaced(name) }).press('Enter')
+    await panel.getByRole('button', { name: `确认${name}` }).press('Enter')
     await panel.locator('.panel header strong', { hasText: new RegExp(`^${becomes}$`) }).waitFor()
   }
-  await panel.getByRole('button', { name: '关联巡查' }).click()
-  await panel.getByLabel(/本县 .* 的巡查/).click()
-  await page.locator('.ant-select-item-option').first().click()
-  await panel.getByRole('button', { name: '确认关联' }).click()
-  const link = panel.locator('section', { hasText: '所属巡查' }).getByRole('button').first()
-  await link.click()
+  await panel.getByRole('button', { name: '关联巡查' }).press('Enter')
+  await panel.getByLabel(/本县 .* 的巡查/).press('ArrowDown')
+  await page.locator('.ant-select-item-option').first().waitFor()
+  await page.keyboard.press('Enter')
+  await panel.getByRole('button', { name: '确认关联' }).press('Enter')
+  const linked = panel.locator('section', { hasText: '所属巡查' }).locator('.incident-list button').first()
+  await linked.press('Enter')
   await page.waitForURL((next) => next.searchParams.get('sel')?.startsWith('patrol:') === true)
 })
 

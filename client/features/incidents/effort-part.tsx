@@ -16,11 +16,9 @@ import { isMonth, monthBefore, thisMonth } from '../../view/months.ts'
 import { flyTo } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { spanOf } from '../../view/when.ts'
-import { LayerButton } from './maps-part.tsx'
+import { LayerButton, zoomOf } from './maps-part.tsx'
+import { middleOf, middleWords } from './maps-tables.tsx'
 import { effortQuery } from './requests.ts'
-
-/** As far as the map is out before it has said its zoom. */
-const firstZoom = 8
 
 /** What lies in the way of the hexagons comes off while this part is open, and they come on. */
 function useLayer(): void {
@@ -28,7 +26,7 @@ function useLayer(): void {
   const isOn = isShown(view, 'incident-effort')
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the part is opened
   useEffect(() => {
-    if (!isOn) patch({ layers: swapped(choicesOf(view), 'incident-effort') })
+    if (!isOn) patch({ layers: swapped(choicesOf(view), 'incident-effort', 'incident-heat') })
   }, [])
 }
 
@@ -38,7 +36,7 @@ export function EffortPart() {
   useLayer()
   const span = spanOf(view.when) ?? spanOf(`${monthBefore(11)}~${thisMonth()}`)
   const [from, to] = [span?.from.slice(0, 7) ?? '', span?.to.slice(0, 7) ?? '']
-  const zoom = Math.floor(view.at?.zoom ?? firstZoom)
+  const zoom = zoomOf(view)
   const effort = useQuery(effortQuery({ area: view.area, ...span, zoom, kind: view.kinds.join(',') }))
   const set = (first: string, last: string): void => {
     if (isMonth(first) && isMonth(last) && first <= last) patch({ when: `${first}~${last}` })
@@ -137,9 +135,7 @@ function Cells({ effort: { features } }: { readonly effort: IncidentEffort }) {
                   className="panel-plain-button"
                   onClick={() => flyTo({ point: middleOf(geometry.coordinates) })}
                 >
-                  {middleOf(geometry.coordinates)
-                    .map((degrees) => degrees.toFixed(2))
-                    .join(', ')}
+                  {middleWords(middleOf(geometry.coordinates))}
                 </button>
               </th>
               <td>{t(`incidents.effort.${state}`)}</td>
@@ -157,12 +153,4 @@ function Cells({ effort: { features } }: { readonly effort: IncidentEffort }) {
       )}
     </ScrollX>
   )
-}
-
-/** Mean of the corners; the first is there twice. */
-function middleOf([ring = []]: readonly (readonly (readonly number[])[])[]): readonly [number, number] {
-  const corners = ring.slice(1)
-  const mean = (axis: 0 | 1): number =>
-    corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / Math.max(1, corners.length)
-  return [mean(0), mean(1)]
 }

@@ -9,16 +9,21 @@ import { swapped } from '../../map/order.ts'
 import * as palette from '../../map/palette.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { Swatch } from '../../ui/swatch.tsx'
-import { choicesOf } from '../../view/layers.ts'
+import { choicesOf, isShown } from '../../view/layers.ts'
 import { monthBefore, thisMonth } from '../../view/months.ts'
-import { useView } from '../../view/use-view.ts'
+import { useView, type View } from '../../view/use-view.ts'
 import { spanOf } from '../../view/when.ts'
+import { HeatTable, MonthTable } from './maps-tables.tsx'
 import { kindsQuery, timesQuery } from './requests.ts'
 import { TimeSlider } from './time-slider.tsx'
 import { kindName } from './words.ts'
 
+/** As far as the map is out before it has said its zoom. */
+const firstZoom = 8
+export const zoomOf = ({ at }: Pick<View, 'at'>): number => Math.floor(at?.zoom ?? firstZoom)
+
 /** Two years, this month with them: what the slider runs over. */
-export const sliderMonths = 24
+const sliderMonths = 24
 
 /** A button for a layer of the map; pressed while it is shown. */
 export function LayerButton({ id, words }: { readonly id: string; readonly words: string }) {
@@ -50,7 +55,15 @@ export function MapsPart() {
         <LayerButton id="incident-heat" words={t('incidents.heat.title')} />
       </div>
       <TimeSlider first={first} last={thisMonth()} />
-      <Loaded query={times}>{(told) => <KindTable times={told} />}</Loaded>
+      <Loaded query={times}>
+        {(told) => (
+          <>
+            <KindTable times={told} />
+            <MonthTable months={told.months} />
+          </>
+        )}
+      </Loaded>
+      {isShown(view, 'incident-heat') && <HeatTable zoom={zoomOf(view)} />}
     </>
   )
 }
@@ -59,10 +72,10 @@ function KindTable({ times }: { readonly times: IncidentTimes }) {
   const { t, i18n } = useTranslation()
   const { view, patch } = useView()
   const { data: known = [] } = useQuery(kindsQuery)
-  const isShown = (kind: string): boolean => view.kinds.length === 0 || view.kinds.includes(kind)
+  const isOn = (kind: string): boolean => view.kinds.length === 0 || view.kinds.includes(kind)
   const toggle = (kind: string): void => {
     const all = known.map(({ code }) => code)
-    const shown = all.filter((each) => (each === kind ? !isShown(each) : isShown(each)))
+    const shown = all.filter((each) => (each === kind ? !isOn(each) : isOn(each)))
     patch({ kinds: shown.length === all.length || shown.length === 0 ? [] : shown })
   }
   const count = (kind: string) => times.kinds.find((each) => each.kind === kind) ?? { incidents: 0, open: 0 }
@@ -83,9 +96,9 @@ function KindTable({ times }: { readonly times: IncidentTimes }) {
         </thead>
         <tbody>
           {known.map((kind) => (
-            <tr key={kind.code} className={isShown(kind.code) ? '' : 'incident-kind-off'}>
+            <tr key={kind.code} className={isOn(kind.code) ? '' : 'incident-kind-off'}>
               <th scope="row">
-                <Checkbox checked={isShown(kind.code)} onChange={() => toggle(kind.code)}>
+                <Checkbox checked={isOn(kind.code)} onChange={() => toggle(kind.code)}>
                   <Swatch color={palette.incident[kind.family]} isStrong={false}>
                     {kindName(kind, i18n.language)}
                   </Swatch>
