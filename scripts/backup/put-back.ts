@@ -23,7 +23,7 @@ const filesOf = ({ files }: Manifest) => files.map((file) => ({ ...file, target:
 
 /** Folders that a backup fills; what is in them already would mix with it. */
 async function refuseFilledFolder(dataDir: string): Promise<void> {
-  for (const folder of ['ledger', 'photos', 'store', 'uploads']) {
+  for (const folder of ['ledger', 'photos', 'store', 'tips', 'uploads']) {
     const names = await readdir(join(dataDir, folder)).catch(() => [])
     if (names.length > 0)
       throw new Error(

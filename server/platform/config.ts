@@ -53,6 +53,8 @@ const environment = z.object({
   UPLOAD_LIMIT_MB: z.coerce.number().int().min(1).max(102_400).default(2048),
   LIGHT_PER_10S: z.coerce.number().int().min(1).default(150),
   HEAVY_PER_10S: z.coerce.number().int().min(1).default(12),
+  TIPS_PER_DAY: z.coerce.number().int().min(1).default(6),
+  TIP_WORK_BITS: z.coerce.number().int().min(1).max(22).default(17),
   STATEMENT_SECONDS: z.coerce.number().int().min(1).max(600).default(usualSeconds),
   STALL_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
   SECURITY_CONTACT: z
@@ -105,6 +107,10 @@ export type Config = {
   /** Costly requests of one session in ten seconds; an address may ask eight times as much. */
   readonly lightPerWindow: number
   readonly heavyPerWindow: number
+  /** Tips of one address that cost nothing in a day; then each doubles the wait. */
+  readonly tipsPerDay: number
+  /** Zero bits that the work before a tip asks for in quiet hours. */
+  readonly tipWorkBits: number
   /** So long may one statement of a request run; of a heavy one four times as long. */
   readonly statementSeconds: number
   /** Whoever sends or takes next to nothing for so long is let go. */
@@ -171,6 +177,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     uploadBytes: e.UPLOAD_LIMIT_MB * 2 ** 20,
     lightPerWindow: e.LIGHT_PER_10S,
     heavyPerWindow: e.HEAVY_PER_10S,
+    tipsPerDay: e.TIPS_PER_DAY,
+    tipWorkBits: e.TIP_WORK_BITS,
     statementSeconds: e.STATEMENT_SECONDS,
     stallSeconds: e.STALL_SECONDS,
     securityContact: e.SECURITY_CONTACT ?? null,

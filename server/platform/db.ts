@@ -31,7 +31,8 @@ types.setTypeParser(1082, (value) => value)
 const embeddedStatementMs = 120_000
 
 function open(connection: Knex.PgConnectionConfig | string, pool: Knex.PoolConfig): Knex {
-  return knex({ client: 'pg', connection, pool: { acquireTimeoutMillis: 120_000, ...pool } })
+  // A fault is logged with its statement, never with the values in it: they may be a person's.
+  return knex({ client: 'pg', connection, compileSqlOnError: false, pool: { acquireTimeoutMillis: 120_000, ...pool } })
 }
 
 /** The embedded database takes one connection. */

@@ -7,7 +7,7 @@ import type { Knex } from 'knex'
 import type * as z from 'zod'
 import { admit, type Door } from './admission.ts'
 import { isAnswer } from './answer.ts'
-import { type Actor, actorOf, type Caller } from './caller.ts'
+import { type Actor, actorOf, type Caller, stranger } from './caller.ts'
 import { callerTransaction, ownerTransactionFor } from './db.ts'
 import { tagOf, versionOf } from './etag.ts'
 import { type Limits, networkOf } from './limits.ts'
@@ -17,7 +17,7 @@ import { patienceOf, withPatience } from './patience.ts'
 import { invalidInput } from './problem.ts'
 import { requestIdOf } from './request-id.ts'
 import type { Services } from './services.ts'
-import { discardUpload, receiveUpload, type Upload } from './upload.ts'
+import { discardUpload, type FileBounds, type Form, receiveForm, receiveUpload, type Upload } from './upload.ts'
 import { refuseUnusable } from './usable.ts'
 import { writeAnswer } from './write.ts'
 
@@ -43,6 +43,8 @@ export type Work<Input> = {
   readonly input: Input
   /** The file of a multipart request; present where the endpoint says `takes: 'file'`. */
   readonly upload: Upload | null
+  /** The files of one that `takes` several, in the order sent. */
+  readonly uploads: readonly Upload[]
   /** `If-Match` as a row version, or null. */
   readonly ifMatch: number | null
   /** The instant looked at, or null for the present; `db` already looks at it. */
@@ -60,7 +62,12 @@ export type Endpoint<Input> = Door & {
   readonly method: 'get' | 'post' | 'put' | 'delete'
   readonly path: string
   readonly summary: string
-  readonly takes?: 'file'
+  /** One file, or as many as these bounds allow. */
+  readonly takes?: 'file' | FileBounds
+  /** Nobody is told who asks: no session is looked up, and neither the ledger nor anything else learns an address. */
+  readonly isSealed?: true
+  /** Asked before anything of the request is read. Throws where the address must wait. */
+  readonly knock?: (address: string) => void | Promise<void>
   /** The file is measured by SM3 too as it comes. */
   readonly withSm3?: boolean
   /** Runs as the owner, without the row rule: sign-in and other work on tables no caller may read. */
@@ -84,7 +91,7 @@ export type AnyEndpoint = Endpoint<never>
 export const endpoint = <Input>(definition: Endpoint<Input>): AnyEndpoint => definition as unknown as AnyEndpoint
 
 /** What a handler of `reading` receives: everything but a transaction. */
-export type Ask<Input> = Omit<Work<Input>, 'db' | 'upload' | 'ifMatch' | 'afterCommit'>
+export type Ask<Input> = Omit<Work<Input>, 'db' | 'upload' | 'uploads' | 'ifMatch' | 'afterCommit'>
 
 /** An endpoint that reads through `services.readAs` alone: one statement under the caller's row rule, in one round trip. */
 export const reading = <Input>(
@@ -125,13 +132,21 @@ function takeMoment(
 }
 
 /** The input as the contract wants it. Path parameters win over the body, the body over the query. */
-function parse(definition: AnyEndpoint, req: Request, query: object, upload: Upload | null): never {
-  const given: unknown = { ...query, ...req.body, ...upload?.fields, ...req.params }
+function parse(definition: AnyEndpoint, req: Request, query: object, { fields, uploads }: Form): never {
+  const given: unknown = { ...query, ...req.body, ...fields, ...req.params }
   refuseUnusable(given)
-  if (upload !== null) refuseUnusable({ fileName: upload.name })
+  for (const { name } of uploads) refuseUnusable({ fileName: name })
   const parsed = definition.input.safeParse(given)
   if (!parsed.success) throw invalidInput(parsed.error)
   return parsed.data
+}
+
+const nothingSent: Form = { fields: {}, uploads: [] }
+async function receive({ takes, withSm3 }: AnyEndpoint, req: Request, services: Services): Promise<Form> {
+  if (takes === undefined) return nothingSent
+  if (takes !== 'file') return receiveForm(req, services.config, takes)
+  const upload = await receiveUpload(req, services.config, withSm3)
+  return { fields: upload.fields, uploads: [upload] }
 }
 
 async function answer(
@@ -144,19 +159,21 @@ async function answer(
   refuseForeignWrites(req, services.config)
   const address = req.ip ?? ''
   await limits.fromAddress(definition.cost, address)
-  const caller = await findCaller(req)
+  await definition.knock?.(address)
+  const caller = definition.isSealed ? stranger : await findCaller(req)
   admit(caller, definition)
   const leave = await limits.fromSession(definition.cost, caller.sessionId ?? caller.tokenId ?? networkOf(address))
   res.once('close', leave)
-  const upload = definition.takes === 'file' ? await receiveUpload(req, services.config, definition.withSm3) : null
+  const form = await receive(definition, req, services)
   const { moment, query } = takeMoment(definition, req.query)
   const cookies: string[] = []
   const afterwards: (() => Promise<void>)[] = []
   const ask = (input: never) => ({
     caller,
-    actor: actorOf(caller, req.ip ?? null, requestIdOf(req)),
+    actor: actorOf(caller, definition.isSealed ? null : (req.ip ?? null), requestIdOf(req)),
     input,
-    upload,
+    upload: form.uploads[0] ?? null,
+    uploads: form.uploads,
     ifMatch: versionOf(req.get('if-match')),
     moment,
     services,
@@ -173,9 +190,9 @@ async function answer(
   })
   // Until the commit nothing knows of the file: whatever goes wrong before, it does not stay.
   const value = await Promise.resolve()
-    .then(() => runIn(definition, services, ask(parse(definition, req, query, upload))))
+    .then(() => runIn(definition, services, ask(parse(definition, req, query, form))))
     .catch(async (fault) => {
-      if (upload !== null) await discardUpload(upload)
+      await Promise.all(form.uploads.map(discardUpload))
       throw fault
     })
   for (const then of afterwards) await then()

@@ -21,6 +21,8 @@ function policyOf({ tiandituToken }: Pick<Config, 'tiandituToken'>): Directives 
     'connect-src': ["'self'", ...tianditu],
     'worker-src': ["'self'", 'blob:'],
     'font-src': ["'self'", 'data:'],
+    // A voice note is heard before it is sent, and after it was opened.
+    'media-src': ["'self'", 'blob:'],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'self'"],
     'form-action': ["'self'"],
@@ -28,8 +30,9 @@ function policyOf({ tiandituToken }: Pick<Config, 'tiandituToken'>): Directives 
   }
 }
 
-/** What the pages use of the device, for themselves alone: the place of a patrol and its photographs. */
-const permissions = 'geolocation=(self), camera=(self), microphone=(), payment=(), usb=(), serial=(), midi=(), display-capture=()'
+/** What the pages use of the device, for themselves alone: the place of a patrol, photographs, a voice note. */
+const permissions =
+  'geolocation=(self), camera=(self), microphone=(self), payment=(), usb=(), serial=(), midi=(), display-capture=()'
 
 /** Two years: what browsers ask of those who mean it. */
 const strictTransport = 'max-age=63072000'

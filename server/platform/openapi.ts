@@ -28,8 +28,10 @@ const parameter = (where: 'path' | 'query', name: string, { fields, required }: 
   schema: fields.get(name) ?? { type: 'string' },
 })
 
+const fileSchema: Schema = { type: 'string', contentMediaType: 'application/octet-stream' }
+
 function bodyOf(definition: AnyEndpoint, input: Input, names: readonly string[]): Schema | null {
-  if (input.fields.size === 0 && definition.takes !== 'file')
+  if (input.fields.size === 0 && definition.takes === undefined)
     return input.whole['properties'] === undefined ? wrapped('application/json', input.whole) : null
   const own = names.filter((name) => !pathNames(definition.path).includes(name))
   const properties = Object.fromEntries(own.map((name) => [name, input.fields.get(name) ?? {}]))
@@ -40,11 +42,11 @@ function bodyOf(definition: AnyEndpoint, input: Input, names: readonly string[])
     ...(needed.length > 0 ? { required: needed } : {}),
     additionalProperties: false,
   })
-  if (definition.takes === 'file')
-    return wrapped(
-      'multipart/form-data',
-      schema({ file: { type: 'string', contentMediaType: 'application/octet-stream' } }, [...required, 'file']),
-    )
+  if (definition.takes === 'file') return wrapped('multipart/form-data', schema({ file: fileSchema }, [...required, 'file']))
+  if (definition.takes !== undefined) {
+    const files = definition.takes.fields.map((name) => [name, { type: 'array', items: fileSchema }] as const)
+    return wrapped('multipart/form-data', schema(Object.fromEntries(files), required))
+  }
   return own.length === 0 ? null : wrapped('application/json', schema({}, required))
 }
 
@@ -75,7 +77,7 @@ function refusalsOf({ may, method, path, takes, cost, isEdit = false }: AnyEndpo
     ...(path.includes(':') ? ['404'] : []),
     ...(isWrite ? ['409', '413', '422'] : []),
     ...(isEdit ? ['412', '428'] : []),
-    ...(takes === 'file' ? ['415'] : []),
+    ...(takes === undefined ? [] : ['415']),
     ...(cost === undefined ? [] : ['429']),
     '500',
     '503',

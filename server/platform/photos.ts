@@ -34,7 +34,8 @@ async function beginsAsPicture(path: string): Promise<boolean> {
   return beginnings.test(buffer.subarray(0, bytesRead).toString('latin1'))
 }
 
-async function read(path: string): Promise<Picture> {
+/** What a picture is; of other files nothing is decoded. Throws `photo-unreadable`. */
+export async function readPicture(path: string): Promise<Picture> {
   if (!(await beginsAsPicture(path))) throw new Problem('photo-unreadable', 422, { accepted: Object.keys(accepted), maxPixels })
   const found = await sharp(path, { limitInputPixels: maxPixels })
     .metadata()
@@ -78,7 +79,7 @@ async function makeShown(from: string, to: string): Promise<void> {
 export async function keepPhoto(dataDir: string, upload: Upload): Promise<Picture> {
   try {
     if (upload.bytes > maxBytes) throw new Problem('upload-too-large', 413, { maxBytes })
-    const picture = await read(upload.path)
+    const picture = await readPicture(upload.path)
     await mkdir(join(dataDir, 'photos'), { recursive: true, mode: 0o700 })
     const [original, shown] = [originalPath(dataDir, upload.sha256), shownPath(dataDir, upload.sha256)]
     if (!(await exists(shown))) {

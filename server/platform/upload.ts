@@ -21,8 +21,13 @@ export type Upload = {
   readonly bytes: number
   /** Where the endpoint asked for it. */
   readonly sm3?: string
+  /** The field of the form that it came in. */
+  readonly field?: string
   readonly fields: Readonly<Record<string, string>>
 }
+/** How many files a form may bring, of how many bytes each, and in which fields. */
+export type FileBounds = { readonly most: number; readonly bytes: number; readonly fields: readonly string[] }
+export type Form = { readonly fields: Readonly<Record<string, string>>; readonly uploads: readonly Upload[] }
 
 async function store(file: Readable, path: string, withSm3: boolean): Promise<Measure | FullMeasure> {
   const { through, measure } = withSm3 ? fullyMeasured() : measured()
@@ -48,13 +53,13 @@ async function readForm(req: Request, parser: Writable, config: Config): Promise
   }
 }
 
-function parserOf(req: Request, maxBytes: number): busboy.Busboy {
+function parserOf(req: Request, maxBytes: number, files: number): busboy.Busboy {
   if (!req.is('multipart/form-data')) throw new Problem('upload-expected', 415)
   try {
     return busboy({
       headers: req.headers,
       defParamCharset: 'utf8',
-      limits: { files: 1, fileSize: maxBytes, fields: 20, fieldSize: 64 * 1024 },
+      limits: { files, fileSize: maxBytes, fields: 20, fieldSize: 64 * 1024 },
     })
   } catch {
     throw new Problem('upload-expected', 415)
@@ -67,35 +72,52 @@ const asRefusal = (fault: unknown): unknown =>
     ? fault
     : new Problem('upload-broken-off', 400)
 
-/** Throws `upload-expected`, `-missing-file`, `-too-large`, `-broken-off` or `-stalled`; nothing is left on disk then. */
-export async function receiveUpload(req: Request, config: Config, withSm3 = false): Promise<Upload> {
-  const { dataDir, uploadBytes: maxBytes } = config
-  const parser = parserOf(req, maxBytes)
-  const folder = join(dataDir, 'uploads')
+/** Throws `upload-expected`, `-too-many`, `-too-large`, `-broken-off` or `-stalled`; nothing is left on disk then. */
+async function receiveFiles(req: Request, config: Config, most: number, maxBytes: number, withSm3: boolean): Promise<Form> {
+  const parser = parserOf(req, maxBytes, most)
+  const folder = join(config.dataDir, 'uploads')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = join(folder, randomUUID())
   const fields = new Map<string, string>()
-  const files: Promise<Measure>[] = []
-  let name = ''
+  const files: { readonly path: string; readonly name: string; readonly field: string; readonly stored: Promise<Measure> }[] = []
   parser.on('field', (key, value) => fields.set(key, value))
-  parser.on('file', (_field, file, info) => {
-    name = basename(info.filename ?? '')
+  parser.on('file', (field, file, info) => {
     file.on('limit', () => parser.destroy(new Problem('upload-too-large', 413, { maxBytes })))
+    const path = join(folder, randomUUID())
     const stored = store(file, path, withSm3)
     stored.catch(() => {})
-    files.push(stored)
+    files.push({ path, name: basename(info.filename ?? ''), field, stored })
   })
   try {
     await readForm(req, parser, config)
-    const [stored] = await Promise.all(files)
-    if (stored === undefined || name === '') throw new Problem('upload-missing-file', 400)
-    return { path, name, fields: Object.fromEntries(fields), ...stored }
+    const said = Object.fromEntries(fields)
+    const uploads = await Promise.all(files.map(async ({ stored, ...file }) => ({ ...file, fields: said, ...(await stored) })))
+    return { fields: said, uploads }
   } catch (fault) {
     // The writer may be about to create the file: it is removed once that has ended, or it would come back.
-    await Promise.allSettled(files)
-    await rm(path, { force: true })
+    await Promise.allSettled(files.map(({ stored }) => stored))
+    await Promise.all(files.map(({ path }) => rm(path, { force: true })))
     throw asRefusal(fault)
   }
+}
+
+/** The one file of a form; of more the first. Throws as `receiveFiles`, and `upload-missing-file`. */
+export async function receiveUpload(req: Request, config: Config, withSm3 = false): Promise<Upload> {
+  const { uploads } = await receiveFiles(req, config, 1, config.uploadBytes, withSm3)
+  const [upload] = uploads
+  if (upload !== undefined && upload.name !== '') return upload
+  await Promise.all(uploads.map(discardUpload))
+  throw new Problem('upload-missing-file', 400)
+}
+
+/** All files of a form. Throws as `receiveFiles`; `upload-unknown-field` and `upload-too-many` where there are others than asked for. */
+export async function receiveForm(req: Request, config: Config, { most, bytes, fields }: FileBounds): Promise<Form> {
+  const form = await receiveFiles(req, config, most + 1, Math.min(bytes, config.uploadBytes), false)
+  const strange = form.uploads.find(({ field = '' }) => !fields.includes(field))
+  if (strange === undefined && form.uploads.length <= most) return form
+  await Promise.all(form.uploads.map(discardUpload))
+  throw strange === undefined
+    ? new Problem('upload-too-many', 413, { most })
+    : new Problem('upload-unknown-field', 422, { fields })
 }
 
 export const discardUpload = (upload: Upload): Promise<void> => rm(upload.path, { force: true })
