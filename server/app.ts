@@ -60,6 +60,8 @@ import type { Services } from './platform/services.ts'
 import { createWeb } from './platform/web.ts'
 import { reportsEndpoints } from './reports/routes.ts'
 import { tilesEndpoints } from './tiles/routes.ts'
+import { tipKeepers } from './tips/retention.ts'
+import { tipsEndpoints } from './tips/routes.ts'
 import { zoneCollections } from './zones/collections.ts'
 import { zonesImportable } from './zones/imports.ts'
 import { zonesEndpoints } from './zones/routes.ts'
@@ -74,6 +76,7 @@ export const keepersOf = (config: Config): readonly Keeper[] => [
   ...exchangeKeepers(config),
   ...patrolKeepers,
   ...incidentKeepers,
+  ...tipKeepers(config),
   jobKeeper,
 ]
 
@@ -125,6 +128,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...deadlineEndpoints,
     ...eventEndpoints(services),
     ...incidentsEndpoints,
+    ...tipsEndpoints(services),
     ...casesEndpoints,
     ...tilesEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),

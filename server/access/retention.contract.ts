@@ -19,6 +19,7 @@ export const retentionKinds = [
   'finished-jobs',
   'patrol-points',
   'incident-persons',
+  'tip-callers',
 ] as const
 export type RetentionKind = (typeof retentionKinds)[number]
 

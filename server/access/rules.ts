@@ -53,6 +53,7 @@ const keeper: readonly Permission[] = [
   'duties.draw',
   'sightings.original',
   'incidents.original',
+  'tips.read',
   'unlocks.decide',
   'cases.read',
   'evidence.read',
@@ -82,7 +83,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   'court-clerk': [...court, ...caseKeeping],
   prosecutor: [...court, 'evidence.take'],
   auditor: [...inquiry, 'ledger.read', 'retention.read'],
-  'tip-operator': ['areas.read', 'zones.read'],
+  // Answers callers, and alone may see who they are.
+  'tip-operator': ['areas.read', 'zones.read', 'tips.read', 'tips.handle', 'tips.caller'],
   // Of contacts only the own one: the row rule.
   herder: [...read, 'contacts.read'],
   administrator: ['areas.read', 'people.manage', 'grants.give'],

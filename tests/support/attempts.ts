@@ -23,6 +23,9 @@ export const standing = `
   insert into incidents (kind, form_version, geom, area_code, path, certainty, happened_from, description)
     select 'dumping', 1, st_point(96.3, 33.3, 4326), '${village.code}', '${village.path}', 'exact', '2025-05-05', w
     from unnest('{V-I,V-J}'::text[]) w;
+  insert into tips (code, kind, geom, area_code, path, words, lang)
+    values ('', 'dumping', st_point(96.3, 33.3, 4326), '${village.code}', '${village.path}', 'V-T', 'zh');
+  insert into tip_callers (tip_id, code_digest, phone) select id, 'V-T', '13900000000' from tips where words = 'V-T';
   insert into incident_species (incident_id, species_code, from_edition) select id, 'snow-leopard', 1 from incidents where description = 'V-J';
   insert into duty_units (code, kind, name, path, geom, in_force_from, source) values ('V-D', 'lake', 'v', '${village.path}',
     st_multi(st_makeenvelope(96.30, 33.30, 96.31, 33.31, 4326)), '2020-01-01', 'test');
@@ -213,6 +216,19 @@ const own: readonly Attempt[] = [
     name: 'check an incident',
     text: `update incidents set state = 'checked' where description = 'V-I'`,
   },
+  { kind: 'tips', verb: 'see', name: 'look at a tip', text: `select from tips where words = 'V-T'` },
+  {
+    kind: 'tips',
+    verb: 'edit-attributes',
+    name: 'take a tip in hand',
+    text: `update tips set state = 'in-hand' where words = 'V-T'`,
+  },
+  {
+    kind: 'tips',
+    verb: 'see-exactly',
+    name: 'open who called',
+    text: `select from open_tip_seal((select id from tips where words = 'V-T'), 'phone', 'to call them back')`,
+  },
   {
     kind: 'balance',
     verb: 'add',
@@ -281,6 +297,12 @@ export const evidence = [
   'incident_places',
   'incident_forms',
   'incident_kinds',
+  'tips',
+  'tip_photos',
+  'tip_steps',
+  'tip_callers',
+  'tip_keys',
+  'tip_challenges',
   'cases',
   'cases_history',
   'case_steps',

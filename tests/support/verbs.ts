@@ -21,6 +21,7 @@ export const kinds = [
   'incidents',
   'cases',
   'evidence',
+  'tips',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -72,12 +73,13 @@ const field = 'see add edit-attributes edit-geometry'
 export const verbTable: Readonly<Record<Role, Table>> = {
   'prefecture-officer': {
     ...office,
+    tips: 'see',
     ...keptCases,
     areas: 'add edit-attributes edit-geometry',
     standards: 'see add',
     retention: 'see add',
   },
-  'county-officer': { ...office, ...keptCases },
+  'county-officer': { ...office, ...keptCases, tips: 'see' },
   'township-officer': {
     ...office,
     zones: 'see',
@@ -93,7 +95,7 @@ export const verbTable: Readonly<Record<Role, Table>> = {
   'court-clerk': { ...court, ...keptCases, evidence: 'see see-exactly add edit-attributes export' },
   prosecutor: { ...court, evidence: 'see export' },
   auditor: { ...inquiry, ledger: 'see export', retention: 'see' },
-  'tip-operator': { zones: 'see' },
+  'tip-operator': { zones: 'see', tips: 'see see-exactly edit-attributes' },
   herder: { ...reads, contacts: 'see' },
   administrator: { grants: 'see add close' },
 }

@@ -92,7 +92,14 @@ async function openNative(): Promise<{ database: Database; stop: () => Promise<v
  * Tests ask faster than people, and reckon when they say so; the fixture's sessions are as old as the template they lie in. `env`
  * sets it otherwise.
  */
-const quiet = { LIGHT_PER_10S: '1000000', HEAVY_PER_10S: '1000000', ASSESS_AFTER_SECONDS: '0', SESSION_IDLE_MINUTES: '500000' }
+const quiet = {
+  LIGHT_PER_10S: '1000000',
+  HEAVY_PER_10S: '1000000',
+  TIPS_PER_DAY: '1000000',
+  TIP_WORK_BITS: '8',
+  ASSESS_AFTER_SECONDS: '0',
+  SESSION_IDLE_MINUTES: '500000',
+}
 
 export async function startWorld(env: Readonly<Record<string, string>> = {}): Promise<World> {
   const kind = process.env['ONEMAP_TEST_DATABASE'] === 'native' ? 'native' : 'embedded'

@@ -11,6 +11,7 @@ const onlyAsk = [
   '/api/patrols/files/preview',
   '/api/here',
   '/api/duty-units/cut',
+  '/api/tips/status',
 ]
 const isAsked = (path: string): boolean => onlyAsk.includes(path) || /^\/api\/cases\/[^/]+\/freezes\/preview$/.test(path)
 

@@ -47,6 +47,7 @@ export const retention: typeof zh = {
     'sign-in-attempts': 'Counts of sign-in attempts',
     'patrol-points': 'Points of patrols as received, and last places',
     'incident-persons': 'Persons in incidents',
+    'tip-callers': 'Callers of tips',
     'finished-jobs': 'Records of background jobs',
   },
   counted: {
@@ -64,6 +65,8 @@ export const retention: typeof zh = {
     'patrol-points':
       'From the end of the patrol; distance, coverage and the way without times stay; what an open problem rests on is not removed',
     'incident-persons': 'from the day the incident was closed or found unfounded; everything else of it stays',
+    'tip-callers':
+      'from the end of the tip, or of what it became; number, voice and photographs as received go, what was told stays',
     'finished-jobs': 'From the end of the job',
   },
 }

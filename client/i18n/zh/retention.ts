@@ -44,6 +44,7 @@ export const retention = {
     'sign-in-attempts': '登录尝试次数',
     'patrol-points': '巡查的原始轨迹点和最后位置',
     'incident-persons': '案事件中的人员信息',
+    'tip-callers': '公众反映人的信息',
     'finished-jobs': '后台任务记录',
   },
   counted: {
@@ -59,6 +60,7 @@ export const retention = {
     'sign-in-attempts': '自最后一次尝试起算',
     'patrol-points': '自巡查结束起算；里程、覆盖和不带时间的路线保留；未办结问题所依据的不清除',
     'incident-persons': '自案事件办结或认定不属实起算；案事件的其他内容保留',
+    'tip-callers': '自反映办结（或转办后的案事件、问题办结）起算；电话、语音和原始照片删除，反映的内容保留',
     'finished-jobs': '自任务结束起算',
   },
 }

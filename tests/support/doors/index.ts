@@ -16,6 +16,7 @@ import { recordsOf } from './records.ts'
 import { reportDoors } from './reports.ts'
 import { sensitiveDoors } from './sensitive.ts'
 import { standingDoors } from './standing.ts'
+import { tipDoors } from './tips.ts'
 
 export const doors: Doors = {
   ...landDoors,
@@ -23,6 +24,7 @@ export const doors: Doors = {
   ...patrolDoors,
   ...problemDoors,
   ...incidentDoors,
+  ...tipDoors,
   ...caseDoors,
   ...standingDoors,
   ...reportDoors,

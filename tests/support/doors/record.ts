@@ -25,6 +25,8 @@ export const kinds = [
   'exact incident',
   'incident photo',
   'incident file',
+  'tip',
+  'tip photo',
   'unlock',
   'import',
   'ledger line',
