@@ -34,7 +34,7 @@ export function RidgePage({ menu, isWide = false, children }: RidgeProps) {
 }
 
 export function SignInPage() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <RidgePage menu={<LangMenu />}>
       <Suspense fallback={<StateBlock kind="loading" title={t('app.loading')} />}>
@@ -42,6 +42,9 @@ export function SignInPage() {
           <SignIn />
         </AntdFrame>
       </Suspense>
+      <p className="sign-in-tip">
+        <a href={`/tip?lang=${i18n.language}`}>{t('app.leaveTip')}</a>
+      </p>
     </RidgePage>
   )
 }

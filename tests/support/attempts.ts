@@ -1,5 +1,6 @@
 // What somebody could try in SQL against rows of one village, each with the one verb it takes. Nothing here stays written.
 
+import { standingTip, tipAttempts, tipTables } from './attempts-tips.ts'
 import type { Kind } from './verbs.ts'
 
 export type Attempt = { readonly kind: Kind; readonly verb: string; readonly name: string; readonly text: string }
@@ -18,14 +19,10 @@ export const standing = `
     select 'V-S', id, path, 2025, 'warm', '2025-07-01', 'declared', 'test', st_point(96.3, 33.3, 4326) from operators where code = 'V-OP';
   insert into herd_counts (survey_id, animal, heads) select id, 'yak', 10 from herd_surveys where code = 'V-S';
   insert into supplements (operator_id, path, year, season, kind, amount_kg, basis, source)
-    select id, path, 2025, 'warm', 'hay', 1, 'hay', 'V' from operators where code = 'V-OP';
-  insert into assessment_runs (year, path) values (1999, '${village.path}');
+    select id, path, 2025, 'warm', 'hay', 1, 'hay', 'V' from operators where code = 'V-OP'; insert into assessment_runs (year, path) values (1999, '${village.path}');
   insert into incidents (kind, form_version, geom, area_code, path, certainty, happened_from, description)
     select 'dumping', 1, st_point(96.3, 33.3, 4326), '${village.code}', '${village.path}', 'exact', '2025-05-05', w
-    from unnest('{V-I,V-J}'::text[]) w;
-  insert into tips (code, kind, geom, area_code, path, words, lang)
-    values ('', 'dumping', st_point(96.3, 33.3, 4326), '${village.code}', '${village.path}', 'V-T', 'zh');
-  insert into tip_callers (tip_id, code_digest, phone) select id, 'V-T', '13900000000' from tips where words = 'V-T';
+    from unnest('{V-I,V-J}'::text[]) w; ${standingTip(village)}
   insert into incident_species (incident_id, species_code, from_edition) select id, 'snow-leopard', 1 from incidents where description = 'V-J';
   insert into duty_units (code, kind, name, path, geom, in_force_from, source) values ('V-D', 'lake', 'v', '${village.path}',
     st_multi(st_makeenvelope(96.30, 33.30, 96.31, 33.31, 4326)), '2020-01-01', 'test');
@@ -216,19 +213,6 @@ const own: readonly Attempt[] = [
     name: 'check an incident',
     text: `update incidents set state = 'checked' where description = 'V-I'`,
   },
-  { kind: 'tips', verb: 'see', name: 'look at a tip', text: `select from tips where words = 'V-T'` },
-  {
-    kind: 'tips',
-    verb: 'edit-attributes',
-    name: 'take a tip in hand',
-    text: `update tips set state = 'in-hand' where words = 'V-T'`,
-  },
-  {
-    kind: 'tips',
-    verb: 'see-exactly',
-    name: 'open who called',
-    text: `select from open_tip_seal((select id from tips where words = 'V-T'), 'phone', 'to call them back')`,
-  },
   {
     kind: 'balance',
     verb: 'add',
@@ -244,7 +228,7 @@ const own: readonly Attempt[] = [
 ]
 
 /** Each takes exactly the verb it names, and whatever is seen on the way. */
-export const attempts: readonly Attempt[] = [...edits, ...own]
+export const attempts: readonly Attempt[] = [...edits, ...own, ...tipAttempts]
 
 /** Refused to everybody: evidence is not taken away, and what the platform reckons is not written by hand. */
 export const evidence = [
@@ -297,12 +281,7 @@ export const evidence = [
   'incident_places',
   'incident_forms',
   'incident_kinds',
-  'tips',
-  'tip_photos',
-  'tip_steps',
-  'tip_callers',
-  'tip_keys',
-  'tip_challenges',
+  ...tipTables,
   'cases',
   'cases_history',
   'case_steps',

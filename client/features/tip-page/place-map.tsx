@@ -1,0 +1,73 @@
+// The map to say where: a tap puts the pin, or the cross in the middle is moved there by finger or arrow keys.
+
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import { useEffect, useRef } from 'react'
+import type { PublicMap } from '#contract/tips'
+import { createMap } from '../../map/create-map.ts'
+import { pinAt, placeStyle } from './place-style.ts'
+import { type TipLang, useWords } from './words.ts'
+
+type At = readonly [number, number]
+type Props = {
+  readonly map: PublicMap
+  readonly lang: TipLang
+  readonly at: At | null
+  readonly onPlace: (at: At) => void
+}
+
+/** The prefecture. */
+const bounds: [number, number, number, number] = [89.4, 31.5, 97.8, 36.3]
+const nearZoom = 10
+
+function showPin(map: MapLibre, at: At | null): void {
+  const put = (): void => void map.getSource<GeoJSONSource>('pin')?.setData(pinAt(at))
+  if (map.isStyleLoaded()) put()
+  else map.once('load', put)
+}
+
+export function PlaceMap({ map: data, lang, at, onPlace }: Props) {
+  const words = useWords()
+  const frame = useRef<HTMLDivElement>(null)
+  const shown = useRef<MapLibre | null>(null)
+  const place = useRef(onPlace)
+  useEffect(() => {
+    place.current = onPlace
+  }, [onPlace])
+  useEffect(() => {
+    if (frame.current === null) return
+    const map = createMap({
+      container: frame.current,
+      style: placeStyle(data, lang),
+      camera: { bounds, fitBoundsOptions: { padding: 8 } },
+    })
+    map.on('click', ({ lngLat }) => place.current([lngLat.lng, lngLat.lat]))
+    shown.current = map
+    return () => {
+      shown.current = null
+      map.remove()
+    }
+  }, [data, lang])
+  const [lon, lat] = at ?? [null, null]
+  useEffect(() => {
+    const map = shown.current
+    if (map === null) return
+    const pin = lon === null || lat === null ? null : ([lon, lat] as const)
+    showPin(map, pin)
+    if (pin !== null) map.easeTo({ center: [pin[0], pin[1]], zoom: Math.max(map.getZoom(), nearZoom) })
+  }, [lon, lat])
+  const takeMiddle = (): void => {
+    const middle = shown.current?.getCenter()
+    if (middle) onPlace([middle.lng, middle.lat])
+  }
+  return (
+    <div className="tip-map">
+      <section ref={frame} aria-label={words.map} />
+      <span className="tip-cross" aria-hidden="true">
+        +
+      </span>
+      <button type="button" className="plain-button" onClick={takeMiddle}>
+        {words.here}
+      </button>
+    </div>
+  )
+}
