@@ -22,6 +22,7 @@ function accountsFor(village: string): readonly DemoAccount[] {
     { login: 'cadre', name: '村级管理员', role: 'village-cadre', area: village },
     { login: 'warden', name: '生态管护员', role: 'warden', area: village },
     { login: 'clerk', name: '三江源生态法庭书记员', role: 'court-clerk', area: '632700' },
+    { login: 'tip-operator', name: '公众反映接待员', role: 'tip-operator', area: '632700' },
     { login: 'auditor', name: '离任审计组', role: 'auditor', area: '632700' },
     { login: 'herder', name: '牧户', role: 'herder', area: null },
     { login: 'admin', name: '系统管理员', role: 'administrator', area: null },

@@ -5,6 +5,7 @@ import { Follow } from './follow.tsx'
 import { Leave } from './leave.tsx'
 import { ownNames, type Speech, SpeechContext, type TipLang, tipLangs, wordsOf } from './words.ts'
 import './tip-page.css'
+import './tip-parts.css'
 
 function firstLang(): TipLang {
   const asked = new URLSearchParams(location.search).get('lang') ?? navigator.language.slice(0, 2)
