@@ -137,6 +137,14 @@ export async function download(path: string, query: Query = {}): Promise<{ reado
   return { blob: await response.blob(), name: decodeURIComponent(starred ?? plain ?? 'report') }
 }
 
+/** Bytes that are asked for with a reason; what goes wrong is told as anywhere. */
+export async function postForBytes(path: string, body: unknown): Promise<Blob> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await answerTo(path, { method: 'POST', headers, body: JSON.stringify(body) })
+  if (!response.ok) throw problemIn(response.status, await bodyOf(response).catch(() => null))
+  return response.blob()
+}
+
 /** Server-sent events, parsed; the browser reconnects by itself. Returns the function that ends the stream. */
 export function events<T>(path: string, onMessage: (message: T) => void, onFault?: () => void): () => void {
   const stream = new EventSource(path)

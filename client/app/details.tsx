@@ -16,6 +16,7 @@ export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>
     import('../features/incidents/detail-panel.tsx').then(({ IncidentPanel }) => ({ default: IncidentPanel })),
   ),
   case: lazy(() => import('../features/cases/detail-panel.tsx').then(({ CasePanel }) => ({ default: CasePanel }))),
+  tip: lazy(() => import('./tip-detail.tsx').then(({ TipDetailPanel }) => ({ default: TipDetailPanel }))),
   patrol: lazy(() => import('../features/patrols/detail-panel.tsx').then(({ PatrolPanel }) => ({ default: PatrolPanel }))),
   problem: lazy(() => import('../features/problems/detail-panel.tsx').then(({ ProblemPanel }) => ({ default: ProblemPanel }))),
   'edit-parcel': lazy(() => import('../features/pastures/parcel-edit.tsx').then(({ ParcelEdit }) => ({ default: ParcelEdit }))),

@@ -8,11 +8,12 @@ import { type SessionUser, useSession } from './session.ts'
 const officers = ['prefecture-officer', 'county-officer', 'township-officer', 'village-cadre']
 const bench = ['court-clerk', 'prosecutor']
 
-/** Officer: overload and the work list. Chief and warden: what waits for them. Herder: own pastures. Court and prosecutor: the cases. Administrator: the accounts. Everyone else: where rules were broken. */
+/** Officer: overload and the work list. Chief and warden: what waits for them. Herder: own pastures. Court and prosecutor: the cases. Administrator: the accounts. Who answers callers: tips. Everyone else: where rules were broken. */
 export function landingOf(user: SessionUser): Partial<View> {
   if (user.operatorId) return { view: 'overload', sel: `operator:${user.operatorId}` }
   if (user.roles.every((role) => role === 'chief' || role === 'warden') && user.roles.length > 0)
     return { view: 'duty', panel: 'tasks' }
+  if (user.roles.length > 0 && user.roles.every((role) => role === 'tip-operator')) return { view: 'land', panel: 'tips' }
   if (user.roles.some((role) => officers.includes(role))) return { view: 'overload', panel: 'summary' }
   if (user.roles.some((role) => bench.includes(role)) && user.permissions.includes('cases.read'))
     return { view: 'land', panel: 'cases' }
@@ -23,7 +24,7 @@ export function landingOf(user: SessionUser): Partial<View> {
 
 /** A phone opens on the map alone, which a panel would hide; for whom the map is not the work, on the panel. */
 const onPhone = ({ panel = '', ...rest }: Partial<View>): Partial<View> =>
-  panel === 'people' || panel === 'tasks' || panel === 'cases' ? { ...rest, panel } : rest
+  ['people', 'tasks', 'cases', 'tips'].includes(panel) ? { ...rest, panel } : rest
 
 export function useLanding(): void {
   const { user } = useSession()

@@ -69,6 +69,15 @@ export const panels: readonly Panel[] = [
     Body: lazy(() => import('../features/cases/list-panel.tsx').then(({ CasesPanel }) => ({ default: CasesPanel }))),
   },
   {
+    id: 'tips',
+    title: 'tips.title',
+    icon: 'person',
+    place: 'side',
+    may: 'tips.read',
+    isAntd: true,
+    Body: lazy(() => import('../features/tips/list-panel.tsx').then(({ TipsPanel }) => ({ default: TipsPanel }))),
+  },
+  {
     id: 'duties',
     title: 'duties.nav',
     icon: 'people',
