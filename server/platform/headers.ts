@@ -15,14 +15,12 @@ function policyOf({ tiandituToken }: Pick<Config, 'tiandituToken'>): Directives 
     'script-src': ["'self'"],
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:', ...tianditu],
-    // Evidence looked at: fetched by the page, which says it in the chain of custody, and shown from memory.
+    // A voice note is heard before it is sent, and after it was opened. Evidence looked at: fetched by the page, which says it in the chain of custody, and shown from memory.
     'media-src': ["'self'", 'blob:'],
     'frame-src': ['blob:'],
     'connect-src': ["'self'", ...tianditu],
     'worker-src': ["'self'", 'blob:'],
     'font-src': ["'self'", 'data:'],
-    // A voice note is heard before it is sent, and after it was opened.
-    'media-src': ["'self'", 'blob:'],
     'frame-ancestors': ["'none'"],
     'base-uri': ["'self'"],
     'form-action': ["'self'"],

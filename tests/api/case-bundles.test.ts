@@ -51,9 +51,7 @@ async function rareIncident(login: Login, place: readonly number[]): Promise<str
   return id
 }
 const link = async (login: Login, id: string, kind: string, subjectId: string): Promise<void> => {
-  const { status } = await world
-    .as(login)
-    .post(`/api/cases/${id}/links`, { kind, subjectId, why: '本案事实' })
+  const { status } = await world.as(login).post(`/api/cases/${id}/links`, { kind, subjectId, why: '本案事实' })
   expect(status).toBeLessThan(300)
 }
 
