@@ -46,8 +46,8 @@ export function demandReads({ permissions }: Caller, collections: readonly Freez
 
 /** What would be frozen. Throws 422 `freeze-too-large`. */
 async function surveyed(db: Knex, input: FreezeScope): Promise<{ readonly ground: Ground; readonly preview: FreezePreview }> {
-  const { offenceAt } = await getStandingCase(db, input.id)
-  const ground = await groundOf(db, input, await momentAsked(db, input.asOf, offenceAt))
+  await getStandingCase(db, input.id)
+  const ground = await groundOf(db, input, await momentAsked(db, input))
   const counts = []
   for (const collection of freezeCollections)
     if (input.collections.includes(collection)) counts.push(await countFrozen(db, ground, collection))

@@ -13,11 +13,13 @@ const missing = (path: string, message: string): Problem =>
   new Problem('invalid-input', 400, {}, [{ path, code: 'missing', message }])
 
 /** UTC, to the microsecond. Throws 400 `as-of-future`, or `invalid-input` where nothing says the moment. */
-export async function momentAsked(db: Knex, asOf: string | null, offenceAt: unknown): Promise<string> {
-  const offence = offenceAt instanceof Date ? offenceAt.toISOString() : null
-  if (asOf === null && offence === null) throw missing('asOf', 'the case has no moment of the offence: say as of when')
-  const asked = asOf === null ? (offence ?? '') : momentOf(asOf)
-  const { at } = await one<{ at: string }>(db, sql`select ${instantText(sql`${asked}::timestamptz`)} as at`)
+export async function momentAsked(db: Knex, { id, asOf }: FreezeScope): Promise<string> {
+  const asked = asOf === null ? null : momentOf(asOf)
+  const { at } = await one<{ at: string | null }>(
+    db,
+    sql`select ${instantText(sql`coalesce(${asked}::timestamptz, c.offence_at)`)} as at from cases c where c.id = ${id}::uuid`,
+  )
+  if (at === null) throw missing('asOf', 'the case has no moment of the offence: say as of when')
   return at
 }
 
