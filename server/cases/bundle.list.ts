@@ -22,10 +22,12 @@ import {
   zoneWords,
 } from './bundle.words.ts'
 
+/** To about a centimetre. */
+const shown = (degrees: number): number => Number(degrees.toFixed(7))
 const placeOf = ({ lon, lat, coordinateSystem, accuracyM }: EvidenceItem): string | null =>
   lon === null || lat === null
     ? null
-    : `${lon}°E ${lat}°N，${coordinateSystem}${accuracyM === null ? '，精度未知' : `，±${accuracyM} 米`}`
+    : `${shown(lon)}°E ${shown(lat)}°N，${coordinateSystem}${accuracyM === null ? '，精度未知' : `，±${accuracyM} 米`}`
 const clockOf = ({ capturedAt, clockSource, clockDriftS }: EvidenceItem): string | null =>
   capturedAt === null
     ? null

@@ -67,8 +67,8 @@ function shapesOf({ facts, layers, points }: Drawn): readonly MapShape[] {
     })),
     ...frozen.map(({ geometry }) =>
       /Point/.test(geometry.type)
-        ? { geometry, fill: areaLine.county, line: '#ffffff', width: 0.5 }
-        : { geometry, line: areaLine.county, width: 0.7 },
+        ? { geometry, fill: caseMark.frozen, line: '#ffffff', width: 0.5 }
+        : { geometry, line: caseMark.frozen, width: 0.8 },
     ),
     ...children.map(({ geometry }) => ({ geometry, line: areaLine.village, width: 0.5 })),
     ...(whole === undefined ? [] : [{ geometry: whole.geometry, line: areaLine.township, width: 1.1 }]),
@@ -104,7 +104,7 @@ function legendOf({ facts, layers, points }: Drawn): readonly LegendEntry[] {
       opacity: 0.14,
       line: zoneColor[kind],
     })),
-    ...(layers.length > 0 ? [{ text: '固定图层', mark: 'line' as const, line: areaLine.county, width: 0.7 }] : []),
+    ...(layers.length > 0 ? [{ text: '固定图层', mark: 'line' as const, line: caseMark.frozen, width: 0.8 }] : []),
     { text: '行政界线（示意）', mark: 'line', line: areaLine.township, width: 1.1 },
   ]
 }
@@ -122,7 +122,7 @@ function labelsOf({ facts, points }: Drawn): readonly MapLabel[] {
 /** Raised above the mark, so that it does not lie on it. */
 const raised = ({ at: [lon, lat], ...label }: MapLabel, [, south, , north]: Extent): MapLabel => ({
   ...label,
-  at: [lon, lat + (north - south) / 90],
+  at: [lon, lat + (north - south) / 45],
 })
 
 const degrees = (value: number): string => `${value.toFixed(4)}°`

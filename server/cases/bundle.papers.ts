@@ -2,6 +2,7 @@
 
 import type { Content } from 'pdfmake/interfaces.js'
 import type { EvidenceItem } from '#contract/cases'
+import { dayOf } from '../platform/day.rules.ts'
 import { ink, type PdfPaper } from '../platform/pdf/document.ts'
 import { words } from '../platform/pdf/runs.ts'
 import type { BundleFacts } from './bundle.facts.ts'
@@ -34,7 +35,7 @@ export function sheet(facts: BundleFacts, said: Said, content: readonly Content[
   return {
     title: `${say(said, bundle.language)} ${file.code}`,
     label,
-    foot: `证据包 ${bundle.id}（第 ${bundle.n} 份），${maker.name} 制作于 ${momentWords(madeAt)}`,
+    foot: `证据包 ${bundle.id}（第 ${bundle.n} 份），${maker.name} 制作于 ${dayOf(madeAt)}`,
     madeAt,
     content: [
       words(said.zh, { style: 'h1' }),

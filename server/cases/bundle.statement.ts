@@ -9,23 +9,28 @@ import { labels, say, titles } from './bundle.words.ts'
 import { statementOf } from './statement.rules.ts'
 import type { Answer, StatementFacts } from './statement.shared.rules.ts'
 
-const answerBlock = (facts: BundleFacts, { law, article, question, known, unknown }: Answer): Content => ({
-  margin: [0, 8, 0, 4],
-  stack: [
-    words(`${law} ${article}`, { bold: true, fontSize: 11, headlineLevel: 1 }),
-    words(question.zh, { style: 'soft', margin: [0, 1, 0, 3] }),
-    ...(facts.bundle.language === 'zh' ? [] : [words(question.bo, { style: 'soft', margin: [0, 0, 0, 3] })]),
-    words(say(labels.known, facts.bundle.language), { bold: true, fontSize: 8.5 }),
-    { ul: (known.length === 0 ? ['无'] : known).map((line) => words(line)), margin: [0, 1, 0, 3] },
-    words(say(labels.unknown, facts.bundle.language), { bold: true, fontSize: 8.5, color: ink.label }),
-    {
-      ul: (unknown.length === 0 ? [words('无')] : []).concat(
-        unknown.map(({ what, settles }) => words(`${what}。${say(labels.settles, facts.bundle.language)}：${settles}。`)),
-      ),
-      margin: [0, 1, 0, 0],
-    },
-  ],
-})
+const answerBlock = (facts: BundleFacts, { law, article, question, known, unknown }: Answer): Content => {
+  const { language } = facts.bundle
+  const lacks = unknown.map(({ what, settles }) => words(`${what}。${say(labels.settles, language)}：${settles}。`))
+  return {
+    margin: [0, 8, 0, 4],
+    stack: [
+      {
+        // A heading is never the last line of a page.
+        unbreakable: true,
+        stack: [
+          words(`${law} ${article}`, { bold: true, fontSize: 11 }),
+          words(question.zh, { style: 'soft', margin: [0, 1, 0, 3] }),
+          ...(language === 'zh' ? [] : [words(question.bo, { style: 'soft', margin: [0, 0, 0, 3] })]),
+          words(say(labels.known, language), { bold: true, fontSize: 8.5 }),
+          { ul: (known.length === 0 ? ['无'] : known).map((line) => words(line)), margin: [0, 1, 0, 3] },
+        ],
+      },
+      words(say(labels.unknown, language), { bold: true, fontSize: 8.5, color: ink.label }),
+      { ul: lacks.length === 0 ? [words('无')] : lacks, margin: [0, 1, 0, 0] },
+    ],
+  }
+}
 
 export function statementPaper(facts: BundleFacts, signing: Signing): PdfPaper {
   const { included, withheld, chain, handOvers, checkpoints } = facts

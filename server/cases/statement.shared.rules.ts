@@ -70,7 +70,9 @@ export const defective = (items: readonly ItemAsked[], code: string): readonly I
   items.filter(({ defects }) => defects.some((defect) => defect.code === code))
 
 export const compared = ({ compared, items }: StatementFacts): string =>
-  `制作本包时逐件重新读取并计算 SHA-256，与收存时的值相同的有 ${compared.length} 件，共 ${items.length} 件（其余因封存未附，未读取）。不相同时不出具证据包。`
+  `制作本包时对所附的 ${compared.length} 件逐件重新读取并计算 SHA-256，均与收存时的值相同（有不同的，不出具证据包）${
+    compared.length < items.length ? `；因封存未附的 ${items.length - compared.length} 件未读取` : ''
+  }。`
 export const chained = ({ chainLines, chainFaults }: StatementFacts): string =>
   chainFaults.length === 0
     ? `保管链共 ${chainLines} 行（不含本次复制），逐行核对无缺失、改动或错位。`

@@ -36,4 +36,11 @@ export const monthly = { asked: areaLine.township, found: problemAtEnd.overdue, 
 export const paperGround = '#fbfbf6'
 
 /** On the map of a case: ground and lines it is about, and points; where a rare animal was is a cell. */
-export const caseMark = { ground: '#c2410c', line: '#7a1220', point: '#a3122a', cell: '#7350a8', item: '#0b4f9c' } as const
+export const caseMark = {
+  ground: '#c2410c',
+  line: '#7a1220',
+  point: '#a3122a',
+  cell: '#7350a8',
+  item: '#0b4f9c',
+  frozen: '#0e7c86',
+} as const

@@ -28,7 +28,8 @@ export const bundleHands = (world: World) => {
     (await world.as(login).get<BundleAnswer>(`/api/cases/${caseId}/bundles/${id}`)).body
   async function ended(login: Login, bundle: CaseBundle): Promise<BundleAnswer> {
     for (const began = Date.now(); Date.now() - began < patienceMs; await sleep(200)) {
-      const now = await show(login, bundle)
+      // A paper is laid out in one go, which may take longer than an idle connection is kept.
+      const now = await show(login, bundle).catch(() => bundle)
       if (now.state !== 'queued' && now.state !== 'running') return now
     }
     throw new Error(`bundle ${bundle.id} did not end`)
