@@ -19,20 +19,17 @@ type Props = {
 const bounds: [number, number, number, number] = [89.4, 31.5, 97.8, 36.3]
 const nearZoom = 10
 
-function showPin(map: MapLibre, at: At | null): void {
-  const put = (): void => void map.getSource<GeoJSONSource>('pin')?.setData(pinAt(at))
-  if (map.isStyleLoaded()) put()
-  else map.once('load', put)
-}
+/** Before the style has come there is no source to put it in: the one that comes first then asks again. */
+const showPin = (map: MapLibre, at: At | null): void => void map.getSource<GeoJSONSource>('pin')?.setData(pinAt(at))
 
 export function PlaceMap({ map: data, lang, at, onPlace }: Props) {
   const words = useWords()
   const frame = useRef<HTMLDivElement>(null)
   const shown = useRef<MapLibre | null>(null)
-  const place = useRef(onPlace)
+  const latest = useRef({ at, onPlace })
   useEffect(() => {
-    place.current = onPlace
-  }, [onPlace])
+    latest.current = { at, onPlace }
+  }, [at, onPlace])
   useEffect(() => {
     if (frame.current === null) return
     const map = createMap({
@@ -40,7 +37,8 @@ export function PlaceMap({ map: data, lang, at, onPlace }: Props) {
       style: placeStyle(data, lang),
       camera: { bounds, fitBoundsOptions: { padding: 8 } },
     })
-    map.on('click', ({ lngLat }) => place.current([lngLat.lng, lngLat.lat]))
+    map.on('click', ({ lngLat }) => latest.current.onPlace([lngLat.lng, lngLat.lat]))
+    map.once('style.load', () => showPin(map, latest.current.at))
     shown.current = map
     return () => {
       shown.current = null
