@@ -8,6 +8,7 @@ import { checkpointIfDue } from './platform/chain/checkpoints.ts'
 import type { Config } from './platform/config.ts'
 import { callerTransaction, type Database, openDatabase } from './platform/db.ts'
 import { openJobs } from './platform/jobs.ts'
+import { openMailer } from './platform/mail.ts'
 import { migrate } from './platform/migrations.ts'
 import { patienceOf } from './platform/patience.ts'
 import { refuseHalfRestored } from './platform/restore-mark.ts'
@@ -42,6 +43,7 @@ export function platformOn(database: Database, config: Config): Platform {
     databaseKind: database.kind,
     config,
     jobs: openJobs(database.knex, log),
+    mail: openMailer(config),
     startedAt: new Date(),
     readAs: database.readAs,
     as: (actor, work, moment) => callerTransaction(database.knex, actor, false, work, moment, patienceOf('heavy', config)),

@@ -41,9 +41,22 @@ const bucket = {
   STORE_S3_SECRET_KEY: z.string().min(1).optional(),
 }
 
+/** The server that takes letters: `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte. */
+const mail = {
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** `Name <name@host>` or an address alone. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/)
+    .optional(),
+  MAIL_PER_HOUR: z.coerce.number().int().min(1).max(1000).default(6),
+  MAIL_RETRY_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
+}
+
 const environment = z.object({
   ...provider,
   ...bucket,
+  ...mail,
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATA_DIR: z.string().default('.data'),
   PORT: z.coerce.number().int().min(0).max(65535).default(8080),
@@ -96,6 +109,16 @@ export type StoreBucket = {
   readonly secretKey: string
 }
 
+export type MailConfig = {
+  /** With the password; never in a log. */
+  readonly url: string
+  readonly from: string
+  /** To one person; what comes beyond it waits and comes together. */
+  readonly perHour: number
+  /** The first wait after a letter that did not go out; each next one is twice as long. */
+  readonly retrySeconds: number
+}
+
 export type Config = {
   readonly databaseUrl: string | null
   readonly dataDir: string
@@ -137,6 +160,8 @@ export type Config = {
   readonly provider: ProviderConfig | null
   /** Null where evidence lies in DATA_DIR. */
   readonly storeBucket: StoreBucket | null
+  /** Null where no mail server is named. */
+  readonly mail: MailConfig | null
   readonly logLevel: string
 }
 
@@ -157,6 +182,13 @@ function bucketOf(e: Environment, fail: (fault: string) => never): StoreBucket |
   if (bucket === undefined || accessKey === undefined || secretKey === undefined)
     return fail('STORE_S3_BUCKET, STORE_S3_ACCESS_KEY, STORE_S3_SECRET_KEY: STORE_S3_ENDPOINT needs all three')
   return { endpoint, bucket, region, accessKey, secretKey }
+}
+
+function mailOf(e: Environment, fail: (fault: string) => never): MailConfig | null {
+  if (e.SMTP_URL === undefined) return null
+  if (e.MAIL_FROM === undefined) return fail('MAIL_FROM: SMTP_URL needs it')
+  if (e.PUBLIC_URL === undefined) return fail('PUBLIC_URL: SMTP_URL needs it, for the links in letters')
+  return { url: e.SMTP_URL, from: e.MAIL_FROM, perHour: e.MAIL_PER_HOUR, retrySeconds: e.MAIL_RETRY_SECONDS }
 }
 
 /** Throws with every fault of the environment named at once. */
@@ -194,6 +226,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     sessionIdleMinutes: e.SESSION_IDLE_MINUTES,
     provider: providerOf(e, fail),
     storeBucket: bucketOf(e, fail),
+    mail: mailOf(e, fail),
     logLevel: e.LOG_LEVEL,
   }
 }

@@ -12,9 +12,13 @@ export type Jobs = {
   readonly repeat: (everySeconds: number, work: () => Promise<void>) => void
   /** Waits for a database that went away: what is queued was acknowledged, or is about to be. It may then stand in the queue twice. */
   readonly enqueue: (name: string, payload: object) => Promise<void>
+  /** Queued with what else a transaction writes, or not at all; tried again after `seconds`, and each next time after twice as long. */
+  readonly enqueueWith: (trx: Knex, name: string, payload: object, again: Again) => Promise<void>
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
 }
+
+export type Again = { readonly times: number; readonly seconds: number }
 
 type Queryable = { query: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }
 
@@ -66,6 +70,11 @@ export function openJobs(db: Knex, log: Logger): Jobs {
   return {
     define: (name, work) => void defined.set(name, work as (payload: never) => Promise<void>),
     enqueue: async (name, payload) => void (await boss.send(name, payload, { retryLimit: 2, expireInHours: 6 })),
+    enqueueWith: async (trx, name, payload, { times, seconds }) => {
+      const db = { executeSql: (text: string, values?: unknown[]) => executeSql(trx, text, values) as never }
+      const again = { retryLimit: times, retryDelay: seconds, retryBackoff: true, expireInMinutes: 5 }
+      await boss.send(name, payload, { ...again, db })
+    },
     start,
     repeat: (everySeconds, work) => void repeated.push({ everySeconds, work }),
     stop: async () => {
