@@ -32,6 +32,7 @@ import { printEndpoints } from './exchange/prints.routes.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
 import { yieldsImportable } from './grassland/imports.ts'
+import { defineAlertJobs } from './incidents/alerts.jobs.ts'
 import { incidentCollections } from './incidents/collections.ts'
 import { incidentKeepers } from './incidents/retention.ts'
 import { incidentsEndpoints } from './incidents/routes.ts'
@@ -127,7 +128,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...problemPhotoEndpoints,
     ...deadlineEndpoints,
     ...eventEndpoints(services),
-    ...incidentsEndpoints,
+    ...incidentsEndpoints(services),
     ...tipsEndpoints(services),
     ...casesEndpoints,
     ...tilesEndpoints(services, collections),
@@ -143,6 +144,7 @@ export function createApp(services: Services, log: Logger): Express {
   definePatrolJobs(services)
   defineSettling(services)
   defineBundleJobs(services)
+  defineAlertJobs(services)
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

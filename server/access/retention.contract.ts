@@ -20,6 +20,8 @@ export const retentionKinds = [
   'patrol-points',
   'incident-persons',
   'tip-callers',
+  'alert-addresses',
+  'incident-alerts',
 ] as const
 export type RetentionKind = (typeof retentionKinds)[number]
 

@@ -1,5 +1,6 @@
-// What changes of problems, and where those on patrol are, pushed to open pages under the row rule of each reader. A reader who comes back says up to where they
-// had read (Last-Event-ID) and is told all of it; where that is no longer known, they are told to ask everything anew.
+// What changes of problems and incidents, where those on patrol are, and that there are alerts, pushed to open pages under the row rule of
+// each reader. A reader who comes back says up to where they had read (Last-Event-ID) and is told all of it; where that is no longer
+// known, they are told to ask everything anew.
 
 import type { Knex } from 'knex'
 import * as z from 'zod'
@@ -32,6 +33,10 @@ type Position = {
 const findSeen = (trx: Knex, ids: readonly string[]): Promise<Seen[]> =>
   rows(trx, sql`select id, code, state, version from problems where id = any (${[...ids]}::uuid[])`)
 
+/** Those seen exactly: of one told by its month, when somebody worked on it is not told. */
+const findIncidents = (trx: Knex, ids: readonly string[]): Promise<Seen[]> =>
+  rows(trx, sql`select id, code, state, version from incidents where id = any (${[...ids]}::uuid[])`)
+
 /** Where patrols were last; of one that has ended only that. */
 const findPositions = (trx: Knex, ids: readonly string[]): Promise<Position[]> =>
   rows(
@@ -52,7 +57,9 @@ async function tellOn(services: Services, actor: Actor, after: string): Promise<
     }
     const cursor = told.at(-1)?.cursor ?? after
     const of = (topic: string) => [...new Set(told.filter((one) => one.topic === topic).map(({ subjectId }) => subjectId))]
-    const [problems, patrols] = [of('problem'), of('position')]
+    const [problems, patrols, incidents] = [of('problem'), of('position'), of('incident')]
+    const hasAlerts = actor.userId !== null && actor.tokenId === null && of('alert').includes(actor.userId)
+    const happened = incidents.length === 0 ? [] : await findIncidents(trx, incidents)
     const seen = problems.length === 0 ? [] : await findSeen(trx, problems)
     const positions = patrols.length === 0 ? [] : await findPositions(trx, patrols)
     return {
@@ -60,6 +67,8 @@ async function tellOn(services: Services, actor: Actor, after: string): Promise<
       news: eventsUpTo(cursor, [
         ...seen.map((problem) => ({ topic: 'problem', ...problem })),
         ...positions.map((position) => ({ topic: 'position', ...position })),
+        ...happened.map((incident) => ({ topic: 'incident', ...incident })),
+        ...(hasAlerts ? [{ topic: 'alert' }] : []),
       ]),
     }
   })
@@ -103,7 +112,7 @@ export function eventEndpoints(services: Services): readonly AnyEndpoint[] {
       may: 'problems.read',
       cost: 'light',
       summary:
-        'What changes of problems and positions one sees, as server-sent events; Last-Event-ID or `after` goes on where one stopped',
+        'What changes of problems, incidents and positions one sees, and that there are alerts, as server-sent events; Last-Event-ID or `after` goes on where one stopped',
       input: query,
       run: async ({ actor, caller, input, http }) => {
         const { lastEventId } = http

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { bbox, pointGeometry } from '../platform/geometry.ts'
 import { listFields } from '../platform/paging.ts'
 
+export * from './alerts.contract.ts'
 export * from './incidents.contract.ts'
 
 export const sightingSigns = ['seen', 'camera', 'tracks', 'remains'] as const

@@ -48,6 +48,8 @@ export const retention: typeof zh = {
     'patrol-points': 'Points of patrols as received, and last places',
     'incident-persons': 'Persons in incidents',
     'tip-callers': 'Callers of tips',
+    'alert-addresses': 'Addresses for alerts by mail',
+    'incident-alerts': 'Alerts of incidents',
     'finished-jobs': 'Records of background jobs',
   },
   counted: {
@@ -67,6 +69,9 @@ export const retention: typeof zh = {
     'incident-persons': 'from the day the incident was closed or found unfounded; everything else of it stays',
     'tip-callers':
       'from the end of the tip, or of what it became; number, voice and photographs as received go, what was told stays',
+    'alert-addresses':
+      'unverified: from being named; of a person without any duty: from the end of the last; of an ended account at once',
+    'incident-alerts': 'from the step; the incident itself stays',
     'finished-jobs': 'From the end of the job',
   },
 }

@@ -45,6 +45,8 @@ export const retention = {
     'patrol-points': '巡查的原始轨迹点和最后位置',
     'incident-persons': '案事件中的人员信息',
     'tip-callers': '公众反映人的信息',
+    'alert-addresses': '接收提醒的邮箱地址',
+    'incident-alerts': '案事件提醒',
     'finished-jobs': '后台任务记录',
   },
   counted: {
@@ -61,6 +63,8 @@ export const retention = {
     'patrol-points': '自巡查结束起算；里程、覆盖和不带时间的路线保留；未办结问题所依据的不清除',
     'incident-persons': '自案事件办结或认定不属实起算；案事件的其他内容保留',
     'tip-callers': '自反映办结（或转办后的案事件、问题办结）起算；电话、语音和原始照片删除，反映的内容保留',
+    'alert-addresses': '未验证的自填写起算，账号停用的自停用起算，没有职责的自授权结束起算；账号停用时立即清除',
+    'incident-alerts': '自办理步骤起算；案事件本身保留',
     'finished-jobs': '自任务结束起算',
   },
 }

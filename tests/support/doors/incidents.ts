@@ -73,4 +73,16 @@ export const incidentDoors: Doors = {
   ),
   'GET /api/incidents/:id/photos/:photoId': addressed('incident photo', photo),
   'GET /api/incidents/:id/photos/:photoId/original': addressed('incident photo', (id) => `${photo(id)}/original`),
+
+  'GET /api/alerts/subscriptions': showsNothing('own choices, with names of areas', '/api/alerts/subscriptions'),
+  'POST /api/alerts/subscriptions': showsNothing('answers the choice it keeps'),
+  'PUT /api/alerts/subscriptions/:id': showsNothing('an own choice; of anybody else it is not found (alerts.test.ts)'),
+  'DELETE /api/alerts/subscriptions/:id': showsNothing('an own choice; of anybody else it is not found (alerts.test.ts)'),
+  'GET /api/alerts': showsNothing('incidents that one subscribed to and sees (alerts.test.ts)', '/api/alerts'),
+  'POST /api/alerts/read': showsNothing('answers the own alerts'),
+  'PUT /api/alerts/address': showsNothing('the own address'),
+  'POST /api/alerts/address/verification': showsNothing('the own address'),
+  'DELETE /api/alerts/address': showsNothing('the own address'),
+  'GET /api/alerts/unsubscribe/:token': showsNothing('a page that names no record'),
+  'POST /api/alerts/unsubscribe/:token': showsNothing('a page that names no record'),
 }
