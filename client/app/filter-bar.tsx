@@ -10,7 +10,7 @@ import { Segments } from '../ui/segments.tsx'
 import { asksOfLand, choicesOf } from '../view/layers.ts'
 import { useView } from '../view/use-view.ts'
 import { defaultView } from '../view/view.ts'
-import { AreaPicker } from './panels.tsx'
+import { AreaPicker } from './parts.tsx'
 import { useSession } from './session.ts'
 
 const findings = ['found', 'uncertain', 'balanced', 'surplus']

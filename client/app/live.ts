@@ -1,4 +1,4 @@
-// Hears what changes of problems and positions, and lets what is on the screen ask anew. The browser reconnects by itself and says up to where it had
+// Hears what changes of problems, incidents and positions, and that there are alerts, and lets what is on the screen ask anew. The browser reconnects by itself and says up to where it had
 // heard; where it was refused (too many tabs), it is tried again after a while, and everything is asked anew then.
 
 import { useQueryClient } from '@tanstack/react-query'
@@ -9,8 +9,14 @@ import { useSession } from './session.ts'
 /** News come in bunches: asked anew once for all of them. */
 const bunchMs = 400
 const againMs = 60_000
-const stale = [['problems'], ['tasks'], ['collections']] as const
-const staleOfPositions = [['positions']] as const
+const staleOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  problem: [['problems'], ['tasks'], ['collections']],
+  position: [['positions']],
+  incident: [['incidents'], ['collections']],
+  alert: [['alerts']],
+}
+/** Something may have been missed. */
+const everything = Object.values(staleOf).flat()
 
 export function useLive(): void {
   const client = useQueryClient()
@@ -24,9 +30,9 @@ export function useLive(): void {
     let again: ReturnType<typeof setTimeout> | undefined
     const refresh = (): void => {
       bunch = undefined
-      const isOnlyPositions = [...topics].every((topic) => topic === 'position')
+      const keys = [...topics].flatMap((topic) => staleOf[topic] ?? everything)
       topics.clear()
-      for (const queryKey of [...staleOfPositions, ...(isOnlyPositions ? [] : stale)]) void client.invalidateQueries({ queryKey })
+      for (const key of new Set(keys.map(([name]) => name))) void client.invalidateQueries({ queryKey: [key] })
     }
     const close = events<{ readonly topic: string }>(
       '/api/events',

@@ -6,7 +6,8 @@ import { StateBlock } from '../ui/state-block.tsx'
 import { useView } from '../view/use-view.ts'
 import { Brand } from './brand.tsx'
 import { LangMenu } from './lang-menu.tsx'
-import { AccountMenu, panels, SignIn } from './panels.tsx'
+import { panels } from './panels.tsx'
+import { AccountMenu, SignIn } from './parts.tsx'
 import './sign-in-page.css'
 
 const AntdFrame = lazy(() => import('./antd-frame.tsx').then((frame) => ({ default: frame.AntdFrame })))

@@ -4,9 +4,10 @@ import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../view/use-view.ts'
 import { viewNames } from '../view/view.ts'
+import { AlertBell } from './alert-bell.tsx'
 import { Brand } from './brand.tsx'
 import { LangMenu } from './lang-menu.tsx'
-import { AccountMenu, SearchBox } from './panels.tsx'
+import { AccountMenu, SearchBox } from './parts.tsx'
 import { useSession } from './session.ts'
 import { WaitingChip } from './waiting-chip.tsx'
 import './top-bar.css'
@@ -49,6 +50,7 @@ export function TopBar() {
           <SearchBox />
         </Suspense>
       </div>
+      <AlertBell />
       <LangMenu />
       <Suspense fallback={null}>
         <AccountMenu />

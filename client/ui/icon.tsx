@@ -52,6 +52,7 @@ const paths = {
   ),
   more: <path d="M5 12h.01M12 12h.01M19 12h.01" />,
   search: <path d="M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16.5 16.5 21 21" />,
+  bell: <path d="M6 17V11a6 6 0 0 1 12 0v6l1.500 2h-15zM10 21.500h4M12 5V3" />,
   warning: <path d="M12 4 2.5 20h19zM12 10v4.50M12 17.50h.01" />,
   gavel: <path d="M12 4v16M7 20h10M5 7h14M5 7l-2.5 6h5zM19 7l-2.5 6h5z" />,
   edit: <path d="M5 19h4L19 9l-4-4L5 15zM13 7l4 4" />,

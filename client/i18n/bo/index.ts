@@ -3,6 +3,7 @@
 export { access } from './access.ts'
 export { account } from './account.ts'
 export { actions } from './actions.ts'
+export { alerts } from './alerts.ts'
 export { app } from './app.ts'
 export { areas } from './areas.ts'
 export { balance } from './balance.ts'
