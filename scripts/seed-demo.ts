@@ -12,6 +12,7 @@ import { readConfig } from '../server/platform/config.ts'
 import { json, maybeOne, run, sql } from '../server/platform/sql.ts'
 import { type Store, storeOf } from '../server/platform/store/store.ts'
 import { demoPassword, grantHerder, homeVillage, storeAccounts } from './demo/accounts.ts'
+import { storeSubscriptions } from './demo/alerts.ts'
 import { storeCases } from './demo/cases.ts'
 import { clearDemo } from './demo/clear.ts'
 import { storeDuty } from './demo/duty.ts'
@@ -72,6 +73,7 @@ export async function seedDemo(db: Knex, { parcels, report, store }: SeedOptions
   report(`演示巡查 / patrols: ${count}`)
   report(`演示巡查问题 / problems: ${await db.transaction((trx) => storeProblems(trx, world, findings))}`)
   report(`演示案事件 / incidents: ${await db.transaction((trx) => storeIncidents(trx, world))}`)
+  report(`演示提醒 / alerts: ${await db.transaction((trx) => storeSubscriptions(trx))}`)
   report(`演示履职得分 / duty scores: ${await db.transaction((trx) => storeScores(trx))}`)
   await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
   // Last, and with the word that all is there: evidence cannot be taken out again to start over.
