@@ -80,7 +80,7 @@ describe('the balance of frozen land', () => {
     expect(cold?.properties).toMatchObject({ operator_code: operatorB, finding: 'found', year: 2025 })
     expect(cold?.properties['inputs_digest']).toMatch(/^[0-9a-f]{64}$/)
     expect(JSON.stringify(cold?.properties['trace'])).toContain('heads × suPerHead')
-    expect(JSON.stringify(cold)).not.toContain('"inputs"')
+    expect(Object.keys(cold?.properties ?? {})).not.toContain('inputs')
     expect(of('standards').some(({ properties }) => properties['is_judged_by'] === true)).toBe(true)
     const now = await layersOf('county-b', file, { ...asked, collections: ['herds'], asOf: await hands.moment() })
     expect(told(now, 'heads')).toEqual([5])
@@ -180,7 +180,8 @@ it.skipIf(!hasGdal)('is a GeoPackage of which GDAL reads every layer, as many as
     name,
     Number(count),
   ])
-  expect(counted).toEqual([['ground', 1], ...frozen.counts.map(({ collection, features }) => [collection, features])])
+  const made = [['ground', 1], ...frozen.counts.map(({ collection, features }) => [collection, features])]
+  expect(counted.toSorted()).toEqual(made.toSorted())
   expect(frozen.counts.filter(({ features }) => features === 0).map(({ collection }) => collection)).toEqual(['patrols'])
   expect(said).toContain('法律依据: String')
 })

@@ -7,7 +7,7 @@ import { standingParcels } from './land.ts'
 import { day, inForce, moment, oneStanding, standing } from './standing.ts'
 
 const ofGraziers = sql`v.operator_id in (select p.operator_id from ${standingParcels} p)`
-/** The newest year of each operator and season up to the moment. */
+/** Of each operator and season the newest year up to the moment; what stood then goes before what was entered since. */
 const newest = (year: Sql): Sql => sql`${year} <= extract(year from ${day})`
 
 /** The heads of a survey as they were counted when the version of it was written, or at the moment, where that is later. */
@@ -25,7 +25,7 @@ export const herds = (): Sql => sql`
   from (
     select distinct on (h.operator_id, h.season) h.* from ${standing('herd_surveys', ofGraziers)} h
     where h.is_adopted and h.counted_on <= ${day} and ${newest(sql`h.year`)}
-    order by h.operator_id, h.season, h.year desc, h.counted_on desc, h.id) s
+    order by h.operator_id, h.season, h.is_later, h.year desc, h.counted_on desc, h.id) s
   left join lateral ${oneStanding('operators', sql`s.operator_id`)} o on true`
 
 const figures = sql`'capacity_su_low', a.capacity_low, 'capacity_su', a.capacity_mid, 'capacity_su_high', a.capacity_high,
@@ -41,7 +41,7 @@ export const assessments = (): Sql => sql`
       'recorded_at', ${instantText(sql`a.valid_from`)}) as told
   from (
     select distinct on (j.operator_id, j.season) j.* from ${standing('assessments', ofGraziers)} j where ${newest(sql`j.year`)}
-    order by j.operator_id, j.season, j.year desc, j.id) a
+    order by j.operator_id, j.season, j.is_later, j.year desc, j.id) a
   left join lateral ${oneStanding('operators', sql`a.operator_id`)} o on true`
 
 const editions = sql`(
@@ -49,11 +49,11 @@ const editions = sql`(
   from ${standing('standard_editions', sql`true`, 'code')} e
   where coalesce(e.in_force_from, '-infinity') <= ${day} and ${day} < coalesce(e.in_force_to, 'infinity') and e.status <> 'superseded')`
 
-/** A correction is a further row: of one scope the one that came into force last. */
+/** A correction is a further row: of one scope the one that came into force last, and what stood then before what was entered since. */
 const rowsInForce = sql`(
   select distinct on (r.edition, r.key, r.supply, r.grassland_type, r.animal, r.sex, r.age_class, r.season, r.per) r.*
   from ${standing('coefficients', sql`true`)} r where ${inForce(sql`r`)}
-  order by r.edition, r.key, r.supply, r.grassland_type, r.animal, r.sex, r.age_class, r.season, r.per, r.in_force_from desc)`
+  order by r.edition, r.key, r.supply, r.grassland_type, r.animal, r.sex, r.age_class, r.season, r.per, r.is_later, r.in_force_from desc)`
 
 export const standards = (): Sql => sql`
   select c.id::text as key, null::geometry as geom, c.is_later, true as is_exact, false as is_demo, jsonb_build_object('id', c.id,

@@ -58,6 +58,9 @@ const frozen = ({ wkb, west, east, south, north, ...row }: Row): FrozenRow => ({
 /** Rows of the database per step; each is some kilobytes, and a large outline some hundred. */
 const atOnce = 200
 
+/** Of a line st_forcepolygonccw turns the direction, which a track must keep. */
+const rightHanded = sql`case when st_dimension(geom) = 2 then st_forcepolygonccw(st_force2d(geom)) else st_force2d(geom) end`
+
 /** In the order of their keys. One at a time in a transaction. */
 export async function* readFrozen(
   db: Knex,
@@ -71,7 +74,7 @@ export async function* readFrozen(
     with ${scopeOf(wkb, asOf)}, found as (${selects[collection]()})
     select key, told, is_later as "isLater", is_exact as "isExact", is_demo as "isDemo", st_asbinary(st_force2d(geom), 'NDR') as wkb,
            st_xmin(geom) as west, st_xmax(geom) as east, st_ymin(geom) as south, st_ymax(geom) as north,
-           st_asgeojson(st_forcepolygonccw(st_force2d(geom)), 15, 0) as json
+           st_asgeojson(${rightHanded}, 15, 0) as json
     from found order by key collate "C"`,
   )
   for (;;) {
