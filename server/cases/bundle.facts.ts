@@ -13,13 +13,13 @@ import { getCase, getStandingCase } from './cases.queries.ts'
 import { getChain, getExtract, originOf } from './custody.queries.ts'
 import { findEvidence } from './evidence.queries.ts'
 
-export type ChainTold = {
+type ChainTold = {
   readonly lines: number
   readonly faults: readonly CustodyFault[]
   readonly counts: Readonly<Partial<Record<CustodyAction, number>>>
   readonly lastVerified: { readonly at: string; readonly by: string } | null
 }
-export type BundleMaker = { readonly name: string; readonly duties: readonly { readonly role: string; readonly area: string }[] }
+type BundleMaker = { readonly name: string; readonly duties: readonly { readonly role: string; readonly area: string }[] }
 export type BundleFacts = {
   readonly bundle: CaseBundle
   readonly file: CaseDetail

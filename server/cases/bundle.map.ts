@@ -21,7 +21,7 @@ const isUsable = ({ coordinateSystem }: EvidenceItem): boolean =>
 const isPlaced = (item: EvidenceItem): item is EvidenceItem & { lon: number; lat: number } =>
   item.lon !== null && item.lat !== null
 
-export function joined(boxes: readonly Extent[]): Extent | null {
+function joined(boxes: readonly Extent[]): Extent | null {
   if (boxes.length === 0) return null
   return [
     Math.min(...boxes.map(([west]) => west)),

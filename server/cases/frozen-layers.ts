@@ -22,8 +22,7 @@ const collection = z.object({
   features: z.array(z.object({ geometry: geometry.nullable() })),
 })
 
-export const isGeoJson = ({ type, fileFormat }: EvidenceItem): boolean =>
-  type === 'layer' && fileFormat === 'application/geo+json'
+const isGeoJson = ({ type, fileFormat }: EvidenceItem): boolean => type === 'layer' && fileFormat === 'application/geo+json'
 
 function featuresOf(json: string): FrozenLayer['features'] | null {
   try {

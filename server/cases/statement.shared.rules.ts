@@ -40,7 +40,7 @@ export type StatementFacts = {
   readonly isKeyCertified: boolean
   readonly timestampAuthority: string | null
 }
-export type Unknown = { readonly what: string; readonly settles: string }
+type Unknown = { readonly what: string; readonly settles: string }
 export type Answer = {
   readonly law: string
   readonly article: string

@@ -7,6 +7,7 @@ import type { CaseBundle, CaseDetail, EvidenceItem } from '#contract/cases'
 import type { CustodyLine } from '#rules/cases'
 import { recoverBundles } from '../../server/cases/bundles.queries.ts'
 import { one, run, sql } from '../../server/platform/sql.ts'
+import { startAuthority } from '../support/authority.ts'
 import { forgetBundles, type Part, pack, withPart } from '../support/bundle.ts'
 import { told, verify } from '../support/bundle-verifier.ts'
 import { bundleHands, jsonIn, layVerifierPage, textIn } from '../support/case-bundles.ts'
@@ -193,6 +194,30 @@ describe('the land', () => {
     const text = textIn(parts, 'records/places.geojson')
     expect(text).toContain('旧禁牧区')
     expect(text).not.toContain('新禁牧区')
+  })
+})
+
+describe('an authority that stamps', () => {
+  it('has its stamp beside the manifest, and a bundle that it does not stamp is none', async () => {
+    const authority = await startAuthority(['rsa:2048'])
+    const config: { timestampAuthority: string | null } = world.services.config
+    config.timestampAuthority = authority.url
+    try {
+      const stamped = await open('county-b')
+      const { bundle, zip } = await hands.made('county-b', stamped.id)
+      expect(bundle.timestampAuthority).toBe(authority.url)
+      expect((await verify(zip)).facts?.stamp).toMatchObject({ authority: 'Test Stamping' })
+      authority.answerOnce(() => Buffer.from('no'))
+      const refused = (await hands.ask('county-b', stamped.id)).body
+      expect(await hands.ended('county-b', refused)).toMatchObject({
+        state: 'failed',
+        sha256: null,
+        fault: { code: 'timestamp-refused' },
+      })
+    } finally {
+      config.timestampAuthority = null
+      await authority.stop()
+    }
   })
 })
 
