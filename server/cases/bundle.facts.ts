@@ -10,7 +10,7 @@ import type { Services } from '../platform/services.ts'
 import { one, rows, sql } from '../platform/sql.ts'
 import { type CasePlace, findCasePlaces, findZonesAround, type ZoneAround } from './bundle.places.ts'
 import { getCase, getStandingCase } from './cases.queries.ts'
-import { getChain, getExtract, originOf } from './custody.queries.ts'
+import { getExtract, originOf } from './custody.queries.ts'
 import { findEvidence } from './evidence.queries.ts'
 
 type ChainTold = {
@@ -46,7 +46,6 @@ async function allItems(db: Knex, caseId: string): Promise<EvidenceItem[]> {
   }
 }
 
-/** The last first. */
 function tellChain(lines: readonly CustodyLine[], faults: readonly CustodyFault[]): ChainTold {
   const counts: Partial<Record<CustodyAction, number>> = {}
   for (const { action } of lines) counts[action] = (counts[action] ?? 0) + 1
@@ -57,11 +56,6 @@ function tellChain(lines: readonly CustodyLine[], faults: readonly CustodyFault[
     counts,
     lastVerified: verified === undefined ? null : { at: verified.at, by: verified.byName },
   }
-}
-
-async function chainOf(db: Knex, caseId: string): Promise<ChainTold> {
-  const { lines, head } = await getChain(db, caseId)
-  return tellChain(lines, verifyCustody(lines, originOf(caseId), head, linkHash))
 }
 
 /** Name and duties where the case lies. As the owner. */
@@ -82,8 +76,9 @@ export async function gatherFacts(services: Services, actor: Actor, bundle: Case
   const seen = await services.as(actor, async (db) => {
     const { path } = await getStandingCase(db, caseId)
     const file = await getCase(db, caseId)
-    const [items, chain] = [await allItems(db, caseId), await chainOf(db, caseId)]
-    const { handOvers } = await getExtract(db, caseId)
+    const items = await allItems(db, caseId)
+    const { lines, head, handOvers } = await getExtract(db, caseId)
+    const chain = tellChain(lines, verifyCustody(lines, originOf(caseId), head, linkHash))
     return { path, file, items, chain, handOvers, outlines: await findOutlines(db, path) }
   })
   const { path, file, items, ...rest } = seen
