@@ -3,6 +3,7 @@
 import * as z from 'zod'
 import { type AnyGeometry, anyGeometry, bbox } from '../platform/geometry.ts'
 import { listFields } from '../platform/paging.ts'
+import type { IncidentFile, IncidentPatrol, IncidentPhoto } from './incident-files.contract.ts'
 import {
   type Certainty,
   type IncidentAction,
@@ -18,6 +19,7 @@ import {
   incidentStates,
 } from './incident-words.contract.ts'
 
+export * from './incident-files.contract.ts'
 export * from './incident-words.contract.ts'
 
 const kind = z.string().regex(/^[a-z][a-z-]{2,40}$/)
@@ -87,8 +89,6 @@ export type EditedIncident = z.infer<typeof editedIncident>
 
 export const incidentId = z.strictObject({ id: z.uuid() })
 export const incidentPhotoId = z.strictObject({ id: z.uuid(), photoId: z.uuid() })
-export const incidentFileId = z.strictObject({ id: z.uuid(), fileId: z.uuid() })
-export const newIncidentPatrol = z.strictObject({ id: z.uuid(), patrolId: z.uuid(), note: wordsOrNone(500) })
 /** A form by which records may have been made, in force or not. */
 export const incidentFormId = z.strictObject({ kind, version: z.coerce.number().int().min(1).max(10_000) })
 export const incidentStep = z.strictObject({
@@ -197,36 +197,6 @@ export type IncidentStep = {
   readonly by: string | null
   readonly at: string
   readonly note: string | null
-}
-export type IncidentPhoto = {
-  readonly id: string
-  readonly name: string
-  readonly width: number
-  readonly height: number
-  readonly bytes: number
-  /** Of the bytes as received. */
-  readonly sha256: string
-  readonly addedAt: string
-}
-/** Sound or another file, kept as received. */
-export type IncidentFile = {
-  readonly id: string
-  readonly name: string
-  /** By how the bytes begin. */
-  readonly mediaType: string
-  readonly bytes: number
-  readonly sha256: string
-  readonly addedAt: string
-}
-/** A patrol that the incident belongs to and the caller sees. */
-export type IncidentPatrol = {
-  readonly id: string
-  readonly startedAt: string
-  readonly leader: string | null
-  readonly distanceM: number | null
-  readonly note: string | null
-  readonly by: string | null
-  readonly at: string
 }
 export type IncidentPlace = {
   readonly kind: IncidentPlaceKind

@@ -8,8 +8,7 @@ export type Attempt = { readonly kind: Kind; readonly verb: string; readonly nam
 /** Where the attempts are made: a village, and rows in it that nothing else hangs on. */
 export const village = { code: '632701101001', path: '63.6327.632701.632701101.632701101001' }
 export const standing = `
-  insert into operators (code, kind, name, area_code, path) values ('V-OP', 'household', 'v', '${village.code}', '${village.path}');
-  insert into operators (code, kind, name, area_code, path) values ('V-OP2', 'household', 'v', '${village.code}', '${village.path}');
+  insert into operators (code, kind, name, area_code, path) select w, 'household', 'v', '${village.code}', '${village.path}' from unnest('{V-OP,V-OP2}'::text[]) w;
   insert into holders (code, name, area_code, path) values ('V-H', 'v', '${village.code}', '${village.path}');
   insert into parcels (code, name, area_code, path, season, geom, source) values ('V-P', 'v', '${village.code}', '${village.path}',
     'warm', st_multi(st_makeenvelope(96.30, 33.30, 96.31, 33.31, 4326)), 'test');
