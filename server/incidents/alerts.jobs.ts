@@ -139,9 +139,9 @@ const forgotten = sql`update alert_mails set ended_at = now() where ended_at is 
  * One letter waits for a subscription at most, and takes along whatever came until it goes out; to a person so many in an hour. One
  * subscription of each person at a time, so that the count is right.
  */
-const queueLetters = ({ db, jobs, config: { mail } }: Services): Promise<void> =>
-  ownerTransaction(db, async (trx) => {
-    if (mail === null) return
+async function queueLetters({ db, jobs, config: { mail } }: Services): Promise<void> {
+  if (mail === null) return
+  await ownerTransaction(db, async (trx) => {
     await run(trx, forgotten)
     const letters = await rows<{ id: string }>(
       trx,
@@ -163,12 +163,15 @@ const queueLetters = ({ db, jobs, config: { mail } }: Services): Promise<void> =
     const again = { times: letterTries, seconds: mail.retrySeconds }
     for (const { id } of letters) await jobs.enqueueWith(trx, letterJob, { letterId: id }, again)
   })
+}
 
-/** Everything that is due now; safe to run again, and beside another process that does the same. */
+/** Everything that is due now; safe to run again, and beside another process that does the same. A step that cannot be told holds up no other. */
 export async function tellAlerts(services: Services): Promise<void> {
-  for (const step of await findSteps(services.db)) await noteStep(services, step)
+  const faults: unknown[] = []
+  for (const step of await findSteps(services.db)) await noteStep(services, step).catch((fault) => faults.push(fault))
   await ring(services.db)
   await queueLetters(services)
+  if (faults.length > 0) throw faults[0]
 }
 
 const lookEverySeconds = 2
