@@ -2,13 +2,9 @@
 // away, and how a reader makes it stop.
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { defineAlertJobs } from '../../server/incidents/alerts.jobs.ts'
-import { openJobs } from '../../server/platform/jobs.ts'
-import type { Services } from '../../server/platform/services.ts'
 import { one, run, sql } from '../../server/platform/sql.ts'
-import { alertHands, clockIn, mailEnv } from '../support/alerts.ts'
+import { alertHands, clockIn, mailEnv, nextWorker } from '../support/alerts.ts'
 import { incidentHands } from '../support/incidents.ts'
 import { type MailServer, openMailServer } from '../support/mail-server.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -277,14 +273,6 @@ describe('the link that ends mail', () => {
   })
 })
 
-/** The worker of a process that starts where another has ended. */
-async function nextWorker(): Promise<Services> {
-  const services = { ...world.services, jobs: openJobs(world.db, pino({ level: 'silent' })) }
-  defineAlertJobs(services)
-  await services.jobs.start()
-  return services
-}
-
 it('a process that ends with a letter waiting and a step not yet told of loses neither, and the next tells each once', async () => {
   await alerts.verify('county-a', 'officer@yushu.test')
   await alerts.subscribe('county-a', { onScreen: true, byMail: true })
@@ -297,7 +285,7 @@ it('a process that ends with a letter waiting and a step not yet told of loses n
   await mails.open()
   await aWhile()
   expect([mails.got, (await alerts.list('county-a')).items.length]).toEqual([[], 1])
-  const next = await nextWorker()
+  const next = await nextWorker(world)
   await mails.wait(1)
   await aWhile()
   await next.jobs.stop()

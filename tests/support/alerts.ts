@@ -1,8 +1,11 @@
 // Subscriptions of the test world, an address that is verified, and telling what is due without waiting for the clock.
 
+import pino from 'pino'
 import { expect } from 'vitest'
 import type { AlertList, AlertSettings, AlertSubscription, IncidentAlert } from '#contract/incidents'
-import { tellAlerts } from '../../server/incidents/alerts.jobs.ts'
+import { defineAlertJobs, tellAlerts } from '../../server/incidents/alerts.jobs.ts'
+import { openJobs } from '../../server/platform/jobs.ts'
+import type { Services } from '../../server/platform/services.ts'
 import { run, sql } from '../../server/platform/sql.ts'
 import type { Login } from './cast.ts'
 import type { MailServer } from './mail-server.ts'
@@ -64,3 +67,11 @@ export const alertHands = (world: World, mails: MailServer | null = null) => {
 
 /** Minutes from now, as the clock of Asia/Shanghai shows it. */
 export const clockIn = (minutes: number): string => new Date(Date.now() + (8 * 60 + minutes) * 60_000).toISOString().slice(11, 16)
+
+/** The worker of a process that starts where another has ended. */
+export async function nextWorker(world: World): Promise<Services> {
+  const services = { ...world.services, jobs: openJobs(world.db, pino({ level: 'silent' })) }
+  defineAlertJobs(services)
+  await services.jobs.start()
+  return services
+}
