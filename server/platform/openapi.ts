@@ -44,7 +44,8 @@ function bodyOf(definition: AnyEndpoint, input: Input, names: readonly string[])
   })
   if (definition.takes === 'file') return wrapped('multipart/form-data', schema({ file: fileSchema }, [...required, 'file']))
   if (definition.takes !== undefined) {
-    const files = definition.takes.fields.map((name) => [name, { type: 'array', items: fileSchema }] as const)
+    const { fields, most } = definition.takes
+    const files = fields.map((name) => [name, { type: 'array', maxItems: most, items: fileSchema }] as const)
     return wrapped('multipart/form-data', schema(Object.fromEntries(files), required))
   }
   return own.length === 0 ? null : wrapped('application/json', schema({}, required))

@@ -2,12 +2,13 @@
 // the look in the chain of custody, and verifies the chain.
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { APIRequestContext, Browser } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { CaseDetail, EvidenceItem } from '#contract/cases'
-import type { Zone, ZoneItem } from '#contract/zones'
+import type { Zone } from '#contract/zones'
 import { openBrowser, phone, visit } from '../support/browser.ts'
+import { freshZone, rename, sent } from './zone-of-offence.ts'
 
 const { url } = inject('site')
 let browser: Browser
@@ -17,48 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
 })
-
-async function sent<T>(answer: Promise<{ text: () => Promise<string>; status: () => number }>, status: number): Promise<T> {
-  const told = await answer
-  const text = await told.text()
-  expect([told.status(), text.slice(0, 300)]).toEqual([status, expect.anything()])
-  const parsed: T = JSON.parse(text)
-  return parsed
-}
-
-/** A zone of its own in 玉树市, as the office enters it. */
-async function freshZone(request: APIRequestContext, name: string): Promise<Zone> {
-  const { items } = await sent<{ items: readonly ZoneItem[] }>(
-    request.get(`${url}/api/zones?area=632701&kind=balance&pageSize=1`),
-    200,
-  )
-  const [west, south, east, north] = items[0]?.bbox ?? [96.6, 32.6, 97, 33]
-  const [left, low] = [(west + east) / 2 + 0.1, (south + north) / 2 + 0.1]
-  const ring = [
-    [left, low],
-    [left + 0.04, low],
-    [left + 0.04, low + 0.04],
-    [left, low + 0.04],
-    [left, low],
-  ]
-  const data = {
-    code: `COURT-${Date.now()}`,
-    kind: 'grazing-ban',
-    name,
-    areaCode: '632701',
-    legalBasis: '测试依据',
-    inForceFrom: '2024-01-01',
-    source: 'test',
-    geometry: { type: 'Polygon', coordinates: [ring] },
-  }
-  return sent<Zone>(request.post(`${url}/api/zones`, { data }), 200)
-}
-
-async function rename(request: APIRequestContext, zone: Zone, name: string): Promise<void> {
-  const { code, kind, areaCode, legalBasis, inForceFrom, inForceTo, restFrom, restTo, source, sourceCrs } = zone
-  const data = { code, kind, name, areaCode, legalBasis, inForceFrom, inForceTo, restFrom, restTo, source, sourceCrs }
-  await sent(request.put(`${url}/api/zones/${zone.id}`, { data, headers: { 'if-match': `"${zone.version}"` } }), 200)
-}
 
 const newCase = (title: string, offenceAt: string) => ({
   title,
@@ -74,7 +33,7 @@ const newCase = (title: string, offenceAt: string) => ({
 async function made(title: string): Promise<{ readonly zone: Zone; readonly found: CaseDetail }> {
   const office = await visit(browser, { url, login: 'county-yushu' })
   const request = office.page.context().request
-  const zone = await freshZone(request, '案发时的禁牧区')
+  const zone = await freshZone(request, url, '案发时的禁牧区')
   await sleep(20)
   const offenceAt = new Date().toISOString()
   await sleep(20)
@@ -85,7 +44,7 @@ async function made(title: string): Promise<{ readonly zone: Zone; readonly foun
   const about = JSON.stringify({ name: '现场照片', type: 'photo', fileFormat: 'image/jpeg' })
   const file = { name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer }
   await sent<EvidenceItem>(request.post(`${url}/api/cases/${found.id}/evidence`, { multipart: { about, file } }), 200)
-  await rename(request, zone, '后来改过的区')
+  await rename(request, url, zone, '后来改过的区')
   await office.close()
   return { zone, found }
 }

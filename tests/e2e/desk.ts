@@ -21,7 +21,7 @@ export type Desk = {
 }
 
 /** antd puts a space between the two letters of a short Chinese word on a button. */
-const spaced = (name: string): RegExp =>
+export const spaced = (name: string): RegExp =>
   new RegExp(
     `^\\s*${Array.from(name)
       .map((letter) => letter.replace(/[.()]/g, '\\$&'))

@@ -13,6 +13,8 @@ const onlyAsk = [
   '/api/duty-units/cut',
   '/api/tips/status',
 ]
+/** A tip sent again after a broken line is the same tip: nothing is written. */
+const isTheSame = (path: string, status: number): boolean => path === '/api/tips' && status === 200
 const isAsked = (path: string): boolean => onlyAsk.includes(path) || /^\/api\/cases\/[^/]+\/freezes\/preview$/.test(path)
 
 export type WriteWatch = {
@@ -25,7 +27,7 @@ export function watchWrites(db: Knex): WriteWatch {
   const unwritten: string[] = []
   return {
     see: async (method, path, status, requestId) => {
-      if (method === 'GET' || status >= 300 || isAsked(path.split('?')[0] ?? '')) return
+      if (method === 'GET' || status >= 300 || isAsked(path.split('?')[0] ?? '') || isTheSame(path, status)) return
       const { lines } = await one<{ lines: number }>(
         db,
         sql`select count(*) as lines from ledger where request_id = ${requestId}`,

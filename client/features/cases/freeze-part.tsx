@@ -69,7 +69,8 @@ function Dialog({ detail, onDraw, onItem }: Props & { readonly onDraw: () => voi
         link === undefined
           ? null
           : { kind: link.kind === 'parcel' ? 'parcel' : 'incident', id: link.subjectId, bufferM: bufferM ?? 0 },
-      asOf: instantOfBox(asOf),
+      // The box shows whole seconds: as long as nobody changes it, the offence's own moment is meant.
+      asOf: asOf === boxOfInstant(detail.offenceAt) ? null : instantOfBox(asOf),
     }
   }
   const preview = useMutation({ mutationFn: (boxes: Boxes) => previewFreeze(scopeOf(boxes)) })
