@@ -237,34 +237,3 @@ export const panels: readonly Panel[] = [
     Body: lazy(() => import('../features/access/account-panel.tsx').then(({ AccountPanel }) => ({ default: AccountPanel }))),
   },
 ]
-
-export const SearchBox = lazy(() => import('../features/search/search-box.tsx').then(({ SearchBox }) => ({ default: SearchBox })))
-export const AccountMenu = lazy(() =>
-  import('../features/access/account-menu.tsx').then(({ AccountMenu }) => ({ default: AccountMenu })),
-)
-export const AreaPicker = lazy(() =>
-  import('../features/areas/area-picker.tsx').then(({ AreaPicker }) => ({ default: AreaPicker })),
-)
-export const SignIn = lazy(() => import('../features/access/sign-in.tsx').then(({ SignIn }) => ({ default: SignIn })))
-/** What the drawer shows for each kind of thing that can be chosen (View.sel). */
-export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>>> = {
-  parcel: lazy(() => import('../features/balance/subject-panel.tsx').then(({ SubjectPanel }) => ({ default: SubjectPanel }))),
-  operator: lazy(() => import('../features/balance/subject-panel.tsx').then(({ SubjectPanel }) => ({ default: SubjectPanel }))),
-  violation: lazy(() =>
-    import('../features/violations/detail-panel.tsx').then(({ ViolationPanel }) => ({ default: ViolationPanel })),
-  ),
-  sighting: lazy(() =>
-    import('../features/sightings/detail-panel.tsx').then(({ SightingPanel }) => ({ default: SightingPanel })),
-  ),
-  incident: lazy(() =>
-    import('../features/incidents/detail-panel.tsx').then(({ IncidentPanel }) => ({ default: IncidentPanel })),
-  ),
-  patrol: lazy(() => import('../features/patrols/detail-panel.tsx').then(({ PatrolPanel }) => ({ default: PatrolPanel }))),
-  problem: lazy(() => import('../features/problems/detail-panel.tsx').then(({ ProblemPanel }) => ({ default: ProblemPanel }))),
-  'edit-parcel': lazy(() => import('../features/pastures/parcel-edit.tsx').then(({ ParcelEdit }) => ({ default: ParcelEdit }))),
-  unit: lazy(() => import('../features/duties/unit-panel.tsx').then(({ UnitPanel }) => ({ default: UnitPanel }))),
-  here: lazy(() => import('../features/duties/here-panel.tsx').then(({ HerePanel }) => ({ default: HerePanel }))),
-  score: lazy(() => import('../features/standing/score-panel.tsx').then(({ ScorePanel }) => ({ default: ScorePanel }))),
-  zone: lazy(() => import('../features/zones/zone-panel.tsx').then(({ ZonePanel }) => ({ default: ZonePanel }))),
-  area: lazy(() => import('../features/areas/area-card.tsx').then(({ AreaCard }) => ({ default: AreaCard }))),
-}

@@ -46,6 +46,8 @@ const statedElsewhere: Readonly<Record<string, string>> = {
   '@mapbox/jsonlint-lines-primitives': 'MIT',
   // Its package.json says nothing; its file LICENSE is the text of MIT.
   'png-js': 'MIT',
+  // Its package.json says nothing; its file LICENSE is the text of BSD-2-Clause.
+  suncalc: 'BSD-2-Clause',
   // Their package.json say nothing; their Readme.md state MIT.
   'humanize-number': 'MIT',
   only: 'MIT',

@@ -18,7 +18,7 @@ import {
   trackWords,
   unknownWord,
 } from './bundle.words.ts'
-import type { StatementFacts } from './statement.shared.rules.ts'
+import type { StatementFacts } from './statement-shared.rules.ts'
 
 export type Signing = Pick<StatementFacts, 'keyId' | 'isKeyCertified' | 'timestampAuthority'>
 

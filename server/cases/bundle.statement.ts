@@ -7,7 +7,7 @@ import type { BundleFacts } from './bundle.facts.ts'
 import { type Signing, sheet } from './bundle.papers.ts'
 import { labels, say, titles } from './bundle.words.ts'
 import { statementOf } from './statement.rules.ts'
-import type { Answer, StatementFacts } from './statement.shared.rules.ts'
+import type { Answer, StatementFacts } from './statement-shared.rules.ts'
 
 const answerBlock = (facts: BundleFacts, { law, article, question, known, unknown }: Answer): Content => {
   const { language } = facts.bundle

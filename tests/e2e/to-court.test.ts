@@ -73,7 +73,7 @@ it('an officer confirms it, names the animal, and ties it to a patrol', async ()
   const before = await get<IncidentDetail>(`/api/incidents/${id}`, office)
   const data = {
     kind: 'carcass',
-    details: {},
+    details: { cause: 'shot' },
     geometry: { type: 'Point', coordinates: rare },
     happened: { certainty: 'exact', from: new Date(Date.now() - 60_000).toISOString() },
     description: words,

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { itemPath } from '../../server/cases/bundle.plan.ts'
 import { statementOf } from '../../server/cases/statement.rules.ts'
-import { type Answer, type ItemAsked, numbers, type StatementFacts } from '../../server/cases/statement.shared.rules.ts'
+import { type Answer, type ItemAsked, numbers, type StatementFacts } from '../../server/cases/statement-shared.rules.ts'
 import { checkPaths } from '../../server/platform/bundle/paths.ts'
 
 const whole: ItemAsked = {
@@ -49,8 +49,18 @@ const unknownOf = (answers: readonly Answer[]): string =>
 it('answers the twelve articles in their order, each with something that is known or is not', () => {
   const answers = statementOf(facts([whole]))
   expect(answers.map(({ article }) => article)).toEqual([
-    ...['第九十三条', '第九十四条', '第十六条', '第十七条', '第十八条', '第十九条'],
-    ...['第一百一十条', '第一百一十一条', '第一百一十二条', '第一百一十三条', '第一百一十四条', '第一百一十五条'],
+    '第九十三条',
+    '第九十四条',
+    '第十六条',
+    '第十七条',
+    '第十八条',
+    '第十九条',
+    '第一百一十条',
+    '第一百一十一条',
+    '第一百一十二条',
+    '第一百一十三条',
+    '第一百一十四条',
+    '第一百一十五条',
   ])
   for (const { known, unknown, question } of answers) {
     expect(known.length + unknown.length).toBeGreaterThan(0)

@@ -47,18 +47,18 @@ export const caseId = '0195e8a0-0000-7000-8000-0000000000ca'
 const nobody = { byUser: caseId, bySession: null, fromUser: null, fromSession: null, toUser: null, place: null, reason: null }
 const at = (i: number): string => new Date(Date.UTC(2026, 2, 1, 8, i)).toISOString()
 const entry = (i: number, more: Partial<CustodyEntry>): CustodyEntry => ({
-  ...{
-    caseId,
-    seq: i + 1,
-    action: 'viewed',
-    itemNo: null,
-    byName: '扎西',
-    fromName: null,
-    toName: '卓玛',
-    at: at(i),
-    sealNo: null,
-  },
-  ...{ ...nobody, hashBefore: null, hashAfter: null },
+  caseId,
+  seq: i + 1,
+  action: 'viewed',
+  itemNo: null,
+  byName: '扎西',
+  fromName: null,
+  toName: '卓玛',
+  at: at(i),
+  sealNo: null,
+  ...nobody,
+  hashBefore: null,
+  hashAfter: null,
   ...more,
 })
 export const entries: readonly CustodyEntry[] = [

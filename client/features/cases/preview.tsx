@@ -10,6 +10,7 @@ import { FaultNote } from '../../api/fault-note.tsx'
 import { useSession } from '../../app/session.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { ScrollX } from '../../ui/scroll-x.tsx'
+import { useShown } from '../../ui/use-shown.ts'
 import { bytesQuery } from './evidence-requests.ts'
 import { type Look, lookOf } from './words.ts'
 
@@ -66,30 +67,25 @@ type ShownProps = { readonly item: EvidenceItem; readonly blob: Blob; readonly l
 function Shown({ item, blob, look, isSmall }: ShownProps) {
   // The door gives bytes without a type; the browser is told only of what it may show.
   const typed = useMemo(() => new Blob([blob], { type: look === 'text' ? 'text/plain' : item.fileFormat }), [blob, look, item])
-  const [address, setAddress] = useState<string | null>(null)
-  useEffect(() => {
-    const made = URL.createObjectURL(typed)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-  }, [typed])
   return (
     <figure className={isSmall ? 'case-preview is-small is-shown' : 'case-preview is-shown'}>
-      {address !== null && <Media look={look} address={address} blob={typed} name={item.name} />}
+      <Media look={look} blob={typed} name={item.name} />
       {!isSmall && <Compared blob={blob} sha256={item.sha256} />}
     </figure>
   )
 }
 
-type MediaProps = { readonly look: Look; readonly address: string; readonly blob: Blob; readonly name: string }
+type MediaProps = { readonly look: Look; readonly blob: Blob; readonly name: string }
 
-function Media({ look, address, blob, name }: MediaProps) {
+function Media({ look, blob, name }: MediaProps) {
   const { t } = useTranslation()
-  if (look === 'picture') return <img src={address} alt={name} />
-  if (look === 'pdf') return <iframe src={address} title={name} />
+  const show = useShown(blob)
+  if (look === 'picture') return <img ref={show} alt={name} />
+  if (look === 'pdf') return <iframe ref={show} title={name} />
   // biome-ignore lint/a11y/useMediaCaption: evidence is shown as it came in; a transcript is an item of its own
-  if (look === 'video') return <video src={address} controls aria-label={name} />
+  if (look === 'video') return <video ref={show} controls aria-label={name} />
   // biome-ignore lint/a11y/useMediaCaption: evidence is shown as it came in; a transcript is an item of its own
-  if (look === 'audio') return <audio src={address} controls aria-label={name} />
+  if (look === 'audio') return <audio ref={show} controls aria-label={name} />
   return look === 'text' ? <Text blob={blob} name={name} /> : <small>{t('cases.noLook')}</small>
 }
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type IncidentEffort, type LookedCell, lookedStates } from '#contract/reports'
 import { Loaded } from '../../api/loaded.tsx'
@@ -24,10 +24,10 @@ import { effortQuery } from './requests.ts'
 function useLayer(): void {
   const { view, patch } = useView()
   const isOn = isShown(view, 'incident-effort')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the part is opened
-  useEffect(() => {
+  const bring = useEffectEvent(() => {
     if (!isOn) patch({ layers: swapped(choicesOf(view), 'incident-effort', 'incident-heat') })
-  }, [])
+  })
+  useEffect(() => bring(), [])
 }
 
 export function EffortPart() {

@@ -2,8 +2,8 @@
 
 import { useRef, useState } from 'react'
 import { mostTipPhotoBytes, mostTipPhotos } from '#contract/tips'
+import { useShown } from '../../ui/use-shown.ts'
 import { type Draft, roomFor } from './draft.ts'
-import { useShown } from './use-shown.ts'
 import { fill, useWords } from './words.ts'
 
 type Props = { readonly draft: Draft; readonly onChange: (more: Partial<Draft>) => void }

@@ -2,8 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { mostVoiceBytes } from '#contract/tips'
+import { useShown } from '../../ui/use-shown.ts'
 import type { Draft } from './draft.ts'
-import { useShown } from './use-shown.ts'
 import { fill, useWords } from './words.ts'
 
 type Props = { readonly draft: Draft; readonly onChange: (more: Partial<Draft>) => void }

@@ -1,6 +1,6 @@
 // Interpretation of the criminal procedure law (2021) arts 110–115.
 
-import { type Asked, chained, compared, counted, defective, isBlank, lacking, numbers } from './statement.shared.rules.ts'
+import { type Asked, chained, compared, counted, defective, isBlank, lacking, numbers } from './statement-shared.rules.ts'
 
 const criminal = '刑事诉讼法解释（2021）'
 

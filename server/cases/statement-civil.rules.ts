@@ -1,6 +1,6 @@
 // Civil evidence rules (2019) arts 93–94 and online litigation rules arts 16–19.
 
-import { type Asked, chained, compared, isBlank, lacking, numbers } from './statement.shared.rules.ts'
+import { type Asked, chained, compared, isBlank, lacking, numbers } from './statement-shared.rules.ts'
 
 const evidenceRules = '最高人民法院关于民事诉讼证据的若干规定（2019）'
 const onlineRules = '人民法院在线诉讼规则'

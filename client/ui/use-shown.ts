@@ -1,8 +1,8 @@
-// A file of the device in a picture or a player, for as long as that is on the page.
+// Bytes in memory shown in a picture, a player or a frame, for as long as that is on the page.
 
 import { type RefCallback, useCallback } from 'react'
 
-export const useShown = (file: File): RefCallback<HTMLImageElement | HTMLMediaElement> =>
+export const useShown = (file: Blob): RefCallback<HTMLImageElement | HTMLMediaElement | HTMLIFrameElement> =>
   useCallback(
     (shown) => {
       if (shown === null) return
