@@ -49,19 +49,28 @@ async function read<Body>(response: Response): Promise<Reply<Body>> {
   return { status: response.status, headers: response.headers, body }
 }
 
-function agentOf(url: string, cookie: string | null, writes: WriteWatch): Agent {
+/** A session's cookie, which the server replaces when the rights of its person changed, as a browser keeps it. */
+type Held = { cookie: string }
+const taken = (response: Response): string | undefined =>
+  response.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0] ?? '')
+    .find((cookie) => cookie.startsWith('onemap_session=') && cookie.length > 'onemap_session='.length)
+
+function agentOf(url: string, held: Held | null, writes: WriteWatch): Agent {
   const send = async <Body>(method: string, path: string, body: unknown, headers: Headings = {}): Promise<Reply<Body>> => {
     const isForm = body instanceof FormData
     const response = await fetch(url + path, {
       method,
       redirect: 'manual',
       headers: {
-        ...(cookie === null ? {} : { cookie }),
+        ...(held === null ? {} : { cookie: held.cookie }),
         ...(body === undefined || isForm ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
       ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
     })
+    if (held !== null) held.cookie = taken(response) ?? held.cookie
     const reply = await read<Body>(response)
     await writes.see(method, path, response.status, response.headers.get('x-request-id'))
     return reply
@@ -109,14 +118,19 @@ export async function startWorld(env: Readonly<Record<string, string>> = {}): Pr
   const platform = platformOn(database, config)
   const listening = await listen(platform)
   const writes = watchWrites(platform.services.db)
-  const cookieOf = (login: Login): string => `onemap_session=${tokenOf(login)}`
+  const jar = new Map<Login, Held>()
+  const heldBy = (login: Login): Held => {
+    const held = jar.get(login) ?? { cookie: `onemap_session=${tokenOf(login)}` }
+    jar.set(login, held)
+    return held
+  }
   return {
     kind,
     url: listening.url,
     services: platform.services,
     db: platform.services.db,
-    as: (login) => agentOf(listening.url, login === null ? null : cookieOf(login), writes),
-    cookieOf,
+    as: (login) => agentOf(listening.url, login === null ? null : heldBy(login), writes),
+    cookieOf: (login) => heldBy(login).cookie,
     stop: async () => {
       await listening.stop()
       await stop()
