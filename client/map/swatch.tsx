@@ -32,9 +32,9 @@ const hatchStyle = (pattern: string, color: string) => ({
 export function Swatch({ mark }: { readonly mark: Mark }) {
   switch (mark.kind) {
     case 'hatch':
-      return <span className="mark" style={hatchStyle(mark.pattern, mark.color)} aria-hidden="true" />
+      return <span className="mark-fill" style={hatchStyle(mark.pattern, mark.color)} aria-hidden="true" />
     case 'fill':
-      return <span className="mark" style={{ background: mark.color }} aria-hidden="true" />
+      return <span className="mark-fill" style={{ background: mark.color }} aria-hidden="true" />
     case 'line':
       return (
         <span
