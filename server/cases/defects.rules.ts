@@ -18,14 +18,14 @@ export type Described = {
 }
 
 const defects = {
-  'first-operator-missing': '刑诉法解释(2021) art.112',
-  'second-operator-missing': '刑诉法解释(2021) art.112; 取证规则(2019) art.6',
-  'original-medium-unknown': '刑诉法解释(2021) art.110; 法发〔2016〕22号 art.5',
-  'file-format-unclear': '刑诉法解释(2021) art.113',
-  'capture-time-unknown': '法发〔2016〕22号 art.14',
-  'holder-and-witness-missing': '法发〔2016〕22号 art.14',
-  'purpose-missing': '民事诉讼证据规定(2019) art.19',
-  'not-sealed': '刑诉法解释(2021) art.113',
+  'first-operator-missing': '刑诉法解释（2021）第一百一十二条',
+  'second-operator-missing': '刑诉法解释（2021）第一百一十二条；取证规则（2019）第六条',
+  'original-medium-unknown': '刑诉法解释（2021）第一百一十条；法发〔2016〕22号 第五条',
+  'file-format-unclear': '刑诉法解释（2021）第一百一十三条',
+  'capture-time-unknown': '法发〔2016〕22号 第十四条',
+  'holder-and-witness-missing': '法发〔2016〕22号 第十四条',
+  'purpose-missing': '民事诉讼证据规定（2019）第十九条',
+  'not-sealed': '刑诉法解释（2021）第一百一十三条',
 } as const
 export type DefectCode = keyof typeof defects
 export type Defect = { readonly code: DefectCode; readonly law: string }
