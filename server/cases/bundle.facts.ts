@@ -1,7 +1,7 @@
 // Everything that a bundle tells, gathered as whoever asked for it sees it.
 
 import type { Knex } from 'knex'
-import type { CaseBundle, CaseDetail, CustodyAction, EvidenceItem, HandOver } from '#contract/cases'
+import type { CaseDetail, CustodyAction, EvidenceItem, HandOver } from '#contract/cases'
 import { type CustodyFault, type CustodyLine, verifyCustody } from '#rules/cases'
 import { findOutlines, type Outline } from '../areas/outlines.queries.ts'
 import type { Actor } from '../platform/caller.ts'
@@ -9,6 +9,7 @@ import { linkHash } from '../platform/chain/link.ts'
 import type { Services } from '../platform/services.ts'
 import { one, rows, sql } from '../platform/sql.ts'
 import { type CasePlace, findCasePlaces, findZonesAround, type ZoneAround } from './bundle.places.ts'
+import type { StartedBundle } from './bundles.queries.ts'
 import { getCase, getStandingCase } from './cases.queries.ts'
 import { getExtract, originOf } from './custody.queries.ts'
 import { findEvidence } from './evidence.queries.ts'
@@ -21,7 +22,7 @@ type ChainTold = {
 }
 type BundleMaker = { readonly name: string; readonly duties: readonly { readonly role: string; readonly area: string }[] }
 export type BundleFacts = {
-  readonly bundle: CaseBundle
+  readonly bundle: StartedBundle
   readonly file: CaseDetail
   readonly maker: BundleMaker
   readonly madeAt: Date
@@ -71,7 +72,7 @@ async function getMaker(db: Knex, userId: string | null, path: string): Promise<
 }
 
 /** Throws 404 `not-found` where who asked does not see the case any more. */
-export async function gatherFacts(services: Services, actor: Actor, bundle: CaseBundle): Promise<BundleFacts> {
+export async function gatherFacts(services: Services, actor: Actor, bundle: StartedBundle): Promise<BundleFacts> {
   const { caseId, withSealed } = bundle
   const seen = await services.as(actor, async (db) => {
     const { path } = await getStandingCase(db, caseId)

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import type { EvidenceItem } from '#contract/cases'
 import type { Source } from '../platform/bundle/write.ts'
 import { type PdfPaper, writePdf } from '../platform/pdf/document.ts'
+import { Problem } from '../platform/problem.ts'
 import type { Store } from '../platform/store/store.ts'
 import type { BundleFacts } from './bundle.facts.ts'
 import { listPaper } from './bundle.list.ts'
@@ -70,13 +71,23 @@ async function* counted(from: Readable, report: (bytes: number) => Promise<void>
   }
 }
 
+/** Throws 410 `bytes-missing`, which names the item. */
+async function bytesOf({ itemNo, sha256 }: EvidenceItem, store: Store): Promise<Readable> {
+  try {
+    return await store.open(sha256)
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'bytes-missing') throw new Problem(error.code, 410, { itemNo, sha256 })
+    throw error
+  }
+}
+
 const itemSource = (item: EvidenceItem, store: Store, report: (bytes: number) => Promise<void>): Source => ({
   path: itemPath(item),
   type: item.fileFormat,
   role: item.type === 'layer' ? 'layer' : 'item',
   itemNo: item.itemNo,
   sha256: item.sha256,
-  open: async () => Readable.from(counted(await store.open(item.sha256), report), { objectMode: false }),
+  open: async () => Readable.from(counted(await bytesOf(item, store), report), { objectMode: false }),
 })
 
 export const filesOf = (

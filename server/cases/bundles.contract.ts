@@ -67,4 +67,6 @@ export type CaseBundle = {
   /** The authority that stamped it; null where none is configured. */
   readonly timestampAuthority: string | null
   readonly fault: BundleFault | null
+  /** Whether the reader may take and cancel it: who asked for it, and the court. */
+  readonly isOpen: boolean
 }

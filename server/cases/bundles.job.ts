@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { PassThrough } from 'node:stream'
-import type { BundleFault, CaseBundle } from '#contract/cases'
+import type { BundleFault } from '#contract/cases'
 import type { CustodyLine } from '#rules/cases'
 import { readVerifierPage } from '../platform/bundle/page.ts'
 import { requestTimestamp, TimestampRefused } from '../platform/bundle/timestamp.ts'
@@ -20,7 +20,7 @@ import { whenAnswering } from '../platform/when-answering.ts'
 import { type BundleFacts, gatherFacts } from './bundle.facts.ts'
 import { officeOf } from './bundle.papers.ts'
 import { filesOf } from './bundle.plan.ts'
-import { closeBundle, endBundle, failBundle, reportBundle, startBundle } from './bundles.queries.ts'
+import { closeBundle, endBundle, failBundle, reportBundle, type StartedBundle, startBundle } from './bundles.queries.ts'
 import { noteCase } from './cases.actions.ts'
 import { getStandingCase } from './cases.queries.ts'
 import { writeCustody } from './custody.actions.ts'
@@ -78,7 +78,7 @@ const readPage = (): Promise<string> =>
     throw new PageMissing('dist/verify.html', { cause })
   })
 
-async function planOf(services: Services, actor: Actor, bundle: CaseBundle): Promise<BundlePlan> {
+async function planOf(services: Services, actor: Actor, bundle: StartedBundle): Promise<BundlePlan> {
   const { config } = services
   const [keys, page] = [await openLedgerKeys(config), await readPage()]
   const certificate = config.bundleCertificate === null ? null : await readFile(config.bundleCertificate, 'utf8')
@@ -120,7 +120,7 @@ function faultOf(error: unknown): BundleFault {
   if (error instanceof TimestampRefused) return { code: 'timestamp-refused', detail }
   if (error instanceof PageMissing) return { code: 'page-missing', detail }
   if (error instanceof Problem && error.code === 'bytes-missing')
-    return { code: 'bytes-missing', detail: JSON.stringify(error.detail) }
+    return { code: 'bytes-missing', detail: String(error.detail['itemNo']) }
   if (error instanceof Problem && error.code === 'not-found') return { code: 'right-lost', detail: null }
   return { code: 'other', detail }
 }

@@ -11,19 +11,21 @@ const columns = sql`
   b.ended_at as "endedAt", b.done, b.total, b.items, b.items_left_out as "itemsLeftOut", b.bytes, b.sha256, b.manifest_sha256 as "manifestSha256",
   b.key_id as "keyId", b.timestamp_authority as "timestampAuthority",
   case when b.fault is not null then json_build_object('code', b.fault, 'detail', b.fault_detail) end as fault`
+const open = sql`bundle_is_open(b.asked_by, b.path, b.with_sealed) as "isOpen"`
 const from = sql`from case_bundles b join cases c on c.id = b.case_id`
+
+/** As the queue has it, which is nobody's reader. */
+export type StartedBundle = Omit<CaseBundle, 'isOpen'>
 
 /** The newest first. */
 export const findBundles = (db: Knex, caseId: string): Promise<CaseBundle[]> =>
-  rows(db, sql`select ${columns} ${from} where b.case_id = ${caseId}::uuid order by b.n desc`)
+  rows(db, sql`select ${columns}, ${open} ${from} where b.case_id = ${caseId}::uuid order by b.n desc`)
 
-/** With whether the caller may have its bytes. Throws 404 `not-found`. */
-export async function getBundle(db: Knex, caseId: string, id: string): Promise<CaseBundle & { readonly isOpen: boolean }> {
-  const found = await maybeOne<CaseBundle & { isOpen: boolean }>(
+/** Throws 404 `not-found`. */
+export async function getBundle(db: Knex, caseId: string, id: string): Promise<CaseBundle> {
+  const found = await maybeOne<CaseBundle>(
     db,
-    sql`
-    select ${columns}, bundle_is_open(b.asked_by, b.path, b.with_sealed) as "isOpen" ${from}
-    where b.case_id = ${caseId}::uuid and b.id = ${id}::uuid`,
+    sql`select ${columns}, ${open} ${from} where b.case_id = ${caseId}::uuid and b.id = ${id}::uuid`,
   )
   if (found === undefined) throw notFound('bundle', id)
   return found
@@ -57,7 +59,7 @@ export const cancelBundle = async (db: Knex, id: string): Promise<boolean> =>
   )) > 0
 
 /** The bundle, if it still waits: a job delivered twice, or after a cancel, finds nothing. As the owner. */
-export async function startBundle(db: Knex, id: string): Promise<CaseBundle | undefined> {
+export async function startBundle(db: Knex, id: string): Promise<StartedBundle | undefined> {
   const begun = await run(
     db,
     sql`update case_bundles set state = 'running', started_at = now() where id = ${id}::uuid and state = 'queued'`,

@@ -1,6 +1,6 @@
 // Bundles of a case: asked for, followed, cancelled and taken. A closed case may still be told, and so may have one.
 
-import { type CaseBundle, caseBundle, caseId, newBundle } from '#contract/cases'
+import { caseBundle, caseId, newBundle } from '#contract/cases'
 import { bytes, stream } from '../platform/answer.ts'
 import { type AnyEndpoint, endpoint, stepwise } from '../platform/endpoint.ts'
 import { Problem } from '../platform/problem.ts'
@@ -9,8 +9,6 @@ import { bundleJob } from './bundles.job.ts'
 import { cancelBundle, findBundles, getBundle, insertBundle, mayHaveSealed } from './bundles.queries.ts'
 import { noteCase } from './cases.actions.ts'
 import { getStandingCase } from './cases.queries.ts'
-
-const told = ({ isOpen: _isOpen, ...bundle }: CaseBundle & { readonly isOpen: boolean }): CaseBundle => bundle
 
 const ask = endpoint({
   method: 'post',
@@ -28,7 +26,7 @@ const ask = endpoint({
     const detail = { bundleId: id, n: made.n, language: input.language, withSealed: input.withSealed }
     await noteCase(db, 'case-bundle-asked', found, { reason: input.reason, detail })
     afterCommit(() => services.jobs.enqueue(bundleJob, { id, actor }))
-    return bytes(JSON.stringify(told(made)), 'application/json', { location: `/api/cases/${input.id}/bundles/${id}` }, 201)
+    return bytes(JSON.stringify(made), 'application/json', { location: `/api/cases/${input.id}/bundles/${id}` }, 201)
   },
 })
 
@@ -54,7 +52,7 @@ const show = endpoint({
   isForPeople: true,
   summary: 'One bundle: how far it is, its digests, or why it failed',
   input: caseBundle,
-  run: async ({ db, input }) => told(await getBundle(db, input.id, input.bundleId)),
+  run: async ({ db, input }) => getBundle(db, input.id, input.bundleId),
 })
 
 const cancel = endpoint({
@@ -69,7 +67,7 @@ const cancel = endpoint({
     if (!(await cancelBundle(db, input.bundleId))) throw new Problem('bundle-past-cancel', 409, { state: before.state })
     const detail = { bundleId: input.bundleId, n: before.n }
     await noteCase(db, 'case-bundle-cancelled', await getStandingCase(db, input.id), { detail })
-    return told(await getBundle(db, input.id, input.bundleId))
+    return getBundle(db, input.id, input.bundleId)
   },
 })
 

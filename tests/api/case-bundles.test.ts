@@ -124,6 +124,9 @@ describe('a bundle', () => {
 
   it('is taken by its maker and the court, and by nobody else; each time a line of the ledger says so', async () => {
     expect((await hands.take('prosecutor-b', made.bundle)).body.code).toBe('bundle-not-yours')
+    const told = async (login: Parameters<typeof world.as>[0]) =>
+      (await world.as(login).get<CaseBundle[]>(`/api/cases/${file.id}/bundles`)).body.map(({ isOpen }) => isOpen)
+    expect([await told('county-b'), await told('clerk-b'), await told('prosecutor-b')]).toEqual([[true], [true], [false]])
     expect((await hands.take('county-a', made.bundle)).status).toBe(404)
     expect((await hands.take('clerk-b', made.bundle)).body.equals(made.zip)).toBe(true)
     const { reads } = await one<{ reads: number }>(
@@ -273,7 +276,7 @@ describe('a bundle that is not made', () => {
   it('because an item is not what it was names it', async () => {
     const broken = await open('county-b')
     const item = await bring('county-b', broken.id, 'whole')
-    const { chmodSync, writeFileSync } = await import('node:fs')
+    const { chmodSync, rmSync, writeFileSync } = await import('node:fs')
     const path = join(world.services.config.dataDir, 'store', item.sha256.slice(0, 2), item.sha256)
     chmodSync(path, 0o600)
     writeFileSync(path, 'forged')
@@ -282,6 +285,9 @@ describe('a bundle that is not made', () => {
       state: 'failed',
       fault: { code: 'bytes-differ', detail: String(item.itemNo) },
     })
+    rmSync(path)
+    const again = (await hands.ask('county-b', broken.id)).body
+    expect((await hands.ended('county-b', again)).fault).toEqual({ code: 'bytes-missing', detail: String(item.itemNo) })
     expect((await extract(broken.id)).lines.map(({ action }) => action)).toEqual(['received'])
   })
 })
