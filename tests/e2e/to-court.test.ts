@@ -145,7 +145,7 @@ it('the clerk opens the case, sees the land of the offence beside today’s, and
   await page.getByText('证据包', { exact: true }).click()
   await page.getByRole('button', { name: '制作证据包' }).click()
   await page.getByLabel('为何制作、交给谁').fill('移送检察院')
-  await page.getByRole('button', { name: spaced('保存') }).click()
+  await page.getByRole('button', { name: '制作证据包' }).click()
   await page.getByText('已完成').waitFor({ timeout: 120_000 })
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: /下载/ }).click()

@@ -34,7 +34,7 @@ function Rows({ rows }: { readonly rows: readonly Clock[] }) {
   const { t, i18n } = useTranslation()
   return (
     <ScrollX label={t('cases.parts.clocks')}>
-      <table className="plain-table">
+      <table className="plain-table case-table">
         <thead>
           <tr>
             {(['clock', 'length', 'law', 'inForceFrom', 'source'] as const).map((name) => (

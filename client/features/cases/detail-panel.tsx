@@ -17,6 +17,7 @@ import { caseQuery } from './requests.ts'
 import { chosenIn, type Part, selOf } from './words.ts'
 import '../../ui/panel.css'
 import './cases.css'
+import './evidence.css'
 
 export function CasePanel() {
   const { view } = useView()
@@ -32,7 +33,7 @@ function Body({ detail }: { readonly detail: CaseDetail }) {
   const go = (next: Part, item?: number): void => patch({ sel: selOf(detail.id, next, item) })
   const offered: readonly Part[] = can('evidence.read') ? ['facts', 'evidence', 'custody', 'bundles'] : ['facts']
   return (
-    <div className="panel">
+    <div className="panel case-panel">
       <header>
         <p className="case-title">
           <strong>{detail.title}</strong>

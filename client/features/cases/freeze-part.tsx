@@ -92,6 +92,7 @@ function Dialog({ detail, onDraw, onItem }: Props & { readonly onDraw: () => voi
       form={form}
       layout="vertical"
       size="small"
+      className="case-freeze"
       initialValues={{
         collections: ['areas', 'zones', 'parcels', 'assessments'],
         ground: measured ? 'drawn' : (outlines[0]?.id ?? 'drawn'),
@@ -104,7 +105,18 @@ function Dialog({ detail, onDraw, onItem }: Props & { readonly onDraw: () => voi
       <Form.Item name="collections" label={t('cases.field.collections')} rules={required}>
         <Checkbox.Group options={freezeCollections.map((value) => ({ value, label: t(`cases.collection.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="ground" label={t('cases.field.ground')} rules={required}>
+      <Form.Item
+        name="ground"
+        label={t('cases.field.ground')}
+        rules={[
+          ...required,
+          {
+            validator: async (_rule, chosen) => {
+              if (chosen === 'drawn' && !measured) throw new Error(t('cases.drawFirst'))
+            },
+          },
+        ]}
+      >
         <Select
           options={[
             { value: 'drawn', label: t('cases.groundDrawn') },

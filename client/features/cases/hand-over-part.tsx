@@ -148,7 +148,12 @@ function OfferForm({ item, onClose }: { readonly item: EvidenceItem; readonly on
       >
         <Input maxLength={500} />
       </Form.Item>
-      <FormEnd save={propose} fieldName={(path) => t(`cases.field.${path}`, { defaultValue: path })} onClose={onClose} />
+      <FormEnd
+        save={propose}
+        doing={t('cases.offer')}
+        fieldName={(path) => t(`cases.field.${path}`, { defaultValue: path })}
+        onClose={onClose}
+      />
     </Form>
   )
 }

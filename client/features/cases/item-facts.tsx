@@ -1,5 +1,6 @@
 // How an item was captured: whose clock, where in which coordinate system, with what, by whom.
 
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceItem } from '#contract/cases'
 import { formatNumber } from '../../ui/format.ts'
@@ -10,14 +11,13 @@ export function ItemFacts({ item }: { readonly item: EvidenceItem }) {
     item.lon === null || item.lat === null
       ? null
       : `${item.lon.toFixed(6)}, ${item.lat.toFixed(6)} · ${item.coordinateSystem ?? t('actions.unknown')}`
-  const drift =
-    item.clockDriftS === null ? t('cases.driftUnknown') : t('cases.drift', { seconds: formatNumber(item.clockDriftS, 1) })
   const facts: readonly (readonly [string, string | null])[] = [
     ['type', t(`cases.type.${item.type}`)],
     ['purpose', item.purpose],
     [
       'capturedAt',
-      item.capturedAt && `${item.capturedAt.replace('T', ' ').replace('.000', '')} · ${clockWords(t, item)} · ${drift}`,
+      item.capturedAt &&
+        `${item.capturedAt.replace('T', ' ').replace('.000', '')} · ${clockWords(t, item)} · ${driftWords(t, item)}`,
     ],
     ['place', place],
     ['accuracyM', item.accuracyM === null ? null : t('cases.metres', { metres: formatNumber(item.accuracyM, 1) })],
@@ -49,5 +49,11 @@ export function ItemFacts({ item }: { readonly item: EvidenceItem }) {
   )
 }
 
-const clockWords = (t: ReturnType<typeof useTranslation>['t'], { clockSource }: EvidenceItem): string =>
+function driftWords(t: TFunction, { clockDriftS }: EvidenceItem): string {
+  if (clockDriftS === null) return t('cases.driftUnknown')
+  if (clockDriftS === 0) return t('cases.driftNone')
+  return t(clockDriftS > 0 ? 'cases.driftFast' : 'cases.driftSlow', { seconds: formatNumber(Math.abs(clockDriftS), 1) })
+}
+
+const clockWords = (t: TFunction, { clockSource }: EvidenceItem): string =>
   clockSource === null ? t('cases.clockUnknown') : t(`cases.clockSource.${clockSource}`)

@@ -63,7 +63,7 @@ function Body({ detail, item, onItem }: BodyProps) {
         {t('cases.itemNo', { n: item.itemNo })} {item.name} {item.isSealed && <span className="mark">{t('cases.sealed')}</span>}
       </h3>
       <p className="soft">{t('cases.itemLogged')}</p>
-      <Preview item={item} />
+      {doing !== 'redact' && <Preview item={item} />}
       <div className="panel-row no-print">
         {can('evidence.take') && (
           <Button size="small" href={bytesAddress(item.caseId, item.itemNo)} download title={t('cases.takeHelp')}>

@@ -27,12 +27,12 @@ export function CasesPanel() {
   const [isOpening, setOpening] = useState(false)
   if (isOpening)
     return (
-      <div className="panel">
+      <div className="panel case-panel">
         <NewCaseForm onClose={() => setOpening(false)} />
       </div>
     )
   return (
-    <div className="panel">
+    <div className="panel case-panel">
       <Segmented
         aria-label={t('cases.part')}
         value={part}

@@ -55,6 +55,7 @@ export function SealPart({ item, isClosed }: { readonly item: EvidenceItem; read
           </Form.Item>
           <FormEnd
             save={change}
+            doing={t(item.isSealed ? 'cases.openSeal' : 'cases.putSeal')}
             fieldName={(path) => t(`cases.said.${path}`, { defaultValue: t('cases.reason') })}
             onClose={() => setAsking(false)}
           />

@@ -34,7 +34,7 @@ function Rows({ rows }: { readonly rows: readonly Threshold[] }) {
   const { t } = useTranslation()
   return (
     <ScrollX label={t('cases.parts.thresholds')}>
-      <table className="plain-table">
+      <table className="plain-table case-table">
         <thead>
           <tr>
             {(['measure', 'from', 'document', 'inForceFrom', 'source'] as const).map((name) => (
