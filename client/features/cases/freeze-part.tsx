@@ -112,7 +112,7 @@ function Dialog({ detail, onDraw, onItem }: Props & { readonly onDraw: () => voi
           ...required,
           {
             validator: async (_rule, chosen) => {
-              if (chosen === 'drawn' && !measured) throw new Error(t('cases.drawFirst'))
+              if (chosen === 'drawn' && !measured) throw new Error(t('actions.required'))
             },
           },
         ]}
