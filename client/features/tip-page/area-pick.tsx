@@ -11,7 +11,7 @@ type Props = {
   readonly onPlace: (place: Place | null) => void
 }
 
-function nameIn({ nameZh, nameBo, nameEn }: PublicArea, lang: TipLang): string {
+export function nameIn({ nameZh, nameBo, nameEn }: PublicArea, lang: TipLang): string {
   if (lang === 'bo') return nameBo ?? nameZh
   return lang === 'en' ? (nameEn ?? nameZh) : nameZh
 }
@@ -20,10 +20,7 @@ export function AreaPick({ areas, lang, place, onPlace }: Props) {
   const words = useWords()
   const chosen = place?.by === 'area' ? areas.find(({ code }) => code === place.code) : undefined
   const county = chosen?.level === 'township' ? chosen.parentCode : (chosen?.code ?? '')
-  const choose = (code: string): void => {
-    const area = areas.find((each) => each.code === code)
-    onPlace(area === undefined ? null : { by: 'area', code, name: nameIn(area, lang) })
-  }
+  const choose = (code: string): void => onPlace(code === '' ? null : { by: 'area', code })
   return (
     <fieldset className="tip-row">
       <legend>{words.chooseArea}</legend>

@@ -4,7 +4,7 @@ import { mostTipPhotos, type TipKind } from '#contract/tips'
 
 export type Place =
   | { readonly by: 'point'; readonly lon: number; readonly lat: number; readonly accuracyM: number | null }
-  | { readonly by: 'area'; readonly code: string; readonly name: string }
+  | { readonly by: 'area'; readonly code: string }
 
 export type When = 'today' | 'yesterday' | 'earlier' | 'unknown'
 export type Draft = {

@@ -21,6 +21,8 @@ export const placeStyle = (map: PublicMap, lang: string): StyleSpecification => 
   'font-faces': { 'Noto Serif Tibetan': [{ url: fonts.regular, 'unicode-range': ['U+0F00-0FFF'] }] },
   sources: {
     areas: { type: 'geojson', data: shapes(map.outlines.features) },
+    // Of few, large tiles, since a name is set once in each tile.
+    names: { type: 'geojson', data: shapes(map.outlines.features), maxzoom: 4 },
     waters: { type: 'geojson', data: shapes(map.waters.features) },
     pin: { type: 'geojson', data: pinAt(null) },
   },
@@ -58,7 +60,7 @@ export const placeStyle = (map: PublicMap, lang: string): StyleSpecification => 
     {
       id: 'names',
       type: 'symbol',
-      source: 'areas',
+      source: 'names',
       filter: ['any', ['==', level, 'county'], ['>=', ['zoom'], 8]],
       layout: { 'text-field': name, 'text-font': regular, 'text-size': 13, 'text-max-width': oneLine },
       paint: { 'text-color': palette.areaText, ...haloed },

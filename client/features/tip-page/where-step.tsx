@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Component, lazy, type ReactNode, Suspense, useState } from 'react'
 import type { PublicArea, PublicMap } from '#contract/tips'
 import { get } from '../../api/request.ts'
-import { AreaPick } from './area-pick.tsx'
+import { AreaPick, nameIn } from './area-pick.tsx'
 import type { Draft, Place } from './draft.ts'
+import { countyAt } from './outlines.ts'
 import { fill, type TipLang, useWords } from './words.ts'
 
 const PlaceMap = lazy(() => import('./place-map.tsx').then(({ PlaceMap: map }) => ({ default: map })))
@@ -50,6 +51,7 @@ export function WhereStep({ draft: { place }, lang, onPlace }: Props) {
             <PlaceMap
               map={map.data}
               lang={lang}
+              area={place?.by === 'area' ? place.code : null}
               at={place?.by === 'point' ? [place.lon, place.lat] : null}
               onPlace={([lon, lat]) => onPlace({ by: 'point', lon, lat, accuracyM: null })}
             />
@@ -59,17 +61,27 @@ export function WhereStep({ draft: { place }, lang, onPlace }: Props) {
       {map.isPending && <p className="tip-hint">{words.loading}</p>}
       {areas.length > 0 && <AreaPick areas={areas} lang={lang} place={place} onPlace={onPlace} />}
       <p className="tip-chosen" role="status">
-        <Chosen place={place} />
+        <Chosen place={place} area={areaOf(map.data, place)} lang={lang} />
       </p>
     </>
   )
 }
 
-function Chosen({ place }: { readonly place: Place | null }) {
+/** What was chosen by name, or the county of a point. */
+function areaOf(map: PublicMap | undefined, place: Place | null): PublicArea | undefined {
+  if (map === undefined || place === null) return undefined
+  return place.by === 'point' ? countyAt(map, [place.lon, place.lat]) : map.areas.find(({ code }) => code === place.code)
+}
+
+type ChosenProps = { readonly place: Place | null; readonly area: PublicArea | undefined; readonly lang: TipLang }
+
+function Chosen({ place, area, lang }: ChosenProps) {
   const words = useWords()
   if (place === null) return words.unplaced
-  if (place.by === 'area') return fill(words.placedArea, { name: place.name })
-  return fill(words.placed, { lon: place.lon.toFixed(4), lat: place.lat.toFixed(4) })
+  const name = area === undefined ? '' : nameIn(area, lang)
+  if (place.by === 'area') return fill(words.placedArea, { name })
+  const degrees = { lon: place.lon.toFixed(4), lat: place.lat.toFixed(4) }
+  return area === undefined ? fill(words.placed, degrees) : fill(words.placedIn, { ...degrees, name })
 }
 
 const patienceMs = 20_000

@@ -46,6 +46,7 @@ export const tipPage: TipPageWords = {
   here: 'རྒྱ་གྲམ་གྱི་ས་འདི་ཡིན།',
   noMap: 'ས་ཁྲ་མ་ཐོན། རྫོང་དང་ཡུལ་ཚོ་འདེམས།',
   placed: 'བདམས་པ། ཤར་གཞུང་ {lon} བྱང་འཕྲེད་ {lat}',
+  placedIn: 'བདམས་པ། {name} ཤར་གཞུང་ {lon} བྱང་འཕྲེད་ {lat}',
   placedArea: 'བདམས་པ། {name}',
   unplaced: 'གནས་ས་ད་དུང་མ་བདམས།',
   wordsAsk: 'གནས་ཚུལ་ཤོད་རོགས།',

@@ -44,6 +44,7 @@ export const tipPage = {
   here: '就是十字这里',
   noMap: '地图没有加载出来，请选县和乡镇。',
   placed: '已选：东经 {lon}，北纬 {lat}',
+  placedIn: '已选：{name}，东经 {lon}，北纬 {lat}',
   placedArea: '已选：{name}',
   unplaced: '还没有选地点',
   wordsAsk: '请说说情况',
