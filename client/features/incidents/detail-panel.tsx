@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentDetail } from '#contract/incidents'
+import { FromTip } from '../../api/from-tip.tsx'
 import { JoinCase } from '../../api/join-case.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import * as palette from '../../map/palette.ts'
@@ -69,6 +70,7 @@ function Body({ incident }: { readonly incident: IncidentDetail }) {
       <Facts incident={incident} />
       {incident.isExact && (
         <>
+          <FromTip kind="incident" subjectId={incident.id} />
           <Places incident={incident} />
           <Attachments incident={incident} />
           <PatrolsPart incident={incident} />

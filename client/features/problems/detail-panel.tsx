@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ProblemDetail } from '#contract/duties'
+import { FromTip } from '../../api/from-tip.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import * as palette from '../../map/palette.ts'
 import { formatDay, formatMoment } from '../../ui/format.ts'
@@ -55,6 +56,7 @@ function Body({ problem }: { readonly problem: ProblemDetail }) {
       </header>
       <StepForm problem={problem} />
       <Facts problem={problem} />
+      <FromTip kind="problem" subjectId={problem.id} />
       <PhotoStrip problem={problem} />
       <Timeline steps={problem.steps} />
       <ProblemHistory id={problem.id} />

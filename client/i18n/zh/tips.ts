@@ -19,6 +19,7 @@ export const tips = {
   lang: { title: '语言', zh: '汉语', bo: '藏语', en: '英语' },
   told: '反映人看到的状态',
   became: '转为',
+  from: '来自公众反映',
   caller: '反映人',
   steps: '经过',
   kind: {
