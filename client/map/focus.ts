@@ -34,6 +34,8 @@ const points = (source: 'violations' | 'herds' | 'sightings' | 'problems' | 'inc
   type: 'circle',
   source,
   'source-layer': source,
+  // Of a cell or an outline every corner would get a ring.
+  filter: ['==', ['geometry-type'], 'Point'],
   paint: {
     'circle-color': 'rgba(0,0,0,0)',
     'circle-radius': ['case', isChosen, 14, isHovered, 11, 0],

@@ -15,6 +15,9 @@ const here = (map: MapLibre): At => {
 const isSame = (a: At, b: At): boolean =>
   Math.abs(a.zoom - b.zoom) < 0.006 && Math.abs(a.lat - b.lat) < 2e-5 && Math.abs(a.lon - b.lon) < 2e-5
 
+/** The press that leads to a place often opens a drawer too: what that will cover is known once it stands. */
+const drawerMs = 80
+
 export function flyToBbox(map: MapLibre, bbox: Bbox, isInstant = false): void {
   const [west, south, east, north] = bbox
   map.fitBounds([west, south, east, north], {
@@ -90,8 +93,15 @@ export function useCamera(map: MapLibre | null, home: Bbox | null, areaBbox: Bbo
 
   useEffect(() => {
     if (!map) return
-    return useChannel.subscribe(({ place }, before) => {
-      if (place && place !== before.place) flyToPlace(map, place)
+    let waits: ReturnType<typeof setTimeout> | undefined
+    const stop = useChannel.subscribe(({ place }, before) => {
+      if (!place || place === before.place) return
+      clearTimeout(waits)
+      waits = setTimeout(() => flyToPlace(map, place), drawerMs)
     })
+    return () => {
+      clearTimeout(waits)
+      stop()
+    }
   }, [map])
 }

@@ -16,6 +16,9 @@ const byNumber: Readonly<Record<string, readonly string[]>> = {
   parcel: ['balance', 'parcels'],
   zone: ['zones'],
   violation: ['violations'],
+  sighting: ['sightings'],
+  problem: ['problems'],
+  incident: ['incidents'],
 }
 
 /** Features that must be looked up in the tiles at hand. */
