@@ -2,14 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormSchema } from '#contract/incidents'
 import type { TipDetail } from '#contract/tips'
 import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
 import { formatMoment } from '../../ui/format.ts'
-import { flyTo } from '../../view/preview.ts'
+import { flyTo, setPreview } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
 import { OutcomeForm } from './outcome-form.tsx'
 import { photoAddress, tipQuery } from './requests.ts'
@@ -30,9 +30,20 @@ export function TipPanel({ FormFields }: Props) {
   return <Loaded query={tip}>{(value) => <Body key={value.id} tip={value} FormFields={FormFields} />}</Loaded>
 }
 
+/** On the map while the drawer is open: tips are no layer of it. */
+function useMarked([lon, lat]: readonly number[]): void {
+  useEffect(() => {
+    if (lon === undefined || lat === undefined) return
+    const geometry = { type: 'Point' as const, coordinates: [lon, lat] }
+    setPreview({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] })
+    return () => setPreview(null)
+  }, [lon, lat])
+}
+
 function Body({ tip, FormFields }: { readonly tip: TipDetail } & Props) {
   const { t } = useTranslation()
   const { lonLat } = tip
+  useMarked(lonLat ?? [])
   return (
     <div className="panel">
       <header>
