@@ -1,7 +1,7 @@
 // What I was told of incidents, the newest first; and what I asked to be told.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IncidentAlert } from '#contract/incidents'
@@ -11,7 +11,6 @@ import { Loaded } from '../../api/loaded.tsx'
 import * as palette from '../../map/palette.ts'
 import { formatMoment } from '../../ui/format.ts'
 import { RecordLine } from '../../ui/record-list.tsx'
-import { Segments } from '../../ui/segments.tsx'
 import { Swatch } from '../../ui/swatch.tsx'
 import { useHover } from '../../view/preview.ts'
 import { useView } from '../../view/use-view.ts'
@@ -29,8 +28,9 @@ export function AlertsPanel() {
   const [part, setPart] = useState<(typeof parts)[number]>('told')
   return (
     <div className="panel">
-      <Segments
-        label={t('alerts.title')}
+      <Segmented
+        block
+        aria-label={t('alerts.title')}
         options={parts.map((value) => ({ value, label: t(`alerts.part.${value}`) }))}
         value={part}
         onChange={setPart}

@@ -106,7 +106,7 @@ function List({ onRecord }: { readonly onRecord: () => void }) {
           onChange={(kind) => setChosen({ ...chosen, kind })}
         />
         <Input.Search
-          className="incident-filter"
+          className="incident-search"
           allowClear
           aria-label={t('incidents.search')}
           placeholder={t('incidents.search')}

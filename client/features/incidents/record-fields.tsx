@@ -40,12 +40,13 @@ export function RecordFields({ kind, schema, withPersons }: Props) {
 function KindPick() {
   const { t, i18n } = useTranslation()
   const kinds = useQuery(kindsQuery)
-  const options = incidentFamilies.map((family) => ({
+  const groups = incidentFamilies.map((family) => ({
     label: t(`incidents.family.${family}`),
     options: (kinds.data ?? [])
       .filter((each) => each.family === family)
       .map((each) => ({ value: each.code, label: kindName(each, i18n.language) })),
   }))
+  const options = groups.filter((group) => group.options.length > 0)
   return (
     <Form.Item name="kind" label={t('incidents.kind')} rules={[{ required: true, message: t('actions.required') }]}>
       <Select showSearch={{ optionFilterProp: 'label' }} options={options} loading={kinds.isPending} />
