@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import { isShown } from '../view/layers.ts'
 import { setIncidentCells } from '../view/preview.ts'
 import { useView } from '../view/use-view.ts'
+import { withMiddles } from './middles.ts'
 import { incidentCellsQuery } from './requests.ts'
 
 function useZoom(map: MapLibre | null, isWanted: boolean): number | null {
@@ -32,7 +33,7 @@ export function useIncidentCells(map: MapLibre | null): void {
   const heat = useQuery(incidentCellsQuery('heat', view, isHeat ? zoom : null)).data
   const effort = useQuery(incidentCellsQuery('effort', view, isEffort ? zoom : null)).data
   useEffect(() => {
-    setIncidentCells({ heat: isHeat && heat ? heat : null, effort: isEffort && effort ? effort : null })
+    setIncidentCells({ heat: isHeat && heat ? withMiddles(heat) : null, effort: isEffort && effort ? withMiddles(effort) : null })
     return () => setIncidentCells({ heat: null, effort: null })
   }, [isHeat, heat, isEffort, effort])
 }

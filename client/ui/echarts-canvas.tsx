@@ -2,13 +2,13 @@
 
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- the chart library draws into an element of its own, which is a picture to a reader */
 
-import { BarChart, CustomChart } from 'echarts/charts'
+import { BarChart, CustomChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 
-echarts.use([BarChart, CustomChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
+echarts.use([BarChart, CustomChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
 export type ChartOption = echarts.EChartsCoreOption
 

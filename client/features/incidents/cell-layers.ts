@@ -1,14 +1,24 @@
 // Incidents as hexagons: where they crowd; and beside the patrols, so that "none found" and "nobody looked" differ.
 
-import type { FillLayerSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
+import type { FillLayerSpecification, FilterSpecification, LineLayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
 import * as palette from '../../map/palette.ts'
 import type { LegendEntry } from '../../map/subject.ts'
 import { bold } from '../../map/text.ts'
+
+const isCell: FilterSpecification = ['==', ['geometry-type'], 'Polygon']
+const isMiddle: FilterSpecification = ['==', ['geometry-type'], 'Point']
+/** The sign says what the colour says, so that no name of a place may push it off. */
+const everywhere: SymbolLayerSpecification['layout'] = {
+  'text-font': bold,
+  'text-allow-overlap': true,
+  'text-ignore-placement': true,
+}
 
 const crowd: FillLayerSpecification = {
   id: 'incident-heat-cell',
   type: 'fill',
   source: 'incident-heat',
+  filter: isCell,
   paint: {
     'fill-color': [
       'step',
@@ -28,6 +38,7 @@ const border = (source: string): LineLayerSpecification => ({
   id: `${source}-border`,
   type: 'line',
   source,
+  filter: isCell,
   paint: { 'line-color': palette.halo, 'line-width': 0.8 },
 })
 const number: SymbolLayerSpecification['paint'] = {
@@ -39,7 +50,8 @@ const crowdCount: SymbolLayerSpecification = {
   id: 'incident-heat-count',
   type: 'symbol',
   source: 'incident-heat',
-  layout: { 'text-field': ['to-string', ['get', 'incidents']], 'text-font': bold, 'text-size': 12 },
+  filter: isMiddle,
+  layout: { ...everywhere, 'text-field': ['to-string', ['get', 'incidents']], 'text-size': 12 },
   paint: number,
 }
 export const heat = [crowd, border('incident-heat'), crowdCount] as const
@@ -48,6 +60,7 @@ const looked: FillLayerSpecification = {
   id: 'incident-effort-cell',
   type: 'fill',
   source: 'incident-effort',
+  filter: isCell,
   paint: {
     'fill-color': [
       'match',
@@ -66,7 +79,9 @@ const lookedMark: SymbolLayerSpecification = {
   id: 'incident-effort-mark',
   type: 'symbol',
   source: 'incident-effort',
+  filter: isMiddle,
   layout: {
+    ...everywhere,
     'text-field': [
       'case',
       ['!=', ['get', 'state'], 'unlooked'],
@@ -75,7 +90,6 @@ const lookedMark: SymbolLayerSpecification = {
       ['concat', '? ', ['to-string', ['get', 'incidents']]],
       '?',
     ],
-    'text-font': bold,
     'text-size': 11,
   },
   paint: number,

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { IncidentHeat, IncidentTimes } from '#contract/reports'
+import { middleOf } from '../../map/middles.ts'
 import { incidentCellsQuery } from '../../map/requests.ts'
 import { formatNumber } from '../../ui/format.ts'
 import { ScrollX } from '../../ui/scroll-x.tsx'
@@ -52,13 +53,6 @@ export function MonthTable({ months }: Pick<IncidentTimes, 'months'>) {
   return <CountTable title={t('incidents.maps.byMonth')} first={t('incidents.times.ofMonth')} rows={rows} />
 }
 
-/** Mean of the corners; the first is there twice. */
-export function middleOf([ring = []]: readonly (readonly (readonly number[])[])[]): readonly [number, number] {
-  const corners = ring.slice(1)
-  const mean = (axis: 0 | 1): number =>
-    corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / Math.max(1, corners.length)
-  return [mean(0), mean(1)]
-}
 export const middleWords = (middle: readonly number[]): string => middle.map((degrees) => degrees.toFixed(2)).join(', ')
 
 const isHeat = (found: unknown): found is IncidentHeat => typeof found === 'object' && found !== null && 'resolution' in found

@@ -53,13 +53,13 @@ export function TimesPart() {
         />
       </div>
       <Loaded query={times} isEmpty={({ total }) => total === 0} empty={t('incidents.none')}>
-        {(told) => <Told times={told} isPoaching={family === 'poaching'} />}
+        {(told) => <Told times={told} family={family} />}
       </Loaded>
     </>
   )
 }
 
-function Told({ times, isPoaching }: { readonly times: IncidentTimes; readonly isPoaching: boolean }) {
+function Told({ times, family }: { readonly times: IncidentTimes; readonly family: IncidentFamily }) {
   const { t } = useTranslation()
   const seasons = times.seasons.map(({ month, incidents, days }) => ({
     name: t('incidents.times.month', { n: month }),
@@ -80,14 +80,16 @@ function Told({ times, isPoaching }: { readonly times: IncidentTimes; readonly i
         first={t('incidents.times.ofMonth')}
         of={t('incidents.times.days')}
         all={seasons}
+        color={palette.incident[family]}
       />
-      {isPoaching && (
+      {family === 'poaching' && (
         <>
           <ShareChart
             title={t('incidents.moon.title')}
             first={t('incidents.moon.phase')}
             of={t('incidents.moon.nights')}
             all={phases}
+            color={palette.incident[family]}
           />
           <p className="soft">{t('incidents.moon.told', { placed: formatNumber(placed), unplaced: formatNumber(unplaced) })}</p>
         </>
@@ -97,9 +99,15 @@ function Told({ times, isPoaching }: { readonly times: IncidentTimes; readonly i
   )
 }
 
-type ShareProps = { readonly title: string; readonly first: string; readonly of: string; readonly all: readonly Shared[] }
+type ShareProps = {
+  readonly title: string
+  readonly first: string
+  readonly of: string
+  readonly all: readonly Shared[]
+  readonly color: string
+}
 
-function ShareChart({ title, first, of, all }: ShareProps) {
+function ShareChart({ title, first, of, all, color }: ShareProps) {
   const { t } = useTranslation()
   const option = useMemo((): ChartOption => {
     const percent = (share: number | null): number => Math.round((share ?? 0) * 1000) / 10
@@ -114,7 +122,7 @@ function ShareChart({ title, first, of, all }: ShareProps) {
           name: t('incidents.times.share'),
           type: 'bar',
           data: all.map((each) => percent(sharesOf(each, all).share)),
-          itemStyle: { color: palette.incident.poaching },
+          itemStyle: { color },
         },
         {
           name: t('incidents.times.expected'),
@@ -127,7 +135,7 @@ function ShareChart({ title, first, of, all }: ShareProps) {
         },
       ],
     }
-  }, [all, t])
+  }, [all, color, t])
   return (
     <Chart
       title={title}
