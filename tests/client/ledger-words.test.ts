@@ -5,9 +5,16 @@ import { actions } from '../../client/features/ledger/words.ts'
 import { ledger } from '../../client/i18n/zh/ledger.ts'
 
 const sources = import.meta.glob<string>('../../server/**/*.ts', { query: '?raw', import: 'default', eager: true })
+/** A step within a tip and a refusal of one are no acts of the ledger. */
+const isElsewhere = /noteTipStep\(|new Problem\(/
+const linesOf = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => !isElsewhere.test(line))
+    .join('\n')
 const written = new Set(
   Object.values(sources).flatMap((text) =>
-    [...text.matchAll(/(?:\baction: |\blineOf\()'([a-z]+(?:-[a-z]+)+)'/g)].map(([, action = '']) => action),
+    [...linesOf(text).matchAll(/(?:\baction: |\blineOf\()'([a-z]+(?:-[a-z]+)+)'/g)].map(([, action = '']) => action),
   ),
 )
 
