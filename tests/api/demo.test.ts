@@ -111,7 +111,7 @@ describe('the demonstration', () => {
 
   it('has an account for each duty, and a herder who sees one operator', async () => {
     // Those that the sign-in page offers; the other chiefs are named for their area.
-    expect(await count('users', sql`login !~ '[0-9]{6}'`)).toBe(15)
+    expect(await count('users', sql`login !~ '[0-9]{6}'`)).toBe(16)
     expect(await count('users', sql`login ~ '^chief-[0-9]{6}'`)).toBeGreaterThan(49)
     expect(await count('grants', sql`role = 'herder' and operator_id is not null and area_path is null`)).toBe(1)
   })
