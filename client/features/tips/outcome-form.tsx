@@ -74,7 +74,13 @@ function Boxes({ tip, FormFields }: Props) {
   }
   const must = [{ required: true, message: t('actions.required') }]
   return (
-    <Form<Values> form={form} layout="vertical" initialValues={first} onFinish={(values) => pass.mutate(values)}>
+    <Form<Values>
+      className="tips-pass"
+      form={form}
+      layout="vertical"
+      initialValues={first}
+      onFinish={(values) => pass.mutate(values)}
+    >
       <p className="panel-note">{t('tips.pass.hint')}</p>
       <Form.Item name="as" label={t('tips.pass.as')}>
         <Radio.Group
