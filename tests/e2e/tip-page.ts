@@ -12,7 +12,7 @@ export async function leaveTip({ page, open }: Visit, words: string): Promise<st
   // A place by the cross of the map, whatever it shows.
   await page.locator('.tip-map canvas').waitFor()
   await page.getByRole('button', { name: '就是十字这里' }).click()
-  await page.getByText(/已选：东经/).waitFor()
+  await page.getByText(/已选：玉树市，东经/).waitFor()
   await page.getByRole('button', { name: '下一步' }).click()
   await page.getByLabel(/请说说情况/).fill(words)
   const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#77806a' } })
