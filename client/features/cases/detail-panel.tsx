@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail } from '#contract/cases'
 import { Loaded } from '../../api/loaded.tsx'
@@ -25,15 +26,27 @@ export function CasePanel() {
   return <Loaded query={found}>{(detail) => <Body key={detail.id} detail={detail} />}</Loaded>
 }
 
+/** What was pressed may be gone with what it stood in: the keys then go on from the panel, and Escape still closes the drawer. */
+function useFocusKept(shown: string) {
+  const panel = useRef<HTMLDivElement>(null)
+  const before = useRef(shown)
+  useEffect(() => {
+    if (before.current !== shown && document.activeElement === document.body) panel.current?.focus({ preventScroll: true })
+    before.current = shown
+  }, [shown])
+  return panel
+}
+
 function Body({ detail }: { readonly detail: CaseDetail }) {
   const { t } = useTranslation()
   const { view, patch } = useView()
   const { can } = useSession()
   const { part, itemNo } = chosenIn(view.sel)
+  const panel = useFocusKept(`${part} ${itemNo}`)
   const go = (next: Part, item?: number): void => patch({ sel: selOf(detail.id, next, item) })
   const offered: readonly Part[] = can('evidence.read') ? ['facts', 'evidence', 'custody', 'bundles'] : ['facts']
   return (
-    <div className="panel case-panel">
+    <div ref={panel} tabIndex={-1} className="panel case-panel">
       <header>
         <p className="case-title">
           <strong>{detail.title}</strong>
