@@ -155,7 +155,7 @@ it('the clerk opens the case, sees the land of the offence beside today’s, and
 
 it('the verifier says without the platform that it is intact, and of a changed byte which file it is in', async () => {
   expect((await verify(bundle)).verdict).toBe('intact')
-  const item = parts.find(({ path }) => path.startsWith('items/') && path.endsWith('.geojson'))
+  const item = parts.find(({ path }) => path.startsWith('layers/') && path.endsWith('.geojson'))
   const changed = await pack(withPart(parts, item?.path ?? '', (text) => text.replace('Feature', 'Featurf')))
   expect(await told(changed)).toEqual([`file-changed ${item?.path}`])
   const page = await browser.newPage()
