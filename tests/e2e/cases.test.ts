@@ -121,7 +121,7 @@ it('the office opens a case on a telephone, and every box that lacks something s
   await form.getByLabel('法律依据').fill('测试')
   await form.getByLabel('承办机关或法院').fill('玉树市草原站')
   await form.getByLabel('行政区').fill('632701')
-  await page.locator('.ant-select-item-option').first().click()
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click()
   await form.getByRole('button', { name: /保\s?存/ }).click()
   await page.waitForURL((next) => next.searchParams.get('sel')?.startsWith('case:') === true)
   await page
