@@ -1,10 +1,8 @@
 // How large ground is, and how wrong that may be: from its outline and how closely its corners were taken.
 
-import geographic from 'geographiclib-geodesic'
+import { ellipsoid } from '../patrols/geodesy.rules.ts'
 import type { PolygonGeometry } from '../platform/geometry.ts'
 
-/** GB 22021-2008: semi-major axis in metres, and flattening. */
-const ellipsoid = new geographic.Geodesic.Geodesic(6378137, 1 / 298.257222101)
 /** 15 mu are a hectare, by definition. */
 const mu = 10_000 / 15
 

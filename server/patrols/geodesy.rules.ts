@@ -6,7 +6,7 @@ import geographic from 'geographiclib-geodesic'
 const a = 6378137
 const f = 1 / 298.257222101
 const e2 = f * (2 - f)
-const ellipsoid = new geographic.Geodesic.Geodesic(a, f)
+export const ellipsoid = new geographic.Geodesic.Geodesic(a, f)
 const radian = Math.PI / 180
 
 /** Metres of a degree of longitude and of latitude at a latitude, by the two radii of curvature. */

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { IncidentEffort } from '#contract/reports'
 import { openBrowser, type Visit, visit } from '../support/browser.ts'
-import { deskOf } from './desk.ts'
+import { deskOf, spaced } from './desk.ts'
 
 const { url } = inject('site')
 let browser: Browser
@@ -19,9 +19,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
 })
-
-/** antd puts a space between the two letters of a short word on a button. */
-const spaced = (name: string): RegExp => new RegExp(`^\\s*${Array.from(name).join('\\s?')}\\s*$`)
 
 const read = async <T>(path: string): Promise<T> => (await officer.page.context().request.get(url + path)).json()
 

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { openBrowser, phone, type Visit, visit } from '../support/browser.ts'
-import { deskOf } from './desk.ts'
+import { deskOf, spaced } from './desk.ts'
 
 const { url } = inject('site')
 let browser: Browser
@@ -35,9 +35,6 @@ async function homeOf({ page }: Visit): Promise<{ readonly longitude: number; re
   if (longitude === undefined || latitude === undefined) throw new Error(`no place for ${code}`)
   return { longitude, latitude }
 }
-
-/** antd puts a space between the two letters of a short word on a button. */
-const spaced = (name: string): RegExp => new RegExp(`^\\s*${Array.from(name).join('\\s?')}\\s*$`)
 
 /** Opens the problem and takes a step of it, with what `fill` enters. */
 async function step(

@@ -1,70 +1,46 @@
 // How long something takes by law: the dated rows with their source, and a further one to enter.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox, Form, Input, InputNumber } from 'antd'
-import { useState } from 'react'
+import { Checkbox, Form, Input, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Clock, NewClock } from '#contract/cases'
 import { useFieldFaults } from '../../api/field-faults.ts'
 import { FormEnd } from '../../api/form-end.tsx'
 import { Loaded } from '../../api/loaded.tsx'
-import { useSession } from '../../app/session.ts'
-import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
-import { ScrollX } from '../../ui/scroll-x.tsx'
 import { DatedFields } from './dated-fields.tsx'
+import { DatedTable, NewDatedRow } from './dated-table.tsx'
 import { addClock, clocksQuery } from './requests.ts'
 import { clockName } from './words.ts'
 
 export function ClockTable() {
-  const { t } = useTranslation()
-  const { can } = useSession()
-  const rows = useQuery(clocksQuery)
-  const [isAdding, setAdding] = useState(false)
+  const { t, i18n } = useTranslation()
+  const query = useQuery(clocksQuery)
+  const lengthOf = ({ isLeast, days, months, urgentDays }: Clock): string =>
+    [
+      t(isLeast ? 'cases.atLeastDays' : 'cases.days', { days }),
+      months !== null && t('cases.months', { months }),
+      urgentDays !== null && t('cases.urgentDays', { days: urgentDays }),
+    ]
+      .filter(Boolean)
+      .join(' · ')
   return (
     <>
       <p className="soft">{t('cases.clocksHelp')}</p>
-      <Loaded query={rows}>{(known) => <Rows rows={known} />}</Loaded>
-      {can('standards.edit') && !isAdding && <Button onClick={() => setAdding(true)}>{t('cases.newClock')}</Button>}
-      {isAdding && <ClockForm onClose={() => setAdding(false)} />}
+      <Loaded query={query}>
+        {(rows) => (
+          <DatedTable
+            label={t('cases.parts.clocks')}
+            rows={rows}
+            columns={[
+              [t('cases.field.clock'), (row) => clockName(row, i18n.language)],
+              [t('cases.field.length'), lengthOf],
+              [t('cases.field.law'), ({ law }) => law],
+            ]}
+          />
+        )}
+      </Loaded>
+      <NewDatedRow label={t('cases.newClock')} form={(close) => <ClockForm onClose={close} />} />
     </>
-  )
-}
-
-function Rows({ rows }: { readonly rows: readonly Clock[] }) {
-  const { t, i18n } = useTranslation()
-  return (
-    <ScrollX label={t('cases.parts.clocks')}>
-      <table className="plain-table case-table">
-        <thead>
-          <tr>
-            {(['clock', 'length', 'law', 'inForceFrom', 'source'] as const).map((name) => (
-              <th key={name}>{t(`cases.field.${name}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>{clockName(row, i18n.language)}</td>
-              <td>
-                {[
-                  t(row.isLeast ? 'cases.atLeastDays' : 'cases.days', { days: row.days }),
-                  row.months !== null && t('cases.months', { months: row.months }),
-                  row.urgentDays !== null && t('cases.urgentDays', { days: row.urgentDays }),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </td>
-              <td>{row.law}</td>
-              <td>{row.inForceFrom ?? t('cases.beginUnknown')}</td>
-              <td>
-                {row.source} <EvidenceBadge grade={row.evidence} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollX>
   )
 }
 

@@ -1,70 +1,49 @@
 // From which value on the criminal law speaks: the dated rows with clause and source, and a further one to enter.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { measures, measureUnits, type NewThreshold, type Threshold, thresholdBands } from '#contract/cases'
 import { useFieldFaults } from '../../api/field-faults.ts'
 import { FormEnd } from '../../api/form-end.tsx'
 import { Loaded } from '../../api/loaded.tsx'
-import { useSession } from '../../app/session.ts'
-import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
 import { formatNumber } from '../../ui/format.ts'
-import { ScrollX } from '../../ui/scroll-x.tsx'
 import { DatedFields } from './dated-fields.tsx'
+import { DatedTable, NewDatedRow } from './dated-table.tsx'
 import { addThreshold, thresholdsQuery } from './requests.ts'
 
 export function ThresholdTable() {
   const { t } = useTranslation()
-  const { can } = useSession()
-  const rows = useQuery(thresholdsQuery)
-  const [isAdding, setAdding] = useState(false)
+  const query = useQuery(thresholdsQuery)
   return (
     <>
       <p className="soft">{t('cases.thresholdsHelp')}</p>
-      <Loaded query={rows}>{(known) => <Rows rows={known} />}</Loaded>
-      {can('standards.edit') && !isAdding && <Button onClick={() => setAdding(true)}>{t('cases.newThreshold')}</Button>}
-      {isAdding && <ThresholdForm onClose={() => setAdding(false)} />}
+      <Loaded query={query}>
+        {(rows) => (
+          <DatedTable
+            label={t('cases.parts.thresholds')}
+            rows={rows}
+            columns={[
+              [t('cases.field.measure'), ({ measure }) => t(`cases.measure.${measure}`)],
+              [t('cases.field.from'), (row) => <From row={row} />],
+              [t('cases.field.document'), ({ document, clause }) => `${document} ${clause}`],
+            ]}
+          />
+        )}
+      </Loaded>
+      <NewDatedRow label={t('cases.newThreshold')} form={(close) => <ThresholdForm onClose={close} />} />
     </>
   )
 }
 
-function Rows({ rows }: { readonly rows: readonly Threshold[] }) {
+function From({ row: { value, unit, band, priorPenaltyYears, note } }: { readonly row: Threshold }) {
   const { t } = useTranslation()
   return (
-    <ScrollX label={t('cases.parts.thresholds')}>
-      <table className="plain-table case-table">
-        <thead>
-          <tr>
-            {(['measure', 'from', 'document', 'inForceFrom', 'source'] as const).map((name) => (
-              <th key={name}>{t(`cases.field.${name}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>{t(`cases.measure.${row.measure}`)}</td>
-              <td>
-                {formatNumber(row.value)} {t(`cases.unit.${row.unit}`)}（{t(`cases.band.${row.band}`)}）
-                {row.priorPenaltyYears !== null && (
-                  <small className="soft"> {t('cases.onlyPrior', { years: row.priorPenaltyYears })}</small>
-                )}
-                {row.note !== null && <small className="soft"> {row.note}</small>}
-              </td>
-              <td>
-                {row.document} {row.clause}
-              </td>
-              <td>{row.inForceFrom ?? t('cases.beginUnknown')}</td>
-              <td>
-                {row.source} <EvidenceBadge grade={row.evidence} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollX>
+    <>
+      {formatNumber(value)} {t(`cases.unit.${unit}`)}（{t(`cases.band.${band}`)}）
+      {priorPenaltyYears !== null && <small className="soft"> {t('cases.onlyPrior', { years: priorPenaltyYears })}</small>}
+      {note !== null && <small className="soft"> {note}</small>}
+    </>
   )
 }
 
