@@ -117,6 +117,6 @@ describe('an item of evidence', () => {
     }
     const found = defectsOf({ ...whole, ...bare, fileFormat: 'application/octet-stream', isSealed: false }, 'criminal')
     expect(found).toHaveLength(8)
-    expect(found.filter(({ law }) => !/art\.\d+/.test(law))).toEqual([])
+    expect(found.filter(({ law }) => !/第[一二三四五六七八九十百]+条/.test(law))).toEqual([])
   })
 })
