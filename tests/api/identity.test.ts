@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { callerFinder } from '../../server/access/session.ts'
 import { endpointsOf } from '../../server/app.ts'
+import type { AnyEndpoint } from '../../server/platform/endpoint.ts'
 import { one, rows, sql } from '../../server/platform/sql.ts'
 import type { Login } from '../support/cast.ts'
 import { makeFolder, writeText } from '../support/import-fixtures.ts'
@@ -37,17 +38,26 @@ async function tablesHolding(text: string): Promise<readonly string[]> {
   return holding
 }
 
+/** The words as a door takes them: as JSON, or as a field of a form with a file. */
+function sent(words: string, takes: AnyEndpoint['takes']): unknown {
+  if (takes === undefined) return { reason: words }
+  const form = new FormData()
+  form.set('reason', words)
+  form.set(takes === 'file' ? 'file' : (takes.fields[0] ?? 'file'), new Blob(['file'], { type: 'text/plain' }), 'file.txt')
+  return form
+}
+
 describe('an identity number in a request', () => {
   it('is refused by name of the field at every door that writes and takes words', async () => {
     const writes = endpointsOf(world.services, callerFinder(world.db, world.services.config)).filter(
-      ({ method, takes }) => (method === 'post' || method === 'put') && takes !== 'file',
+      ({ method }) => method === 'post' || method === 'put',
     )
     expect(writes.length).toBeGreaterThan(20)
-    for (const { method, path } of writes) {
+    for (const { method, path, takes } of writes) {
       const at = path.replaceAll(/:\w+/g, '00000000-0000-4000-8000-000000000000')
       const replies = await Promise.all(
         (['prefecture', 'administrator', 'clerk-b'] satisfies Login[]).map((login) =>
-          world.as(login)[method as 'post' | 'put']<Refusal>(at, { reason: `张某 ${known}` }, { 'if-match': '1' }),
+          world.as(login)[method as 'post' | 'put']<Refusal>(at, sent(`张某 ${known}`, takes), { 'if-match': '1' }),
         ),
       )
       const told = replies.filter(({ status }) => status !== 403)
