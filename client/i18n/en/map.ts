@@ -159,6 +159,7 @@ export const map: typeof zh = {
     fit: 'What is on screen, rounded (1:{{scale}})',
     preview: 'Preview',
     preparing: 'Drawing at print resolution…',
+    failed: 'The map could not be drawn. Try again; if that fails, take a smaller paper or close other map pages.',
     print: 'Print',
     hint: 'Choose “actual size / 100%” in the print dialogue, or the scale will be wrong.',
     made: 'Made {{time}}',
