@@ -13,6 +13,7 @@ import { migrate } from './platform/migrations.ts'
 import { patienceOf } from './platform/patience.ts'
 import { refuseHalfRestored } from './platform/restore-mark.ts'
 import type { Services } from './platform/services.ts'
+import { sweepParts } from './platform/store/pass.ts'
 
 export type Platform = {
   readonly services: Services
@@ -70,6 +71,7 @@ export async function listen(platform: Platform): Promise<Listening> {
   const { services, log } = platform
   const app = createApp(services, log)
   await checkpointIfDue(services.db, services.config)
+  await sweepParts(services.config.dataDir)
   await services.jobs.start()
   const server = createServer(patience, app)
   server.timeout = silentMs

@@ -9,17 +9,17 @@ import { FaultNote } from './fault-note.tsx'
 import { post } from './request.ts'
 
 type Props = {
-  readonly of: 'operators' | 'violations' | 'duty-figures' | 'duty-scores'
-  readonly id: string
+  /** Where it is told. */
+  readonly at: string
   /** What else the ledger is told of it. */
   readonly about?: Readonly<Record<string, string>>
   readonly sheet: RefObject<HTMLElement | null>
 }
 
-export function PrintButton({ of, id, about = {}, sheet }: Props) {
+export function PrintButton({ at, about = {}, sheet }: Props) {
   const { t } = useTranslation()
   const print = useMutation({
-    mutationFn: () => post<null>(`/api/prints/${of}/${id}`, about),
+    mutationFn: () => post<null>(at, about),
     onSuccess: () => sheet.current && printSheet(sheet.current),
   })
   return (

@@ -34,6 +34,7 @@ const add = endpoint({
   run: async ({ input: { id, about }, upload, actor, services }) => {
     if (upload === null) throw new Problem('upload-missing-file', 400)
     const measure = measureOf(upload)
+    if (measure.bytes === 0) throw new Problem('upload-empty', 400)
     await services.as(actor, async (db) => {
       demandOpen(await getStandingCase(db, id))
       if (about.parentNo === null) return

@@ -1,6 +1,6 @@
 // Custody: the extract of the chain, its verification with the bytes, and hand-overs that one side offers and the other signs.
 
-import { caseId, type HandOver, offer, offerEnd } from '#contract/cases'
+import { caseId, evidenceItem, type HandOver, offer, offerEnd } from '#contract/cases'
 import { verifyBytes, verifyCustody } from '#rules/cases'
 import { linkHash } from '../platform/chain/link.ts'
 import { type AnyEndpoint, endpoint, stepwise } from '../platform/endpoint.ts'
@@ -24,6 +24,20 @@ const extract = endpoint({
   run: async ({ db, input }) => {
     await getStandingCase(db, input.id)
     return getExtract(db, input.id)
+  },
+})
+
+const print = endpoint({
+  method: 'post',
+  path: '/api/cases/:id/evidence/:itemNo/prints',
+  may: 'evidence.take',
+  isForPeople: true,
+  cost: 'light',
+  summary: 'Tell the chain of custody that the sheet of an item is being printed',
+  input: evidenceItem,
+  run: async ({ db, input: { id, itemNo } }) => {
+    await getItem(db, id, itemNo)
+    await writeCustody(db, { caseId: id, action: 'printed', itemNo })
   },
 })
 
@@ -139,4 +153,4 @@ const end = stepwise({
   },
 })
 
-export const custodyEndpoints: readonly AnyEndpoint[] = [extract, recipients, verify, propose, end]
+export const custodyEndpoints: readonly AnyEndpoint[] = [extract, print, recipients, verify, propose, end]

@@ -81,6 +81,7 @@ const actionWords: Readonly<Record<CustodyAction, string>> = {
   received: '收存',
   viewed: '查看',
   copied: '复制',
+  printed: '打印',
   'handed-over': '移交',
   returned: '退还',
   sealed: '封存',

@@ -69,5 +69,15 @@ export type EvidenceType = (typeof evidenceTypes)[number]
 export const clockSources = ['device', 'gnss', 'server'] as const
 export type ClockSource = (typeof clockSources)[number]
 
-export const custodyActions = ['received', 'viewed', 'copied', 'handed-over', 'returned', 'sealed', 'opened', 'verified'] as const
+export const custodyActions = [
+  'received',
+  'viewed',
+  'copied',
+  'printed',
+  'handed-over',
+  'returned',
+  'sealed',
+  'opened',
+  'verified',
+] as const
 export type CustodyAction = (typeof custodyActions)[number]

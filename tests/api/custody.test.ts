@@ -50,6 +50,13 @@ describe('every access', () => {
     expect(head).toEqual({ seq: lines.length, hash: lines.at(-1)?.hash })
   })
 
+  it('that is a sheet sent to the printer is a line before it is printed', async () => {
+    const { file, path } = await laid()
+    expect(await world.as('prosecutor-b').post(`${path}/prints`, {})).toMatchObject({ status: 204 })
+    expect((await extract(file.id)).lines.at(-1)).toMatchObject({ action: 'printed', itemNo: 1, byName: 'prosecutor-b' })
+    expect((await world.as('county-a').post(`${path}/prints`, {})).status).toBe(404)
+  })
+
   it('that was refused leaves none, and nobody is told who looked but who may look', async () => {
     const { file, path } = await laid()
     for (const login of ['county-a', 'township-a', 'auditor-a'] as const) await world.as(login).get(path)

@@ -93,6 +93,7 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/cases/:id/periods/:periodId/end': 'a state held by the row: ended once',
   'post /api/cases/:id/measures': 'makes a record; rows are never edited',
   'post /api/cases/:id/evidence': 'makes a record; the same bytes twice in a case are refused',
+  'post /api/cases/:id/evidence/:itemNo/prints': 'a line of custody and nothing else',
   'post /api/cases/:id/freezes': 'makes a record; the same freeze again is the same one',
   'post /api/cases/:id/freezes/preview': 'writes nothing',
   'post /api/cases/:id/evidence/:itemNo/hand-overs': 'makes a record; a second one while one is open is refused',

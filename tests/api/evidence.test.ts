@@ -85,6 +85,8 @@ describe('what is taken in', () => {
     expect(bad.body.issues?.map(({ path: at }) => at)).toEqual(expect.arrayContaining(['about.name', 'about.more']))
     const place = await agent.post<Refusal>(path, formOf('x', about({ lon: 95, steps: 'cut' })))
     expect(place.body.issues?.map(({ path: at }) => at).sort()).toEqual(['about.coordinateSystem', 'about.steps'])
+    const empty = await agent.post<{ code: string }>(path, formOf('', about({})))
+    expect([empty.status, empty.body.code]).toEqual([400, 'upload-empty'])
     const bare = new FormData()
     bare.append('about', 'not json')
     expect((await agent.post(path, bare)).status).toBe(400)

@@ -2,7 +2,18 @@
 // nothing that is there is ever written over.
 
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -11,6 +22,7 @@ import S3rver from 's3rver'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig, type StoreBucket } from '../../server/platform/config.ts'
 import { bucketStore } from '../../server/platform/store/bucket.ts'
+import { sweepParts } from '../../server/platform/store/pass.ts'
 import type { Store } from '../../server/platform/store/shape.ts'
 import { storeOf } from '../../server/platform/store/store.ts'
 
@@ -112,6 +124,20 @@ describe('a folder', () => {
     expect(readFileSync(path, 'utf8')).toBe('tampered with')
     const found = await storeIn('a folder').verify(sha256)
     expect(found?.sha256).toBe(digestBy('sha256', Buffer.from('tampered with')))
+  })
+})
+
+describe('what a killed process had begun to write', () => {
+  it('is taken away after a day, and what another process writes this day stays', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'onemap-parts-'))
+    expect(await sweepParts(own)).toBe(0)
+    mkdirSync(join(own, 'store', 'ab'), { recursive: true })
+    for (const name of ['old.part', 'new.part', 'ab/kept']) writeFileSync(join(own, 'store', name), 'x')
+    const twoDaysAgo = Date.now() / 1000 - 2 * 86_400
+    for (const name of ['old.part', 'ab/kept']) utimesSync(join(own, 'store', name), twoDaysAgo, twoDaysAgo)
+    expect(await sweepParts(own)).toBe(1)
+    expect(readdirSync(join(own, 'store'), { recursive: true }).sort()).toEqual(['ab', 'ab/kept', 'new.part'])
+    rmSync(own, { recursive: true, force: true })
   })
 })
 

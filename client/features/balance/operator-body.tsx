@@ -43,7 +43,7 @@ export function OperatorBody({ answer, parcel }: Props) {
                 {t('actions.zoomTo')}
               </Button>
             )}
-            <PrintButton of="operators" id={operator.id} sheet={sheet} />
+            <PrintButton at={`/api/prints/operators/${operator.id}`} sheet={sheet} />
           </span>
         </div>
         <p className="soft">{[t(`terms.operatorKind.${operator.kind}`), operator.code, operator.areaName].join(' · ')}</p>

@@ -49,6 +49,7 @@ export const recipientsQuery = (id: string) =>
     queryFn: ({ signal }) => get<readonly Recipient[]>(`/api/cases/${id}/recipients`, {}, signal),
   })
 
+export const printsAddress = (id: string, itemNo: number): string => `${itemPath(id, itemNo)}/prints`
 export const bytesAddress = (id: string, itemNo: number): string => `${itemPath(id, itemNo)}/bytes`
 
 export function addItem(

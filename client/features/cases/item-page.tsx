@@ -6,12 +6,12 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, EvidenceItem } from '#contract/cases'
 import { Loaded } from '../../api/loaded.tsx'
+import { PrintButton } from '../../api/print-told.tsx'
 import { useSession } from '../../app/session.ts'
 import { CopyLine } from '../../ui/copy-line.tsx'
 import { formatBytes, formatMoment } from '../../ui/format.ts'
-import { printSheet } from '../../ui/print-sheet.ts'
 import { DescribeForm } from './describe-form.tsx'
-import { bytesAddress, custodyQuery, itemQuery } from './evidence-requests.ts'
+import { bytesAddress, custodyQuery, itemQuery, printsAddress } from './evidence-requests.ts'
 import { HandOverPart } from './hand-over-part.tsx'
 import { ItemFacts } from './item-facts.tsx'
 import { Preview } from './preview.tsx'
@@ -85,9 +85,7 @@ function Body({ detail, item, onItem }: BodyProps) {
             )}
           </>
         )}
-        <Button size="small" onClick={() => sheet.current && printSheet(sheet.current)}>
-          {t('actions.print')}
-        </Button>
+        {can('evidence.take') && <PrintButton at={printsAddress(item.caseId, item.itemNo)} sheet={sheet} />}
       </div>
       {doing === 'describe' && <DescribeForm item={item} onClose={() => setDoing(null)} />}
       {doing === 'derive' && <UploadForm detail={detail} parent={item} onClose={() => setDoing(null)} />}

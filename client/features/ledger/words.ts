@@ -82,6 +82,7 @@ export const actions = [
   'evidence-described',
   'evidence-viewed',
   'evidence-copied',
+  'evidence-printed',
   'evidence-handed-over',
   'evidence-returned',
   'evidence-sealed',

@@ -30,7 +30,7 @@ function ScoreBody({ score }: { readonly score: ScoreDetail }) {
         <div className="panel-row panel-row-apart">
           <h3>{scoreName(t, score)}</h3>
           <span className="no-print">
-            <PrintButton of="duty-scores" id={score.id} sheet={sheet} />
+            <PrintButton at={`/api/prints/duty-scores/${score.id}`} sheet={sheet} />
           </span>
         </div>
         <p>

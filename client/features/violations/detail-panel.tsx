@@ -40,7 +40,7 @@ function ViolationBody({ violation }: { readonly violation: ViolationDetail }) {
             <Button size="small" onClick={() => showOnMap(violation)}>
               {t('actions.zoomTo')}
             </Button>
-            <PrintButton of="violations" id={violation.id} sheet={sheet} />
+            <PrintButton at={`/api/prints/violations/${violation.id}`} sheet={sheet} />
           </span>
         </div>
         <p className="violation-amount">{amountWords(t, violation)}</p>

@@ -362,6 +362,7 @@ export const cases: typeof zh = {
     received: 'བསྡུ་ལེན།',
     viewed: 'ལྟ་བ།',
     copied: 'འདྲ་བཤུས།',
+    printed: 'པར་འདེབས།',
     'handed-over': 'རྩིས་སྤྲོད།',
     returned: 'ཕྱིར་སྤྲོད།',
     sealed: 'དམ་རྒྱ་བརྒྱབ།',

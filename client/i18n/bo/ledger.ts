@@ -83,6 +83,7 @@ export const ledger: typeof zh = {
     'evidence-described': 'དཔང་རྟགས་འགྲེལ་བཤད་ཁ་གསབ།',
     'evidence-viewed': 'དཔང་རྟགས་ལ་ལྟ་བ།',
     'evidence-copied': 'དཔང་རྟགས་འདྲ་བཤུས།',
+    'evidence-printed': 'དཔང་རྟགས་པར་འདེབས།',
     'evidence-handed-over': 'དཔང་རྟགས་རྩིས་སྤྲོད།',
     'evidence-returned': 'དཔང་རྟགས་ཕྱིར་སྤྲོད།',
     'evidence-sealed': 'དཔང་རྟགས་དམ་རྒྱ་འདེབས།',

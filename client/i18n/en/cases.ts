@@ -363,6 +363,7 @@ export const cases: typeof zh = {
     received: 'Received',
     viewed: 'Viewed',
     copied: 'Copied',
+    printed: 'Printed',
     'handed-over': 'Handed over',
     returned: 'Returned',
     sealed: 'Sealed',

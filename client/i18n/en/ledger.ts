@@ -83,6 +83,7 @@ export const ledger: typeof zh = {
     'evidence-described': 'Evidence described better',
     'evidence-viewed': 'Evidence viewed',
     'evidence-copied': 'Evidence copied',
+    'evidence-printed': 'Evidence printed',
     'evidence-handed-over': 'Evidence handed over',
     'evidence-returned': 'Evidence returned',
     'evidence-sealed': 'Evidence sealed',

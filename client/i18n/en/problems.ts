@@ -36,6 +36,7 @@ export const problems: typeof zh = {
   'version-conflict': 'Someone else changed this record while you were editing; compare before saving.',
   'upload-too-large': 'The file is larger than allowed.',
   'upload-missing-file': 'No file arrived; choose it again.',
+  'upload-empty': 'The file is empty (0 bytes). Look at the original on the device, then choose it again.',
   'upload-expected': 'No file arrived; choose it again.',
   'import-file-gone': 'The uploaded file has been cleared away; upload it again.',
   'import-check-again': 'Data have changed since the check; check again.',

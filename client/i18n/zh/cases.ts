@@ -354,6 +354,7 @@ export const cases = {
     received: '接收',
     viewed: '查看',
     copied: '复制',
+    printed: '打印',
     'handed-over': '移交',
     returned: '返还',
     sealed: '封存',

@@ -81,6 +81,7 @@ export const ledger = {
     'evidence-described': '补正证据著录',
     'evidence-viewed': '查看证据',
     'evidence-copied': '复制证据',
+    'evidence-printed': '打印证据',
     'evidence-handed-over': '移交证据',
     'evidence-returned': '返还证据',
     'evidence-sealed': '封存证据',

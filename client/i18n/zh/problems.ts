@@ -33,6 +33,7 @@ export const problems = {
   'version-conflict': '您编辑期间，他人已修改此记录，请核对后再保存。',
   'upload-too-large': '文件过大，超出允许的大小。',
   'upload-missing-file': '没有收到文件，请重新选择。',
+  'upload-empty': '文件是空的（0 字节）。请检查设备上的原件，再重新选择。',
   'upload-expected': '没有收到文件，请重新选择。',
   'import-file-gone': '上传的文件已清理，请重新上传。',
   'import-check-again': '数据在检查后又有变动，请重新检查。',

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -34,6 +34,23 @@ export async function withPart<T>(
   } finally {
     await rm(path, { force: true })
   }
+}
+
+/** Nothing is written for so long without its file growing. */
+const deadAfterMs = 86_400_000
+
+/** Takes away what a process that was killed had begun to write. What another process writes this day stays. */
+export async function sweepParts(dataDir: string): Promise<number> {
+  const folder = join(dataDir, 'store')
+  const names = await readdir(folder).catch(() => [])
+  let swept = 0
+  for (const name of names.filter((each) => each.endsWith('.part'))) {
+    const found = await stat(join(folder, name)).catch(() => null)
+    if (found === null || Date.now() - found.mtimeMs < deadAfterMs) continue
+    await rm(join(folder, name), { force: true })
+    swept += 1
+  }
+  return swept
 }
 
 export const bytesMissing = (sha256: string): Problem => new Problem('bytes-missing', 410, { sha256 })
