@@ -199,22 +199,13 @@ export async function assessAll(db: Knex, report: (line: string) => void = () =>
     db,
     sql`select year from herd_surveys where is_adopted intersect select year from yields order by year`,
   )
-  for (const { year } of years) {
-    const before = tally.assessed
-    await judgeAll(
-      db,
-      [
-        { year, season: 'warm' },
-        { year, season: 'cold' },
-      ],
-      path,
-      null,
-      options,
-      tally,
-    )
-    await recordRun(db, year, path, tally.assessed - before)
-    report(`${tally.assessed - before} balances of ${year}`)
-  }
+  const periods = years.flatMap(({ year }): Period[] => [
+    { year, season: 'warm' },
+    { year, season: 'cold' },
+  ])
+  await judgeAll(db, periods, path, null, options, tally)
+  for (const { year } of years) await recordRun(db, year, path, tally.assessed / years.length)
+  if (years.length > 0) report(`${tally.assessed} balances of ${years.map(({ year }) => year).join(', ')}`)
   await unmark(db, path, began)
   return tally
 }

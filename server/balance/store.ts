@@ -80,10 +80,10 @@ export async function storeAssessments(
             .join(',')}}`,
       )}::text[],
       ${judged.map(({ assessment }) => assessment.settledBy)}::text[], ${judged.map((one) => usableHa(one).toFixed(4))}::numeric[],
-      ${judged.map(({ frozen }) => json(frozen))}::text[], ${judged.map(({ frozen }) => digestOf(frozen))}::text[])
+      ${judged.map(({ frozen }) => digestOf(frozen))}::text[])
       as f (operator_id, path, edition, capacity_low, capacity_mid, capacity_high, stock_low, stock_mid, stock_high,
             excess_low, excess_mid, excess_high, rate_low, rate_mid, rate_high, finding, grade, is_provisional, words, settled_by,
-            usable_ha, inputs, digest)`,
+            usable_ha, digest)`,
   )
   const changed = await rows<Change>(
     db,
@@ -103,7 +103,12 @@ export async function storeAssessments(
     const moved = await moveSums(db, year, season)
     const [any] = judged
     if (any !== undefined) await judgeSums(db, year, season, moved, any.frozen.input)
-    await writeRows(db, year, season, runId)
+    const ids = new Set(changed.map(({ operatorId }) => operatorId))
+    await writeRows(
+      db,
+      { year, season, runId },
+      judged.filter(({ operatorId }) => ids.has(operatorId)),
+    )
   }
   await run(db, sql`drop table fresh_assessments`)
   return changed
@@ -188,13 +193,22 @@ const columns =
     .split(',')
     .map((name) => name.trim())
 
-async function writeRows(db: Knex, year: number, season: string, runId: string | null): Promise<void> {
+type Period = { readonly year: number; readonly season: string; readonly runId: string | null }
+
+/**
+ * What was judged on is by far the largest part: it is sent for what changed alone, and as one document, which the database reads in
+ * less than half the time of an array of texts.
+ */
+async function writeRows(db: Knex, { year, season, runId }: Period, changed: readonly Judged[]): Promise<void> {
   const value = (name: string): string => (name === 'path' ? 'f.path::ltree' : `f.${name}`)
   const text = `
     insert into assessments as a (operator_id, year, season, inputs, inputs_digest, run_id, ${columns.join(', ')})
-    select f.operator_id, ?, ?, f.inputs::jsonb, f.digest, ?::uuid, ${columns.map(value).join(', ')}
-    from fresh_assessments f
+    select f.operator_id, ?, ?, i.inputs, f.digest, ?::uuid, ${columns.map(value).join(', ')}
+    from unnest(?::uuid[]) with ordinality as o (operator_id, n)
+    join jsonb_array_elements(?::jsonb) with ordinality as i (inputs, n) using (n)
+    join fresh_assessments f using (operator_id)
     on conflict (operator_id, year, season) do update set inputs = excluded.inputs, inputs_digest = excluded.inputs_digest,
       run_id = excluded.run_id, ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`
-  await run(db, { text, values: [year, season, runId] })
+  const ids = changed.map(({ operatorId }) => operatorId)
+  await run(db, { text, values: [year, season, runId, ids, json(changed.map(({ frozen }) => frozen))] })
 }
