@@ -1,8 +1,10 @@
 // The child process that holds the embedded PostGIS: PGlite behind its socket server, used by one pooled connection.
 // It runs apart from the server because a query blocks its event loop, and because a watchdog must be able to kill it.
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { dataDir as emptyDatabase } from '@electric-sql/pglite-prepopulatedfs'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import { extensions } from './extensions.ts'
 import { readyOnce } from './ready-once.ts'
@@ -15,11 +17,21 @@ const leave = (): void => process.exit(1)
 process.once('disconnect', leave)
 if (!process.connected) leave()
 
+const isKept = dataDir !== 'memory'
+const isMaking = `${dataDir}.making`
+// What was killed while it was being made holds nothing yet.
+if (isKept && existsSync(isMaking)) rmSync(dataDir, { recursive: true, force: true })
+const isNew = !isKept || !existsSync(join(dataDir, 'PG_VERSION'))
+if (isKept && isNew) writeFileSync(isMaking, '')
+/** What a new database begins as: the one asked for, or the empty one that comes ready-made. */
+const beginsAs = (): Blob | Promise<Blob> => (template === undefined ? emptyDatabase() : new Blob([readFileSync(template)]))
+
 const database = await PGlite.create({
-  ...(dataDir === 'memory' ? {} : { dataDir }),
-  ...(template === undefined ? {} : { loadDataDir: new Blob([readFileSync(template)]) }),
+  ...(isKept ? { dataDir } : {}),
+  ...(isNew ? { loadDataDir: await beginsAs() } : {}),
   extensions,
 })
+if (isKept) rmSync(isMaking, { force: true })
 const answer = database.execProtocolRawStream.bind(database)
 database.execProtocolRawStream = (message, options) =>
   answer(message, {

@@ -41,7 +41,7 @@ export async function startEmbedded(dataDir: string, template?: string): Promise
   async function launch(): Promise<void> {
     // A child that was killed leaves its socket behind, and the next could not listen on it.
     rmSync(socket, { force: true })
-    child = fork(serve, [files, socket, ...(template === undefined || existsSync(files) ? [] : [template])], {
+    child = fork(serve, [files, socket, ...(template === undefined || (dataDir !== 'memory' && existsSync(files)) ? [] : [template])], {
       execArgv: ['--import', 'tsx'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
