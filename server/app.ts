@@ -38,6 +38,7 @@ import { incidentKeepers } from './incidents/retention.ts'
 import { incidentsEndpoints } from './incidents/routes.ts'
 import { herdsImportable } from './livestock/imports.ts'
 import { livestockEndpoints } from './livestock/routes.ts'
+import { noticesEndpoints } from './notices/routes.ts'
 import { pastureCollections } from './pastures/collections.ts'
 import { holdersImportable, parcelsImportable } from './pastures/imports.ts'
 import { pastureKeepers } from './pastures/retention.ts'
@@ -130,6 +131,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...eventEndpoints(services),
     ...incidentsEndpoints(services),
     ...tipsEndpoints(services),
+    ...noticesEndpoints,
     ...casesEndpoints,
     ...tilesEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),

@@ -28,6 +28,8 @@ const field: readonly Permission[] = [
 ]
 /** Who decides over patrols in doubt and closes problems. */
 const decider: readonly Permission[] = ['patrols.decide', 'problems.handle']
+/** Who draws notices, hands them over and looks whether they were followed; objections come in there too. */
+const noticeDesk: readonly Permission[] = ['notices.read', 'notices.edit', 'notices.object']
 const township: readonly Permission[] = [
   ...read,
   'parcels.edit',
@@ -42,6 +44,7 @@ const township: readonly Permission[] = [
   ...decider,
   'incidents.handle',
   'incidents.persons',
+  ...noticeDesk,
 ]
 /** Who keeps cases and evidence, on either side of the bench. Bytes under seal are the court's alone: the row rule. */
 const caseKeeping: readonly Permission[] = ['cases.edit', 'evidence.add', 'evidence.take']
@@ -55,6 +58,7 @@ const keeper: readonly Permission[] = [
   'incidents.original',
   'tips.read',
   'unlocks.decide',
+  'notices.issue',
   'cases.read',
   'evidence.read',
   ...caseKeeping,
@@ -65,6 +69,7 @@ const inquiry: readonly Permission[] = [
   'sightings.read',
   'unlocks.ask',
   ...dutyRead,
+  'notices.read',
   'cases.read',
   'evidence.read',
 ]
@@ -76,7 +81,7 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   'prefecture-officer': [...keeper, 'areas.edit', 'standards.edit', 'retention.read', 'retention.edit'],
   'county-officer': keeper,
   'township-officer': [...township, 'unlocks.ask'],
-  'village-cadre': [...read, 'livestock.edit', 'contacts.read', ...field],
+  'village-cadre': [...read, 'livestock.edit', 'contacts.read', 'notices.read', ...field],
   // Of duty only the own units: the row rule.
   chief: [...read, ...field, ...decider],
   warden: [...read, ...field],
@@ -85,8 +90,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   auditor: [...inquiry, 'ledger.read', 'retention.read'],
   // Answers callers, and alone may see who they are.
   'tip-operator': ['areas.read', 'zones.read', 'tips.read', 'tips.handle', 'tips.caller'],
-  // Of contacts only the own one: the row rule.
-  herder: [...read, 'contacts.read'],
+  // Of contacts and notices only the own: the row rule.
+  herder: [...read, 'contacts.read', 'notices.read', 'notices.object'],
   administrator: ['areas.read', 'people.manage', 'grants.give'],
 }
 

@@ -20,7 +20,7 @@ export type Table<Row, Query extends ListQuery> = {
   /** What it takes to read the list; exporting asks for more. */
   readonly may: string
   /** The kind of `role_verbs` whose verb `export` bounds the rows. */
-  readonly records: 'balance' | 'sightings' | 'duties' | 'patrols' | 'problems' | 'incidents'
+  readonly records: 'balance' | 'sightings' | 'duties' | 'patrols' | 'problems' | 'incidents' | 'notices'
   readonly input: z.ZodType<Query>
   readonly columns: (query: Query) => readonly TableColumn<Row>[]
   readonly listing: (query: Query) => Listing

@@ -43,6 +43,11 @@ const subjects: Readonly<Record<LinkKind, (ids: readonly string[]) => Sql>> = {
   problem: (ids) => sql`
     select p.id as "subjectId", t.name_zh as name, ${placed(sql`p.geom`)}, true as "isExact", p.is_demo as "isDemo"
     from problems p join problem_types t on t.code = p.type_code where p.id = any (${ids}::uuid[])`,
+  // A notice stands where its operator's parcels are; of a problem it has no ground of its own.
+  notice: (ids) => sql`
+    select n.id as "subjectId", coalesce(n.number, n.code) as name, ${placed(sql`g.geom`)}, true as "isExact", n.is_demo as "isDemo"
+    from notices n cross join lateral (select st_collect(p.geom) as geom from parcels p where p.operator_id = n.operator_id) g
+    where n.id = any (${ids}::uuid[])`,
   operator: (ids) => sql`
     select o.id as "subjectId", o.name, ${placed(sql`g.geom`)}, true as "isExact", o.is_demo as "isDemo"
     from operators o cross join lateral (select st_collect(p.geom) as geom from parcels p where p.operator_id = o.id) g

@@ -84,6 +84,7 @@ export const linkWords: Readonly<Record<LinkKind, string>> = {
   violation: '违规认定',
   patrol: '巡查',
   problem: '问题',
+  notice: '通知',
   operator: '经营主体',
   parcel: '草场地块',
   sighting: '野生动物记录',

@@ -119,6 +119,7 @@ const subjects: Readonly<Record<LinkKind, (id: string) => Sql>> = {
   patrol: (id) => sql`
     select to_char(p.started_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') as code from patrols p where p.id = ${id}::uuid`,
   problem: (id) => sql`select p.code from problems p where p.id = ${id}::uuid`,
+  notice: (id) => sql`select coalesce(n.number, n.code) as code from notices n where n.id = ${id}::uuid`,
   operator: (id) => sql`select o.code from operators o where o.id = ${id}::uuid`,
   parcel: (id) => sql`select p.code from parcels p where p.id = ${id}::uuid`,
   sighting: (id) => sql`

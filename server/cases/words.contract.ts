@@ -30,7 +30,7 @@ export const caseSides = ['office', 'court'] as const
 export type CaseSide = (typeof caseSides)[number]
 
 /** What a case may be linked to. */
-export const linkKinds = ['incident', 'violation', 'patrol', 'problem', 'operator', 'parcel', 'sighting'] as const
+export const linkKinds = ['incident', 'violation', 'patrol', 'problem', 'notice', 'operator', 'parcel', 'sighting'] as const
 export type LinkKind = (typeof linkKinds)[number]
 
 /** What is measured against a threshold, each with its unit. */

@@ -87,6 +87,8 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/problems': 'makes a record, once for each clientId',
   'post /api/problems/:id/photos': 'adds a photograph',
   'post /api/problem-deadlines': 'makes a dated row; rows are never edited, and the same day twice is refused',
+  'post /api/notices': 'makes a record; a second one of the same finding while one runs is refused',
+  'post /api/notices/batch': 'makes records; those that run already are left out',
   'post /api/cases': 'makes a record',
   'post /api/cases/:id/links': 'makes a record; the same link twice is refused',
   'post /api/cases/:id/periods': 'makes a record; the same period from the same day twice is refused',

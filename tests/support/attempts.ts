@@ -1,5 +1,6 @@
 // What somebody could try in SQL against rows of one village, each with the one verb it takes. Nothing here stays written.
 
+import { noticeAttempts, standingNotice } from './attempts-notices.ts'
 import { standingTip, tipAttempts } from './attempts-tips.ts'
 import type { Kind } from './verbs.ts'
 
@@ -21,7 +22,7 @@ export const standing = `
     select id, path, 2025, 'warm', 'hay', 1, 'hay', 'V' from operators where code = 'V-OP'; insert into assessment_runs (year, path) values (1999, '${village.path}');
   insert into incidents (kind, form_version, geom, area_code, path, certainty, happened_from, description)
     select 'dumping', 1, st_point(96.3, 33.3, 4326), '${village.code}', '${village.path}', 'exact', '2025-05-05', w
-    from unnest('{V-I,V-J}'::text[]) w; ${standingTip(village)}
+    from unnest('{V-I,V-J}'::text[]) w; ${standingTip(village)} ${standingNotice(village)}
   insert into incident_species (incident_id, species_code, from_edition) select id, 'snow-leopard', 1 from incidents where description = 'V-J';
   insert into duty_units (code, kind, name, path, geom, in_force_from, source) values ('V-D', 'lake', 'v', '${village.path}',
     st_multi(st_makeenvelope(96.30, 33.30, 96.31, 33.31, 4326)), '2020-01-01', 'test');
@@ -227,4 +228,4 @@ const own: readonly Attempt[] = [
 ]
 
 /** Each takes exactly the verb it names, and whatever is seen on the way. */
-export const attempts: readonly Attempt[] = [...edits, ...own, ...tipAttempts]
+export const attempts: readonly Attempt[] = [...edits, ...own, ...tipAttempts, ...noticeAttempts]

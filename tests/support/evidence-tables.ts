@@ -1,5 +1,6 @@
 // Tables from which nobody takes anything away.
 
+import { noticeTables } from './attempts-notices.ts'
 import { tipTables } from './attempts-tips.ts'
 
 /** Refused to everybody: evidence is not taken away, and what the platform reckons is not written by hand. */
@@ -54,6 +55,7 @@ export const evidence = [
   'incident_forms',
   'incident_kinds',
   ...tipTables,
+  ...noticeTables,
   'cases',
   'cases_history',
   'case_steps',

@@ -22,6 +22,7 @@ export const kinds = [
   'cases',
   'evidence',
   'tips',
+  'notices',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -47,6 +48,7 @@ const inquiry: Table = {
   ...dutyTaken,
   balance: 'see export',
   sightings: 'see export',
+  notices: 'see export',
   cases: 'see',
   evidence: 'see',
 }
@@ -66,6 +68,7 @@ const office: Table = {
   patrols: 'see add edit-attributes close export',
   problems: 'see add edit-attributes close export',
   incidents: 'see see-exactly add edit-attributes close export',
+  notices: 'see add edit-attributes close export',
 }
 const field = 'see add edit-attributes edit-geometry'
 
@@ -87,8 +90,16 @@ export const verbTable: Readonly<Record<Role, Table>> = {
     sightings: `${field} export`,
     duties: 'see edit-attributes close export',
     incidents: 'see add edit-attributes close export',
+    notices: 'see add edit-attributes export',
   },
-  'village-cadre': { ...reads, ...goes, livestock: 'see add edit-attributes edit-geometry', sightings: field, contacts: 'see' },
+  'village-cadre': {
+    ...reads,
+    ...goes,
+    livestock: 'see add edit-attributes edit-geometry',
+    sightings: field,
+    contacts: 'see',
+    notices: 'see',
+  },
   chief: { ...reads, ...decides, sightings: field },
   warden: { ...reads, ...goes, sightings: field },
   // What is under seal the court alone may open.
@@ -96,7 +107,7 @@ export const verbTable: Readonly<Record<Role, Table>> = {
   prosecutor: { ...court, evidence: 'see export' },
   auditor: { ...inquiry, ledger: 'see export', retention: 'see' },
   'tip-operator': { zones: 'see', tips: 'see see-exactly edit-attributes' },
-  herder: { ...reads, contacts: 'see' },
+  herder: { ...reads, contacts: 'see', notices: 'see' },
   administrator: { grants: 'see add close' },
 }
 

@@ -10,6 +10,7 @@ export const maySee: Readonly<Record<LinkKind, string>> = {
   violation: 'violations.read',
   patrol: 'patrols.read',
   problem: 'problems.read',
+  notice: 'notices.read',
   operator: 'parcels.read',
   parcel: 'parcels.read',
   sighting: 'sightings.read',
@@ -28,7 +29,7 @@ type Source = {
   readonly hasSearch: boolean
   readonly words: (row: Row) => string
 }
-const sources: Readonly<Record<'incident' | 'violation' | 'patrol' | 'problem' | 'sighting', Source>> = {
+const sources: Readonly<Record<'incident' | 'violation' | 'patrol' | 'problem' | 'notice' | 'sighting', Source>> = {
   incident: {
     path: '/api/incidents',
     sort: '-day',
@@ -52,6 +53,12 @@ const sources: Readonly<Record<'incident' | 'violation' | 'patrol' | 'problem' |
     sort: '-foundAt',
     hasSearch: false,
     words: (row) => joined(text(row['code']), text(row['typeZh']), text(row['areaName'])),
+  },
+  notice: {
+    path: '/api/notices',
+    sort: '-draftedAt',
+    hasSearch: true,
+    words: (row) => joined(text(row['number']) || text(row['code']), text(row['addressee']), text(row['areaName'])),
   },
   sighting: {
     path: '/api/sightings',

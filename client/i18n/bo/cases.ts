@@ -187,6 +187,7 @@ export const cases: typeof zh = {
     violation: 'འགལ་བ།',
     patrol: 'ལྟ་སྐོར།',
     problem: 'གནད་དོན།',
+    notice: 'བརྡ་ཐོ།',
     operator: 'གཉེར་བདག',
     parcel: 'ས་དུམ།',
     sighting: 'རི་སྐྱེས་སྲོག་ཆགས་ཟིན་ཐོ།',

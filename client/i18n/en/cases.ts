@@ -187,6 +187,7 @@ export const cases: typeof zh = {
     violation: 'Violation',
     patrol: 'Patrol',
     problem: 'Problem',
+    notice: 'Notice',
     operator: 'Operator',
     parcel: 'Parcel',
     sighting: 'Sighting',

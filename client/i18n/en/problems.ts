@@ -90,6 +90,22 @@ export const problems: typeof zh = {
   'problem-step-impossible': 'The problem is not where this step begins. Look again.',
   'problem-step-not-yours':
     'This step is not yours: who rectifies never verifies or closes, and only the assignee accepts and rectifies.',
+  'notice-step-impossible':
+    'The notice is not where this step begins. Look again. That it was not complied with is found after its last day.',
+  'notice-step-not-yours': 'This step is not yours: the offices of county and prefecture issue, answer objections and close.',
+  'notices-due-ahead': 'The last day may not lie in the past.',
+  'notice-not-orderable':
+    'This may be told as advice only and not ordered: it is provisional, not found, no longer up to date, or no breach.',
+  'notice-orders-too-much': 'More is ordered off than is over the capacity beyond doubt.',
+  'notice-source-ended': 'The record that it rests on is closed or gone.',
+  'notice-needs-assessment': 'An overload is told from its assessment and not from the violation.',
+  'notice-batch-too-large': 'There are too many operators in this area. Choose a smaller one.',
+  'notice-served-before-issue': 'It cannot be served before it is issued.',
+  'notice-steps-not-ahead': 'The day may not be ahead of today.',
+  'notices-none': 'There is no notice to print.',
+  'notices-source-once': 'Of this record such a notice runs already.',
+  'notices-destock-sane': 'Only a notice to destock names sheep units, and more than none.',
+  'notices-order-certain': 'Nothing provisional may be ordered.',
   'case-step-impossible': 'The case is not where this step begins. Look again.',
   'case-step-not-yours': 'This step is for the other side: offices inquire and transfer, the court hears and judges.',
   'case-closed': 'The case is closed and stays as it is.',

@@ -179,6 +179,7 @@ export const cases = {
     violation: '问题',
     patrol: '巡查',
     problem: '巡查问题',
+    notice: '通知',
     operator: '经营主体',
     parcel: '地块',
     sighting: '野生动物记录',

@@ -17,6 +17,7 @@ import { momentOf } from './records.ts'
 import { layCases } from './records-cases.ts'
 import { posted } from './records-duty.ts'
 import { layIncidents } from './records-incidents.ts'
+import { layNotices } from './records-notices.ts'
 import { layTips } from './records-tips.ts'
 
 /** A herd seen from the air on the last, unheld parcel of each village; feed for every operator. */
@@ -187,6 +188,7 @@ export async function layWalk(world: World): Promise<string> {
   await layProblems(world)
   await layIncidents(world)
   await layTips(world)
+  await layNotices(world)
   await layCases(world)
   const moment = await passTime(world)
   await reckon(world)

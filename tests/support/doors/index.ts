@@ -9,6 +9,7 @@ import { layWalk } from './ground.ts'
 import { incidentDoors } from './incidents.ts'
 import { landDoors } from './land.ts'
 import { mapDoors } from './map.ts'
+import { noticeDoors } from './notices.ts'
 import { officeDoors } from './offices.ts'
 import { patrolDoors } from './patrols.ts'
 import { problemDoors } from './problems.ts'
@@ -25,6 +26,7 @@ export const doors: Doors = {
   ...problemDoors,
   ...incidentDoors,
   ...tipDoors,
+  ...noticeDoors,
   ...caseDoors,
   ...standingDoors,
   ...reportDoors,

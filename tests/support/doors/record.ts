@@ -33,6 +33,7 @@ export const kinds = [
   'unit',
   'post',
   'patrol',
+  'notice',
   'case',
   'evidence',
 ] as const

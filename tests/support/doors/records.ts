@@ -7,6 +7,7 @@ import { byHome, coded, homeOf, named, type RecordOf, type Row } from './record.
 import { ofCases } from './records-cases.ts'
 import { ofDuty, ofPatrols, ofProblems } from './records-duty.ts'
 import { ofIncidents } from './records-incidents.ts'
+import { ofNotices } from './records-notices.ts'
 import { ofTips } from './records-tips.ts'
 import { reaches, touches, type Walker } from './walkers.ts'
 
@@ -133,6 +134,7 @@ export async function recordsOf(world: World): Promise<readonly RecordOf[]> {
     ...(await ofProblems(world)),
     ...(await ofIncidents(world)),
     ...(await ofTips(world)),
+    ...(await ofNotices(world)),
     ...(await ofCases(world)),
     ...(await ofOffices(world)),
     ...(await ofDuty(world)),
