@@ -2,5 +2,6 @@
 
 import type { AnyEndpoint } from '../platform/endpoint.ts'
 import { noticeEndpoints } from './notices.routes.ts'
+import { noticePaperEndpoints } from './papers.routes.ts'
 
-export const noticesEndpoints: readonly AnyEndpoint[] = [...noticeEndpoints]
+export const noticesEndpoints: readonly AnyEndpoint[] = [...noticePaperEndpoints, ...noticeEndpoints]

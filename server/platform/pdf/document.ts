@@ -26,6 +26,8 @@ export type PdfPaper = {
   readonly foot: string
   /** The moment that the document says it was made at; nothing else in it comes from a clock. */
   readonly madeAt: Date
+  /** Several papers in one, which are taken apart: pages bear no number. */
+  readonly isUnnumbered?: boolean
   readonly content: readonly Content[]
 }
 
@@ -35,7 +37,7 @@ export const paperWidth = 595.28 - left - right
 
 export const ink = { text: '#17302e', soft: '#4d5f5c', line: '#c9d3cf', band: '#eef3f0', label: '#a3122a' } as const
 
-function definitionOf({ title, label, foot, madeAt, content }: PdfPaper): TDocumentDefinitions {
+function definitionOf({ title, label, foot, madeAt, isUnnumbered, content }: PdfPaper): TDocumentDefinitions {
   const small = { fontSize: 8, color: ink.soft }
   return {
     pageSize: 'A4',
@@ -56,7 +58,7 @@ function definitionOf({ title, label, foot, madeAt, content }: PdfPaper): TDocum
       margin: [left, 16, right, 0],
       columns: [
         { width: '*', stack: [words(foot, small)] },
-        { width: 90, stack: [words(`第 ${page} 页，共 ${pages} 页`, { ...small, alignment: 'right' })] },
+        { width: 90, stack: [words(isUnnumbered ? '' : `第 ${page} 页，共 ${pages} 页`, { ...small, alignment: 'right' })] },
       ],
     }),
     // A heading stays with what it stands over.

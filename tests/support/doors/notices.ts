@@ -12,6 +12,9 @@ export const noticeDoors: Doors = {
   'GET /api/notices/prefill': addressed('assessment', (id) => `/api/notices/prefill?from=assessment&sourceId=${id}`),
   'GET /api/notices/:id': addressed('notice', (id) => `/api/notices/${id}`),
   'GET /api/notices/:id/history': addressed('notice', (id) => `/api/notices/${id}/history`),
+  'GET /api/notices/:id/paper.pdf': addressed('notice', (id) => `/api/notices/${id}/paper.pdf`),
+  'GET /api/notices/:id/paper.docx': addressed('notice', (id) => `/api/notices/${id}/paper.docx`),
+  'GET /api/notices/papers.pdf': showsNothing('bytes; the rows are those of the CSV: tests/api/notice-papers.test.ts'),
   'POST /api/notices': showsNothing('answers the record it makes'),
   'POST /api/notices/batch': showsNothing('tells how many it made, and whom of the own area it left out'),
   'PUT /api/notices/:id': writesTo(
