@@ -60,7 +60,8 @@ export function noticesPaper(sheets: readonly NoticeSheet[], madeBy: string, mad
   const isMany = sheets.length !== 1
   return {
     title: isMany ? `通知 ${sheets.length} 份` : `${first?.title[0]} ${first?.number}`,
-    label: sheets.flatMap(({ warnings }) => warnings)[0] ?? null,
+    // Over every page only what holds for every notice.
+    label: first?.warnings.find((warning) => sheets.every(({ warnings }) => warnings.includes(warning))) ?? null,
     foot: isMany ? `${madeBy} 打印` : `${first?.code}，${madeBy} 打印`,
     madeAt,
     isUnnumbered: isMany,

@@ -1,6 +1,8 @@
 // Notices on paper: one as PDF or DOCX, and a page of the list as one PDF. Who takes one leaves a line in the ledger.
 
+import type { Knex } from 'knex'
 import { type NoticeDetail, type NoticePaper, noticePaper, noticePapers } from '#contract/notices'
+import { isDemonstration } from '../access/queries.ts'
 import { bytes, stream } from '../platform/answer.ts'
 import { reachOf } from '../platform/caller.ts'
 import { type AnyEndpoint, type Ask, stepwise } from '../platform/endpoint.ts'
@@ -17,9 +19,15 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 const common = { method: 'get', cost: 'heavy' } as const
 const makerOf = ({ caller }: Pick<Ask<unknown>, 'caller'>): string => caller.name ?? caller.login ?? ''
 
+/** Drawn on a platform that holds the demonstration, it is one too. */
+async function readPaper(db: Knex, id: string): Promise<NoticeDetail> {
+  const notice = await getNotice(db, id)
+  return { ...notice, isDemo: notice.isDemo || (await isDemonstration(db)) }
+}
+
 async function taken({ services, actor, input: { id, language } }: Ask<NoticePaper>, format: string): Promise<NoticeDetail> {
   const { notice, path } = await services.as(actor, async (db) => ({
-    notice: await getNotice(db, id),
+    notice: await readPaper(db, id),
     path: (await getStandingNotice(db, id)).path,
   }))
   const { code, version } = notice
@@ -73,7 +81,7 @@ const many = stepwise({
       underExport('notices', async (db) => {
         const { items } = await findNotices(db, query)
         const found: NoticeDetail[] = []
-        for (const { id } of items) found.push(await getNotice(db, id))
+        for (const { id } of items) found.push(await readPaper(db, id))
         return found
       }),
     )

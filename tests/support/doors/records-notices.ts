@@ -14,7 +14,7 @@ export async function layNotices({ db }: World): Promise<void> {
     select '', 'rectify', 'advice', 'issued', now(), '测试', 'violation', o.id, o.id, 'NOTICE-' || o.code, o.area_code, o.path,
            jsonb_build_object('from', 'violation', 'code', 'v', 'isProvisional', false, 'violationKind', 'herd-in-ban',
              'title', jsonb_build_object('zh', '禁牧区内放牧'), 'year', 2025, 'amount', jsonb_build_object('low', 1, 'mid', 1, 'high', 1),
-             'unit', 'heads'),
+             'unit', 'heads', 'version', 1, 'season', null, 'parcelCode', null, 'zoneName', null),
            jsonb_build_object('zh', '草原法', 'source', 'S30', 'evidence', 'L'), '停止', '2199-01-01'
     from operators o where o.code like '%-1'`,
   )
