@@ -18,6 +18,7 @@ import { clearDemo } from './demo/clear.ts'
 import { storeDuty } from './demo/duty.ts'
 import { storeIncidents } from './demo/incidents.ts'
 import { noteDemo } from './demo/note.ts'
+import { linkNotice, storeNotices } from './demo/notices.ts'
 import { storePatrols } from './demo/patrols.ts'
 import { storeProblems } from './demo/problems.ts'
 import { storeScores } from './demo/scores.ts'
@@ -76,9 +77,11 @@ export async function seedDemo(db: Knex, { parcels, report, store }: SeedOptions
   report(`演示提醒 / alerts: ${await db.transaction((trx) => storeSubscriptions(trx))}`)
   report(`演示履职得分 / duty scores: ${await db.transaction((trx) => storeScores(trx))}`)
   await assessAll(db, (line) => report(`草畜平衡 / balance: ${line}`))
+  report(`演示通知 / notices: ${await db.transaction((trx) => storeNotices(trx, world))}`)
   // Last, and with the word that all is there: evidence cannot be taken out again to start over.
   await db.transaction(async (trx) => {
     if (store !== undefined) report(`演示案件 / cases: ${await storeCases(trx, world, store)}`)
+    await linkNotice(trx, world)
     await noteDemo(trx, demoSeed, parcels)
     await keepState(trx, { ...state, isComplete: true })
   })

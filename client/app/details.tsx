@@ -15,6 +15,7 @@ export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>
   incident: lazy(() =>
     import('../features/incidents/detail-panel.tsx').then(({ IncidentPanel }) => ({ default: IncidentPanel })),
   ),
+  notice: lazy(() => import('../features/notices/detail-panel.tsx').then(({ NoticePanel }) => ({ default: NoticePanel }))),
   case: lazy(() => import('../features/cases/detail-panel.tsx').then(({ CasePanel }) => ({ default: CasePanel }))),
   tip: lazy(() => import('./tip-detail.tsx').then(({ TipDetailPanel }) => ({ default: TipDetailPanel }))),
   patrol: lazy(() => import('../features/patrols/detail-panel.tsx').then(({ PatrolPanel }) => ({ default: PatrolPanel }))),

@@ -60,6 +60,15 @@ export const panels: readonly Panel[] = [
     Body: lazy(() => import('../features/incidents/list-panel.tsx').then(({ IncidentsPanel }) => ({ default: IncidentsPanel }))),
   },
   {
+    id: 'notices',
+    title: 'notices.title',
+    icon: 'report',
+    place: 'side',
+    may: 'notices.read',
+    isAntd: true,
+    Body: lazy(() => import('../features/notices/list-panel.tsx').then(({ NoticesPanel }) => ({ default: NoticesPanel }))),
+  },
+  {
     id: 'cases',
     title: 'cases.nav',
     icon: 'gavel',

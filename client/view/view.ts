@@ -40,7 +40,7 @@ export type View = {
   /** null: the layers the view brings with it. */
   readonly layers: readonly LayerChoice[] | null
   readonly at: At | null
-  /** What the drawer shows: 'parcel:ID', 'operator:ID', 'violation:ID', 'sighting:ID', 'problem:ID', 'incident:ID', 'tip:ID', 'zone:ID', 'unit:ID', 'score:ID', 'here:LON,LAT', 'area:CODE', 'water:ID', 'case:ID', 'case:ID:PART', 'case:ID:evidence:NUMBER'. */
+  /** What the drawer shows: 'parcel:ID', 'operator:ID', 'violation:ID', 'sighting:ID', 'problem:ID', 'incident:ID', 'tip:ID', 'notice:ID', 'notice:new:FROM:ID', 'zone:ID', 'unit:ID', 'score:ID', 'here:LON,LAT', 'area:CODE', 'water:ID', 'case:ID', 'case:ID:PART', 'case:ID:evidence:NUMBER'. */
   readonly sel: string
   /** The moment looked at, an ISO day or instant; empty for now. */
   readonly asOf: string

@@ -5,6 +5,7 @@ import { ident, run, sql } from '../../server/platform/sql.ts'
 
 /** Children before parents; what hangs on an operator or a parcel goes with it. */
 const tables = [
+  'notices',
   'incidents',
   'problems',
   'patrols',

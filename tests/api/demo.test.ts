@@ -70,6 +70,7 @@ describe('the demonstration', () => {
       'patrols',
       'problems',
       'incidents',
+      'notices',
       'users',
     ]) {
       expect([table, await count(table, sql`not is_demo`)]).toEqual([table, 0])

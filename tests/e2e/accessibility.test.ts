@@ -33,6 +33,7 @@ const screens: readonly Screen[] = [
   { name: 'the problems', login: 'prefecture', address: '/?panel=problems', shows: /共 [\d,]+ 条/ },
   { name: 'the incidents', login: 'prefecture', address: '/?view=land&panel=incidents', shows: '巡查对照' },
   { name: 'the alerts', login: 'prefecture', address: '/?panel=alerts', shows: '订阅设置' },
+  { name: 'the notices', login: 'county-yushu', address: '/?panel=notices', shows: /共 [\d,]+ 条/ },
   { name: 'the tips', login: 'tip-operator', address: '/?panel=tips', shows: /共 [\d,]+ 条|没有符合条件的公众反映/ },
   { name: 'leaving a tip', login: null, address: '/tip?lang=zh', shows: '您看到的是什么？' },
   { name: 'following a tip', login: null, address: '/tip/follow?lang=zh', shows: '输入编号' },

@@ -1,6 +1,7 @@
 // Warm and cold season beside each other on one scale. They are two judgements and are never averaged into one.
 
 import { useTranslation } from 'react-i18next'
+import { DrawNotice } from '../../api/draw-notice.tsx'
 import * as palette from '../../map/palette.ts'
 import { formatPercent } from '../../ui/format.ts'
 import { IntervalBar, type Scale, scaleOf } from '../../ui/interval-bar.tsx'
@@ -92,6 +93,9 @@ function SeasonCard({ season, year, assessment, scale, detail }: CardProps) {
       <RateLine assessment={assessment} threshold={detail?.thresholdRate} />
       {assessment.isStale && <StaleMark />}
       {assessment.isProvisional && <ProvisionalMark />}
+      {(assessment.finding === 'found' || assessment.finding === 'uncertain') && (
+        <DrawNotice from="assessment" sourceId={assessment.id} />
+      )}
       {!isCurrent && (
         <button type="button" className="panel-plain-button no-print" onClick={() => patch({ season })}>
           {t('balance.showSeason', { season: seasonName })}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { ProblemDetail } from '#contract/duties'
+import { DrawNotice } from '../../api/draw-notice.tsx'
 import { FromTip } from '../../api/from-tip.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import * as palette from '../../map/palette.ts'
@@ -57,6 +58,7 @@ function Body({ problem }: { readonly problem: ProblemDetail }) {
       <StepForm problem={problem} />
       <Facts problem={problem} />
       <FromTip kind="problem" subjectId={problem.id} />
+      {problem.endedAt === null && <DrawNotice from="problem" sourceId={problem.id} />}
       <PhotoStrip problem={problem} />
       <Timeline steps={problem.steps} />
       <ProblemHistory id={problem.id} />

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DrawNotice } from '../../api/draw-notice.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import { PrintButton } from '../../api/print-told.tsx'
 import * as palette from '../../map/palette.ts'
@@ -82,6 +83,7 @@ function ViolationBody({ violation }: { readonly violation: ViolationDetail }) {
         </p>
         <p className="soft">{t('violations.closesByRule')}</p>
       </section>
+      {!isClosed && violation.kind !== 'overload' && <DrawNotice from="violation" sourceId={violation.id} />}
       <RestsOnList violation={violation} />
     </div>
   )

@@ -41,6 +41,7 @@ export const app: typeof zh = {
     parcel: 'རྩྭ་ས་དུམ་བུ།',
     operator: 'བདག་གཉེར་བྱེད་པོ།',
     violation: 'གནད་དོན།',
+    notice: 'བརྡ་ཐོ།',
     case: 'གྱོད་གཞི།',
     patrol: 'ལྟ་སྐོར།',
     sighting: 'སྲོག་ཆགས་ཟིན་ཐོ།',

@@ -41,6 +41,7 @@ export const app: typeof zh = {
     parcel: 'Parcel',
     operator: 'Operator',
     violation: 'Violation',
+    notice: 'Notice',
     case: 'Case',
     patrol: 'Patrol',
     sighting: 'Sighting',

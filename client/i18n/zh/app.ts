@@ -39,6 +39,7 @@ export const app = {
     parcel: '地块',
     operator: '经营主体',
     violation: '问题',
+    notice: '通知书',
     case: '案件',
     patrol: '巡查',
     sighting: '野生动物记录',
