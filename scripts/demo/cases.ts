@@ -13,6 +13,7 @@ import { one, run, sql } from '../../server/platform/sql.ts'
 import type { Store } from '../../server/platform/store/store.ts'
 import { homeVillage } from './accounts.ts'
 import { namedUuid } from './random.ts'
+import { storeRemedies } from './remedies.ts'
 import type { World } from './world.ts'
 
 type Side = 'office' | 'court'
@@ -221,6 +222,8 @@ export async function storeCases(db: Knex, world: World, store: Store): Promise<
     const id = namedUuid(world.seed, `case ${plan.name}`)
     await storeCase(db, plan, id, area, hands)
     for (const item of plan.items) await storeItem(db, store, id, item, hands)
+    if (plan.steps.at(-1)?.[1] === 'remedy')
+      await storeRemedies(db, id, homeVillage(world), { court: hands.court, warden: await idOf(db, 'warden') })
   }
   return plans.length
 }

@@ -58,6 +58,8 @@ export const permissions = [
   'evidence.read',
   'evidence.add',
   'evidence.take',
+  'remedies.read',
+  'remedies.inspect',
   'unlocks.ask',
   'unlocks.decide',
   'ledger.read',

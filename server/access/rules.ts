@@ -17,7 +17,7 @@ const read: readonly Permission[] = [
   'standards.read',
   'violations.read',
 ]
-const dutyRead: readonly Permission[] = ['duties.read', 'patrols.read', 'problems.read', 'incidents.read']
+const dutyRead: readonly Permission[] = ['duties.read', 'patrols.read', 'problems.read', 'incidents.read', 'remedies.read']
 const field: readonly Permission[] = [
   'sightings.read',
   'sightings.add',
@@ -26,8 +26,8 @@ const field: readonly Permission[] = [
   'problems.add',
   'incidents.add',
 ]
-/** Who decides over patrols in doubt and closes problems. */
-const decider: readonly Permission[] = ['patrols.decide', 'problems.handle']
+/** Who decides over patrols in doubt and closes problems, and who says what was found of a remedy. */
+const decider: readonly Permission[] = ['patrols.decide', 'problems.handle', 'remedies.inspect']
 /** Who draws notices, hands them over and looks whether they were followed; objections come in there too. */
 const noticeDesk: readonly Permission[] = ['notices.read', 'notices.edit', 'notices.object']
 const township: readonly Permission[] = [
@@ -84,8 +84,8 @@ const byRole: Readonly<Record<Role, readonly Permission[]>> = {
   'village-cadre': [...read, 'livestock.edit', 'contacts.read', 'notices.read', ...field],
   // Of duty only the own units: the row rule.
   chief: [...read, ...field, ...decider],
-  warden: [...read, ...field],
-  'court-clerk': [...court, ...caseKeeping],
+  warden: [...read, ...field, 'remedies.inspect'],
+  'court-clerk': [...court, ...caseKeeping, 'remedies.inspect'],
   prosecutor: [...court, 'evidence.take'],
   auditor: [...inquiry, 'ledger.read', 'retention.read'],
   // Answers callers, and alone may see who they are.

@@ -7,9 +7,10 @@ import { getAreaPath } from '../areas/queries.ts'
 import { dayOf } from '../platform/day.rules.ts'
 import { untouched } from '../platform/edit.ts'
 import { recordWrite } from '../platform/ledger.ts'
-import { Problem } from '../platform/problem.ts'
+import { inputFault, Problem } from '../platform/problem.ts'
 import { maybeOne, run, type Sql, sql } from '../platform/sql.ts'
 import { getStandingCase, insertCase, type StandingCase } from './cases.queries.ts'
+import { findOwed } from './remedies.queries.ts'
 
 type StepLine = {
   readonly id: string
@@ -82,8 +83,14 @@ function demandStep(found: StandingCase, { action, reason }: CaseStepInput): voi
     throw new Problem('case-step-impossible', 409, { stage: found.stage, track: found.track, action })
   if (!mayTakeCaseStep(found, found.sides, action))
     throw new Problem('case-step-not-yours', 403, { stage: found.stage, action, sides: found.sides })
-  if (reasonedActions.includes(action) && (reason ?? '') === '')
-    throw new Problem('invalid-input', 400, {}, [{ path: 'reason', code: 'missing', message: `${action} needs reason` }])
+  if (reasonedActions.includes(action) && (reason ?? '') === '') throw inputFault('reason', 'missing', `${action} needs reason`)
+}
+
+/** Throws 409 `case-remedies-open` with every remedy that is not accepted. */
+async function demandNothingOwed(db: Knex, id: string): Promise<void> {
+  const remedies = await findOwed(db, id)
+  const codes = remedies.map(({ code }) => code).join('、')
+  if (remedies.length > 0) throw new Problem('case-remedies-open', 409, { codes, remedies })
 }
 
 /** Takes a step on the version that the caller saw. Throws `case-step-impossible`, `-not-yours`, `version-conflict` by name. */
@@ -92,6 +99,7 @@ export async function takeCaseStep(db: Knex, input: CaseStepInput, version: numb
   if (before.version !== version) throw untouched(before, version)
   demandStep(before, input)
   const [to, side] = [stageAfter(before, input.action), sideOfStep(before, before.sides, input.action)]
+  if (to === 'closed') await demandNothingOwed(db, input.id)
   const touched = await run(
     db,
     sql`

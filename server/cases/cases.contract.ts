@@ -74,6 +74,9 @@ export type CaseRow = {
   readonly openedBy: string | null
   readonly openedAt: string
   readonly endedAt: string | null
+  /** Ordered and not accepted yet, and of these how many past their day. */
+  readonly remediesOwed: number
+  readonly remediesOverdue: number
   readonly isDemo: boolean
   readonly version: number
 }

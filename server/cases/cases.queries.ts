@@ -8,12 +8,17 @@ import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, maybeOne, one, rows, type Sql, sql } from '../platform/sql.ts'
 import { findPeriods } from './clocks.queries.ts'
+import { findRemediesOf } from './remedies.queries.ts'
 import { findMeasures } from './thresholds.queries.ts'
 
+/** How many remedies are not accepted yet. */
+const owed = (which: Sql): Sql =>
+  sql`(select count(*) from remedies r where r.case_id = c.id and r.ended_at is null and ${which})`
 const columns = sql`
   c.id, c.code, c.title, c.cause, c.legal_basis as "legalBasis", c.jurisdiction, c.court_no as "courtNo", c.track, c.stage,
   c.area_code as "areaCode", a.name_zh as "areaName", c.offence_at as "offenceAt", user_name(c.opened_by) as "openedBy",
-  c.opened_at as "openedAt", c.ended_at as "endedAt", c.is_demo as "isDemo", c.version`
+  c.opened_at as "openedAt", c.ended_at as "endedAt", ${owed(sql`true`)} as "remediesOwed",
+  ${owed(sql`r.due_on < day_seen()`)} as "remediesOverdue", c.is_demo as "isDemo", c.version`
 const from = sql`from cases c join areas a on a.code = c.area_code`
 
 const stageRank = sql`array_position(array['clue', 'filing', 'inquiry', 'transfer', 'trial', 'judgement', 'remedy', 'closed'], c.stage)`
@@ -86,6 +91,7 @@ export async function getCase(db: Knex, id: string): Promise<CaseDetail> {
     links: await findLinks(db, id),
     periods: await findPeriods(db, id),
     measures: await findMeasures(db, id, found.offenceAt),
+    remedies: await findRemediesOf(db, id),
     items,
     actions: caseActionsOf(found, found.sides),
   }

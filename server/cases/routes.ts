@@ -7,6 +7,7 @@ import { clockEndpoints } from './clocks.routes.ts'
 import { custodyEndpoints } from './custody.routes.ts'
 import { evidenceEndpoints } from './evidence.routes.ts'
 import { freezeEndpoints } from './freezes.routes.ts'
+import { remedyEndpoints } from './remedies.routes.ts'
 import { thresholdEndpoints } from './thresholds.routes.ts'
 
 export const casesEndpoints: readonly AnyEndpoint[] = [
@@ -17,4 +18,5 @@ export const casesEndpoints: readonly AnyEndpoint[] = [
   ...custodyEndpoints,
   ...freezeEndpoints,
   ...bundleEndpoints,
+  ...remedyEndpoints,
 ]

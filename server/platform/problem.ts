@@ -19,6 +19,10 @@ export class Problem extends Error {
   }
 }
 
+/** One fault of an input that its contract could not see. */
+export const inputFault = (path: string, code: string, message: string): Problem =>
+  new Problem('invalid-input', 400, {}, [{ path, code, message }])
+
 export const notFound = (kind: string, id: string): Problem => new Problem('not-found', 404, { kind, id })
 
 /** So many faults are told one by one; of a million wrong numbers the rest is only counted. */

@@ -103,6 +103,8 @@ const withoutVersion: Readonly<Record<string, string>> = {
   'post /api/cases/:id/bundles': 'makes a record; a second one while one is made is refused',
   'delete /api/cases/:id/bundles/:bundleId': 'a state held by the row: ended once',
   'post /api/cases/:id/verification': 'adds lines to the chain of custody',
+  'post /api/cases/:id/remedies': 'makes a record',
+  'post /api/remedies/:id/inspections': 'makes a record; rows are never edited, and each makes a new version of the remedy',
   'post /api/case-clocks': 'makes a dated row; rows are never edited, and the same day twice is refused',
   'post /api/thresholds': 'makes a dated row; rows are never edited, and the same day twice is refused',
   'post /api/prints/map': 'a line of the ledger and nothing else',

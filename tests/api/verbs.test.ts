@@ -69,7 +69,9 @@ const expected = (role: Role): readonly string[] =>
   attempts
     .filter(({ kind, verb }) => mayDo(role, kind, verb))
     .filter(
-      ({ kind }) => !(role === 'herder' && kind !== 'zones') && !((role === 'chief' || role === 'warden') && kind === 'duties'),
+      ({ kind }) =>
+        !(role === 'herder' && kind !== 'zones') &&
+        !((role === 'chief' || role === 'warden') && (kind === 'duties' || kind === 'remedies')),
     )
     .map(({ name }) => name)
 
@@ -156,6 +158,8 @@ describe('the rule', () => {
       'evidence.read': ['evidence', 'see'],
       'evidence.add': ['evidence', 'add edit-attributes'],
       'evidence.take': ['evidence', 'export'],
+      'remedies.read': ['remedies', 'see'],
+      'remedies.inspect': ['remedies', 'add'],
       'retention.read': ['retention', 'see'],
       'retention.edit': ['retention', 'add'],
     }

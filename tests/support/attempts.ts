@@ -1,6 +1,7 @@
 // What somebody could try in SQL against rows of one village, each with the one verb it takes. Nothing here stays written.
 
 import { noticeAttempts, standingNotice } from './attempts-notices.ts'
+import { remedyAttempts, standingRemedy } from './attempts-remedies.ts'
 import { standingTip, tipAttempts } from './attempts-tips.ts'
 import type { Kind } from './verbs.ts'
 
@@ -31,7 +32,7 @@ export const standing = `
   insert into cases (code, title, cause, legal_basis, jurisdiction, track, area_code, path)
     values ('', 'V-CASE', 'v', 'v', 'v', 'criminal', '${village.code}', '${village.path}');
   insert into evidence_items (case_id, item_no, path, name, type, file_name, file_format, bytes, sha256, sm3, is_sealed)
-    select id, 0, '', 'V-ITEM', 'photo', 'v.jpg', 'image/jpeg', 1, repeat('a', 64), repeat('b', 64), true from cases where title = 'V-CASE';`
+    select id, 0, '', 'V-ITEM', 'photo', 'v.jpg', 'image/jpeg', 1, repeat('a', 64), repeat('b', 64), true from cases where title = 'V-CASE'; ${standingRemedy(village)}`
 
 const columns: Readonly<Record<string, { readonly kind: Kind; readonly row: string; readonly attribute: string }>> = {
   zones: { kind: 'zones', row: `code = 'V-Z'`, attribute: `name = 'w'` },
@@ -228,4 +229,4 @@ const own: readonly Attempt[] = [
 ]
 
 /** Each takes exactly the verb it names, and whatever is seen on the way. */
-export const attempts: readonly Attempt[] = [...edits, ...own, ...tipAttempts, ...noticeAttempts]
+export const attempts: readonly Attempt[] = [...edits, ...own, ...tipAttempts, ...noticeAttempts, ...remedyAttempts]

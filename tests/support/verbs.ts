@@ -23,14 +23,21 @@ export const kinds = [
   'evidence',
   'tips',
   'notices',
+  'remedies',
 ] as const
 export type Kind = (typeof kinds)[number]
 
 type Table = Readonly<Partial<Record<Kind, string>>>
 
 const reads: Table = { zones: 'see', parcels: 'see', livestock: 'see', balance: 'see', standards: 'see' }
-const dutySeen: Table = { duties: 'see', patrols: 'see', problems: 'see', incidents: 'see' }
-const dutyTaken: Table = { duties: 'see export', patrols: 'see export', problems: 'see export', incidents: 'see export' }
+const dutySeen: Table = { duties: 'see', patrols: 'see', problems: 'see', incidents: 'see', remedies: 'see' }
+const dutyTaken: Table = {
+  duties: 'see export',
+  patrols: 'see export',
+  problems: 'see export',
+  incidents: 'see export',
+  remedies: 'see',
+}
 const goes: Table = {
   ...dutySeen,
   patrols: 'see add edit-attributes',
@@ -42,6 +49,7 @@ const decides: Table = {
   patrols: 'see add edit-attributes close',
   problems: 'see add edit-attributes close',
   incidents: 'see add edit-attributes',
+  remedies: 'see add',
 }
 const inquiry: Table = {
   ...reads,
@@ -69,6 +77,7 @@ const office: Table = {
   problems: 'see add edit-attributes close export',
   incidents: 'see see-exactly add edit-attributes close export',
   notices: 'see add edit-attributes close export',
+  remedies: 'see add',
 }
 const field = 'see add edit-attributes edit-geometry'
 
@@ -101,9 +110,9 @@ export const verbTable: Readonly<Record<Role, Table>> = {
     notices: 'see',
   },
   chief: { ...reads, ...decides, sightings: field },
-  warden: { ...reads, ...goes, sightings: field },
+  warden: { ...reads, ...goes, sightings: field, remedies: 'see add' },
   // What is under seal the court alone may open.
-  'court-clerk': { ...court, ...keptCases, evidence: 'see see-exactly add edit-attributes export' },
+  'court-clerk': { ...court, ...keptCases, remedies: 'see add', evidence: 'see see-exactly add edit-attributes export' },
   prosecutor: { ...court, evidence: 'see export' },
   auditor: { ...inquiry, ledger: 'see export', retention: 'see' },
   'tip-operator': { zones: 'see', tips: 'see see-exactly edit-attributes' },

@@ -27,6 +27,8 @@ const frozen = {
 }
 /** One that is not there, whichever the case. */
 const noBundle = '00000000-0000-4000-8000-000000000001'
+const asked = { target: 50, demand: 'xx', dueOn: '2026-01-01' }
+const owed = { ...asked, owedBy: { kind: 'person', name: 'xx' } }
 const law = 'rows of the law are the same for everybody'
 
 export const caseDoors: Doors = {
@@ -122,6 +124,40 @@ export const caseDoors: Doors = {
   'DELETE /api/cases/:id/bundles/:bundleId': writesTo('case', (id) => `/api/cases/${id}/bundles/${noBundle}`),
   'GET /api/cases/:id/bundles/:bundleId/zip': showsNothing(
     'bytes, of a bundle whose maker or court asks: tests/api/case-bundles.test.ts',
+  ),
+  'GET /api/remedies': shows(
+    ['remedy'],
+    '/api/remedies?pageSize=200',
+    '/api/remedies?pageSize=200&sort=-code&open=true&overdue=true',
+  ),
+  'GET /api/remedies/:id': addressed('remedy', (id) => `/api/remedies/${id}`),
+  'GET /api/remedies/:id/history': addressed('remedy', (id) => `/api/remedies/${id}/history`),
+  'POST /api/cases/:id/remedies': writesTo(
+    'case',
+    (id) => `/api/cases/${id}/remedies`,
+    () => ({
+      ...owed,
+      kind: 'reseed',
+      place: { geometry: frozen.geometry },
+      indicator: 'cover',
+      orderedOn: '2025-01-01',
+      basis: 'xx',
+    }),
+  ),
+  'PUT /api/remedies/:id': writesTo(
+    'remedy',
+    (id) => `/api/remedies/${id}`,
+    () => ({ ...asked, reason: 'xx' }),
+  ),
+  'POST /api/remedies/:id/steps': writesTo(
+    'remedy',
+    (id) => `/api/remedies/${id}/steps`,
+    () => ({ action: 'refuse', reason: 'xx' }),
+  ),
+  'POST /api/remedies/:id/inspections': writesTo(
+    'remedy',
+    (id) => `/api/remedies/${id}/inspections`,
+    () => ({ onDay: '2025-06-01', value: 1, result: 'short', words: 'xx' }),
   ),
   'POST /api/cases/:id/verification': writesTo(
     'case',

@@ -36,6 +36,7 @@ export const kinds = [
   'notice',
   'case',
   'evidence',
+  'remedy',
 ] as const
 export type Kind = (typeof kinds)[number]
 

@@ -7,7 +7,7 @@ import { reaches, type Walker } from './walkers.ts'
 
 /** Who holds a post in which village; a chief and a warden see the units of their posts, everybody else those of the area. */
 export const posted: Readonly<Record<string, string>> = { 'chief-a': '632701102001', 'warden-a': '632701101001' }
-const seesUnit =
+export const seesUnit =
   (name: string) =>
   (walker: Walker): boolean => {
     if (walker.role === 'herder') return false
