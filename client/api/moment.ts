@@ -6,7 +6,7 @@ import { momentShown } from '../view/moment.ts'
 
 /** Reads that the server answers as of a moment. */
 const withPast =
-  /^\/api\/(parcels|zones|areas|operators|surveys|violations|sightings|problems|incidents|standards|collections|search|balance\/(assessments|areas|summary|years))(\/|\.|$)/
+  /^\/api\/(parcels|zones|areas|operators|surveys|violations|sightings|problems|incidents|remedies|standards|collections|search|balance\/(assessments|areas|summary|years))(\/|\.|$)/
 /**
  * A record's history is all of it, photographs do not change, what a kind of zone means is a table of dated rows, and a telephone
  * number has no past.

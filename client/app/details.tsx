@@ -17,6 +17,7 @@ export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>
   ),
   notice: lazy(() => import('../features/notices/detail-panel.tsx').then(({ NoticePanel }) => ({ default: NoticePanel }))),
   case: lazy(() => import('../features/cases/detail-panel.tsx').then(({ CasePanel }) => ({ default: CasePanel }))),
+  remedy: lazy(() => import('../features/cases/remedy-panel.tsx').then(({ RemedyPanel }) => ({ default: RemedyPanel }))),
   tip: lazy(() => import('./tip-detail.tsx').then(({ TipDetailPanel }) => ({ default: TipDetailPanel }))),
   patrol: lazy(() => import('../features/patrols/detail-panel.tsx').then(({ PatrolPanel }) => ({ default: PatrolPanel }))),
   problem: lazy(() => import('../features/problems/detail-panel.tsx').then(({ ProblemPanel }) => ({ default: ProblemPanel }))),

@@ -33,7 +33,9 @@ export function NavRail() {
   const { view, patch } = useView()
   const { can } = useSession()
   const open = useOpenCount()
-  const offered = panels.filter(({ may, isOffRail }) => !isOffRail && (may === null || can(may)))
+  const offered = panels.filter(
+    ({ may, isOffRail, within }) => !isOffRail && (may === null || can(may)) && (within === undefined || !can(within)),
+  )
   return (
     <nav className="rail" aria-label={t('app.nav.label')}>
       {offered.map(({ id, icon, title }) => (

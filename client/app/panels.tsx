@@ -17,6 +17,8 @@ export type Panel = {
   readonly isAntd: boolean
   /** Opened from elsewhere, and so not a button of the rail. */
   readonly isOffRail?: true
+  /** Who may this finds it in another panel, and needs no button of the rail. */
+  readonly within?: string
   readonly Body: LazyExoticComponent<ComponentType>
 }
 
@@ -76,6 +78,16 @@ export const panels: readonly Panel[] = [
     may: 'cases.read',
     isAntd: true,
     Body: lazy(() => import('../features/cases/list-panel.tsx').then(({ CasesPanel }) => ({ default: CasesPanel }))),
+  },
+  {
+    id: 'remedies',
+    title: 'remedies.title',
+    icon: 'sprout',
+    place: 'side',
+    may: 'remedies.read',
+    within: 'cases.read',
+    isAntd: true,
+    Body: lazy(() => import('../features/cases/remedies-panel.tsx').then(({ RemediesPanel }) => ({ default: RemediesPanel }))),
   },
   {
     id: 'tips',

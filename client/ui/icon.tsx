@@ -55,6 +55,9 @@ const paths = {
   bell: <path d="M6 17V11a6 6 0 0 1 12 0v6l1.500 2h-15zM10 21.500h4M12 5V3" />,
   warning: <path d="M12 4 2.5 20h19zM12 10v4.50M12 17.50h.01" />,
   gavel: <path d="M12 4v16M7 20h10M5 7h14M5 7l-2.5 6h5zM19 7l-2.5 6h5z" />,
+  sprout: (
+    <path d="M12 21v-9m0 0c0-4-3-6.500-7.500-6.500 0 4 3 6.500 7.500 6.500zm0 3c0-3.500 2.500-5.500 7-5.500 0 3.500-2.500 5.500-7 5.500z" />
+  ),
   edit: <path d="M5 19h4L19 9l-4-4L5 15zM13 7l4 4" />,
 } satisfies Record<string, ReactNode>
 

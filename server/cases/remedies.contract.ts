@@ -107,6 +107,7 @@ export type RemedyRow = {
   readonly kind: RemedyKind
   readonly areaCode: string
   readonly areaName: string
+  readonly bbox: readonly [number, number, number, number]
   /** On the ellipsoid; null of a point and a line. */
   readonly areaHa: number | null
   readonly indicator: RemedyIndicator
@@ -159,7 +160,6 @@ export type RemedyOrder = {
 }
 export type RemedyDetail = RemedyRow & {
   readonly geometry: AnyGeometry
-  readonly bbox: readonly [number, number, number, number]
   /** Null to who does not see the case. */
   readonly order: RemedyOrder | null
   readonly steps: readonly RemedyStepLine[]

@@ -12,6 +12,7 @@ import { all, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 const isOverdue = sql`(r.due_on < day_seen() and r.ended_at is null)`
 const columns = sql`
   r.id, r.code, c.id as "caseId", c.code as "caseCode", r.kind, r.area_code as "areaCode", a.name_zh as "areaName", r.area_ha as "areaHa",
+  array[st_xmin(r.geom), st_ymin(r.geom), st_xmax(r.geom), st_ymax(r.geom)] as bbox,
   r.indicator, r.target, r.demand, r.ordered_on as "orderedOn", r.due_on as "dueOn", ${isOverdue} as "isOverdue", r.state,
   r.inspections as "inspectionCount", r.last_on as "lastOn", r.last_result as "lastResult", r.is_demo as "isDemo", r.version`
 // The case is there for who may see it, and for nobody else.
@@ -34,14 +35,14 @@ export const findRemedies = (db: Knex, query: RemediesQuery): Promise<Page<Remed
   findPage(db, { columns, id: sql`r.id`, from, where: all(conditions(query)), sorts, tie: sql`r.ordered_at desc, r.id` }, query)
 
 type Stored = RemedyRow &
-  Pick<RemedyDetail, 'geometry' | 'bbox' | 'mayInspect'> & {
+  Pick<RemedyDetail, 'geometry' | 'mayInspect'> & {
     readonly path: string
     readonly track: CaseTrack | null
     readonly stage: CaseStage | null
     readonly sides: readonly CaseSide[] | null
   }
 const wholeColumns = sql`
-  ${columns}, st_asgeojson(r.geom, 7)::json as geometry, array[st_xmin(r.geom), st_ymin(r.geom), st_xmax(r.geom), st_ymax(r.geom)] as bbox,
+  ${columns}, st_asgeojson(r.geom, 7)::json as geometry,
   r.path::text as path, c.track, c.stage, case_sides(c.path) as sides, inspects_remedy(r.id) as "mayInspect"`
 
 const findOrder = (db: Knex, id: string): Promise<RemedyOrder | undefined> =>

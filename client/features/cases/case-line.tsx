@@ -34,6 +34,13 @@ export function CaseLine({ row }: { readonly row: CaseRow }) {
           .join(' · ')}
         {row.isDemo && ` · ${t('terms.demo')}`}
       </span>
+      {row.remediesOwed > 0 && (
+        <span className={row.remediesOverdue > 0 ? 'case-over' : 'soft'}>
+          {row.remediesOverdue > 0
+            ? t('remedies.owedLate', { n: row.remediesOverdue })
+            : t('remedies.owed', { n: row.remediesOwed })}
+        </span>
+      )}
     </RecordLine>
   )
 }

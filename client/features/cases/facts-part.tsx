@@ -1,4 +1,4 @@
-// What a case is, where it stands and who takes it on, which periods run, what it is linked to, what was measured, and every step it took.
+// What a case is, where it stands and who takes it on, what is owed on the land, which periods run, what it is linked to, what was measured, and every step it took.
 
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { EditCaseForm } from './edit-case-form.tsx'
 import { LinksPart } from './links-part.tsx'
 import { MeasuresPart } from './measures-part.tsx'
 import { PeriodsPart } from './periods-part.tsx'
+import { RemediesPart } from './remedies-part.tsx'
 import { StagesPart } from './stages-part.tsx'
 
 export function FactsPart({ detail }: { readonly detail: CaseDetail }) {
@@ -20,6 +21,7 @@ export function FactsPart({ detail }: { readonly detail: CaseDetail }) {
     <>
       <StagesPart detail={detail} />
       <Facts detail={detail} />
+      <RemediesPart detail={detail} />
       <PeriodsPart detail={detail} />
       <MeasuresPart detail={detail} />
       <LinksPart detail={detail} />

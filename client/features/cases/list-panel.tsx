@@ -1,4 +1,4 @@
-// Cases that I see, by stage, track, area and words; a new one; and the law's periods and thresholds as dated rows.
+// Cases that I see, by stage, track, area and words; a new one; the remedies they wait for; and the law's periods and thresholds as dated rows.
 
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Segmented, Select } from 'antd'
@@ -12,6 +12,7 @@ import { useView } from '../../view/use-view.ts'
 import { CaseLine } from './case-line.tsx'
 import { ClockTable } from './clock-table.tsx'
 import { NewCaseForm } from './new-case-form.tsx'
+import { RemedyList } from './remedies-panel.tsx'
 import { casesQuery } from './requests.ts'
 import { ThresholdTable } from './threshold-table.tsx'
 import { filtersIn, filterWords } from './words.ts'
@@ -19,7 +20,7 @@ import '../../ui/panel.css'
 import './cases.css'
 
 const pageSize = 50
-const parts = ['list', 'clocks', 'thresholds'] as const
+const parts = ['list', 'remedies', 'clocks', 'thresholds'] as const
 
 export function CasesPanel() {
   const { t } = useTranslation()
@@ -40,6 +41,7 @@ export function CasesPanel() {
         onChange={setPart}
       />
       {part === 'list' && <List onOpen={() => setOpening(true)} />}
+      {part === 'remedies' && <RemedyList />}
       {part === 'clocks' && <ClockTable />}
       {part === 'thresholds' && <ThresholdTable />}
     </div>

@@ -8,6 +8,7 @@ export const cases: typeof zh = {
   part: 'ཆ་ཤས།',
   parts: {
     list: 'གྱོད་གཞི།',
+    remedies: 'སོས་གསོའི་འགན།',
     clocks: 'ཁྲིམས་ཀྱི་དུས་བཀག',
     thresholds: 'གྱོད་གཞི་འཛུགས་ཚད།',
     facts: 'གནས་ཚུལ།',

@@ -47,6 +47,7 @@ export const app: typeof zh = {
     sighting: 'Sighting',
     incident: 'Incident',
     tip: 'Tip',
+    remedy: 'Remedy',
     problem: 'Problem',
     zone: 'Zone',
     area: 'Area',

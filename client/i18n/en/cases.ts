@@ -8,6 +8,7 @@ export const cases: typeof zh = {
   part: 'Part',
   parts: {
     list: 'Cases',
+    remedies: 'Remedies',
     clocks: 'Periods of law',
     thresholds: 'Thresholds',
     facts: 'Facts',

@@ -45,6 +45,7 @@ export const app = {
     sighting: '野生动物记录',
     incident: '案事件',
     tip: '公众反映',
+    remedy: '修复责任',
     problem: '巡查问题',
     zone: '区划',
     area: '行政区',

@@ -6,6 +6,7 @@ export const cases = {
   part: '部分',
   parts: {
     list: '案件',
+    remedies: '修复责任',
     clocks: '法定期限',
     thresholds: '立案标准',
     facts: '案情',
