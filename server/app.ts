@@ -17,6 +17,7 @@ import { balanceEndpoints } from './balance/routes.ts'
 import { recoverRuns } from './balance/runs.queries.ts'
 import { defineBundleJobs } from './cases/bundles.job.ts'
 import { recoverBundles } from './cases/bundles.queries.ts'
+import { remedyCollections } from './cases/remedies.collections.ts'
 import { casesEndpoints } from './cases/routes.ts'
 import { dutyCollections } from './duties/collections.ts'
 import { deadlineEndpoints } from './duties/deadlines.routes.ts'
@@ -103,6 +104,7 @@ export const collections: readonly Collection[] = [
   ...patrolCollections,
   ...problemCollections,
   ...incidentCollections,
+  ...remedyCollections,
 ]
 
 /** Everything the server answers, in mount order. */

@@ -29,7 +29,7 @@ const core = (source: (typeof ringed)[number]): LineLayerSpecification => ({
   paint: { 'line-color': palette.chosen, 'line-width': 2.5, 'line-opacity': ['case', isChosen, 1, 0] },
 })
 
-const points = (source: 'violations' | 'herds' | 'sightings' | 'problems' | 'incidents'): LayerSpecification => ({
+const points = (source: 'violations' | 'herds' | 'sightings' | 'problems' | 'incidents' | 'remedies'): LayerSpecification => ({
   id: `focus-${source}`,
   type: 'circle',
   source,
@@ -161,6 +161,7 @@ export const layers: readonly LayerSpecification[] = [
   points('sightings'),
   points('problems'),
   points('incidents'),
+  points('remedies'),
   points('violations'),
   ...previewLayers,
   ...sketchLayers,

@@ -4,6 +4,7 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import * as areas from '../features/areas/layer.ts'
 import * as balance from '../features/balance/layer.ts'
+import * as cases from '../features/cases/layer.ts'
 import * as duties from '../features/duties/layer.ts'
 import * as incidentCells from '../features/incidents/cell-layers.ts'
 import * as incidents from '../features/incidents/layer.ts'
@@ -27,6 +28,7 @@ export const subjects: readonly Subject[] = [
   { id: 'names', title: 'map.subject.names', layers: areas.names, legend: [] },
   { id: 'problems', title: 'map.subject.problems', layers: problems.layers, legend: problems.legend },
   { id: 'incidents', title: 'incidents.title', layers: incidents.layers, legend: incidents.legend },
+  { id: 'remedies', title: 'remedies.title', layers: cases.layers, legend: cases.legend },
   { id: 'positions', title: 'patrols.positions.title', layers: patrols.positionLayers, legend: patrols.positionLegend },
   { id: 'violations', title: 'map.subject.violations', layers: violations.layers, legend: violations.legend },
   { id: 'sightings', title: 'map.subject.sightings', layers: sightings.layers, legend: sightings.legend },
@@ -88,6 +90,8 @@ export const pickable = {
     patrols.position.id,
     problems.dot.id,
     incidents.dot.id,
+    cases.dot.id,
+    cases.line.id,
     incidents.way.id,
     violations.dot.id,
     sightings.dot.id,
@@ -98,6 +102,7 @@ export const pickable = {
     standing.reach.id,
   ],
   polygons: [
+    cases.body.id,
     balance.fill.id,
     parcels.body.id,
     incidents.body.id,

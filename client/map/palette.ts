@@ -54,6 +54,15 @@ export const problem = {
   unfounded: '#6d6a63',
 } as const
 
+/** How far a remedy owed on the land is; what is done and accepted stands back. */
+export const remedy = {
+  ordered: '#b0480f',
+  'under-way': '#1b5f9e',
+  refused: '#7a1220',
+  accepted: '#1d6b4a',
+  withdrawn: '#6d6a63',
+} as const
+
 /** Classes of national protection; one colour, the graver darker. */
 export const sighting = { '1': '#3d1a78', '2': '#7350a8' } as const
 

@@ -21,6 +21,7 @@ export function selOf(source: string, properties: Readonly<Record<string, unknow
   if (source === 'patrol-tracks' || source === 'positions') return `patrol:${id}`
   if (source === 'incidents') return `incident:${id}`
   if (source === 'problems') return `problem:${id}`
+  if (source === 'remedies') return `remedy:${id}`
   if (source === 'zones') return `zone:${id}`
   if (source === 'duty-units') return `unit:${id}`
   if (source === 'parcels') return `parcel:${id}`

@@ -81,6 +81,16 @@ function wordsFor(t: TFunction, { source, properties }: Hit, lang: string): Word
       ].filter((line) => line !== false),
     }
   }
+  if (source === 'remedies') {
+    return {
+      title: t(`remedies.kind.${text(properties, 'kind')}`),
+      lines: [
+        text(properties, 'code'),
+        t(`remedies.state.${text(properties, 'state')}`),
+        t('remedies.due', { day: text(properties, 'due_on') }),
+      ],
+    }
+  }
   if (source === 'zones') return { title: text(properties, 'name'), lines: [t(`terms.zoneKind.${text(properties, 'kind')}`)] }
   const name =
     text(properties, `name_${lang}`) || text(properties, 'holder') || text(properties, 'name') || text(properties, 'code')

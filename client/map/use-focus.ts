@@ -19,6 +19,7 @@ const byNumber: Readonly<Record<string, readonly string[]>> = {
   sighting: ['sightings'],
   problem: ['problems'],
   incident: ['incidents'],
+  remedy: ['remedies'],
 }
 
 /** Features that must be looked up in the tiles at hand. */

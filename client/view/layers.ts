@@ -23,6 +23,7 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
     { id: 'names', opacity: 1 },
     { id: 'problems', opacity: 1 },
     { id: 'incidents', opacity: 1 },
+    { id: 'remedies', opacity: 1 },
     { id: 'sightings', opacity: 1 },
     { id: 'herds', opacity: 1 },
     { id: 'areas', opacity: 1 },
@@ -33,6 +34,7 @@ const brought: Readonly<Record<ViewName, readonly LayerChoice[]>> = {
   duty: [
     { id: 'names', opacity: 1 },
     { id: 'problems', opacity: 1 },
+    { id: 'remedies', opacity: 1 },
     { id: 'positions', opacity: 1 },
     { id: 'duty-units', opacity: 1 },
     { id: 'areas', opacity: 1 },

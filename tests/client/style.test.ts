@@ -33,6 +33,7 @@ const ids = [
   'patrol-tracks',
   'problems',
   'incidents',
+  'remedies',
 ]
 const words = { zh: '', bo: '', en: '' }
 const collections = ids.map((id) => ({

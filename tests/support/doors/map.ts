@@ -42,6 +42,10 @@ const drawn: Readonly<Record<string, readonly Tiles[]>> = {
     { zoom: 4, kinds: ['incident', 'exact incident'] },
     { zoom: 9, kinds: ['incident', 'exact incident'] },
   ],
+  remedies: [
+    { zoom: 4, kinds: ['remedy'] },
+    { zoom: 11, kinds: ['remedy'] },
+  ],
   sightings: [
     { zoom: 4, kinds: ['sighting', 'exact place'] },
     { zoom: 9, kinds: ['sighting', 'exact place'] },
