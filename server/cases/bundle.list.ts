@@ -1,4 +1,4 @@
-// The list of evidence (证据目录) on paper: every item with its capture, digests and what it still lacks; linked records; measures.
+// The list of evidence (证据目录) on paper: every item with its capture, digests and what it still lacks; linked records; measures; remedies.
 
 import type { Content } from 'pdfmake/interfaces.js'
 import type { EvidenceItem } from '#contract/cases'
@@ -7,6 +7,7 @@ import { words } from '../platform/pdf/runs.ts'
 import { table } from '../platform/pdf/table.ts'
 import type { BundleFacts } from './bundle.facts.ts'
 import { heading, sheet } from './bundle.papers.ts'
+import { remediesOf } from './bundle.remedies.ts'
 import {
   clockWords,
   defectWords,
@@ -101,6 +102,7 @@ export function listPaper(facts: BundleFacts): PdfPaper {
         ]),
     ...linksOf(facts),
     ...measuresOf(facts),
+    ...remediesOf(facts),
   ])
 }
 

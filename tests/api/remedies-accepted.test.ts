@@ -3,8 +3,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CaseRow, RemedyRow } from '#contract/cases'
 import { run, sql } from '../../server/platform/sql.ts'
+import { forgetBundles } from '../support/bundle.ts'
+import { bundleHands, layVerifierPage } from '../support/case-bundles.ts'
 import { type CaseHands, caseHands } from '../support/cases.ts'
 import { square } from '../support/import-fixtures.ts'
+import { readPdf } from '../support/pdf-text.ts'
 import { type RemedyAnswer, type RemedyHands, remedyDraft, remedyHands } from '../support/remedies.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -12,11 +15,15 @@ let world: World
 let step: CaseHands['step']
 let hands: RemedyHands
 beforeAll(async () => {
+  await layVerifierPage()
   world = await startWorld()
   step = caseHands(world).step
   hands = remedyHands(world)
 })
-afterAll(() => world.stop())
+afterAll(async () => {
+  await world.stop()
+  forgetBundles()
+})
 
 const pause = () => new Promise((resume) => setTimeout(resume, 3))
 const ordered = async (): Promise<RemedyAnswer> => (await hands.order('county-a', await hands.caseAt())).body
@@ -127,5 +134,14 @@ describe('a case', () => {
     await hands.order('county-a', caseId)
     const { body } = await world.as('county-a').get<{ remedies: RemedyAnswer[] }>(`/api/cases/${caseId}`)
     expect(body.remedies).toMatchObject([{ geometry: { type: 'MultiPolygon' }, order: { name: '责任人甲' } }])
+  })
+
+  it('tells on the list of its bundle what was ordered, of whom, and what was found', async () => {
+    const caseId = await hands.caseAt()
+    const { body } = await hands.order('county-a', caseId)
+    await hands.inspect('county-a', body.id, { value: 31.5 })
+    const { parts } = await bundleHands(world).made('county-a', caseId)
+    const { solid } = await readPdf(parts.find(({ path }) => path === 'evidence-list.pdf')?.content ?? Buffer.alloc(0))
+    for (const words of ['责任人甲', '植被盖度不少于50%', '31.5±3%', '有进展（数值未达到）']) expect(solid).toContain(words)
   })
 })
