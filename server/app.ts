@@ -40,6 +40,7 @@ import { incidentsEndpoints } from './incidents/routes.ts'
 import { herdsImportable } from './livestock/imports.ts'
 import { livestockEndpoints } from './livestock/routes.ts'
 import { noticesEndpoints } from './notices/routes.ts'
+import { ogcEndpoints } from './ogc/routes.ts'
 import { pastureCollections } from './pastures/collections.ts'
 import { holdersImportable, parcelsImportable } from './pastures/imports.ts'
 import { pastureKeepers } from './pastures/retention.ts'
@@ -136,6 +137,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...noticesEndpoints,
     ...casesEndpoints,
     ...tilesEndpoints(services, collections),
+    ...ogcEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
     ...printEndpoints,
     ...reportsEndpoints,

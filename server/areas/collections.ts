@@ -1,7 +1,16 @@
 // What the areas slice publishes: outlines, their labels, and the waters.
 
 import { catalog, outlineCaveat } from '../../geodata/catalog.ts'
-import { type Collection, type CollectionAttribute, demoAttribute, type TileLevel, type Words } from '../platform/collection.ts'
+import {
+  type Collection,
+  type CollectionAttribute,
+  column,
+  demoAttribute,
+  demoProperty,
+  type Records,
+  type TileLevel,
+  type Words,
+} from '../platform/collection.ts'
 import { changesOf } from '../platform/past.ts'
 import { type Sql, sql } from '../platform/sql.ts'
 
@@ -47,6 +56,43 @@ const areaLevels = (geometry: Sql): readonly TileLevel[] =>
       where ${geometry} && ${envelope} and a.level = any (${[...levels]}::text[])`,
   }))
 
+const [kindWords, nameColumns] = [
+  { zh: '类别', bo: 'རིགས།', en: 'Kind' },
+  (table: string) => names.map(({ name, title }) => column(table, name, 'text', title)),
+]
+const sourceWords: Words = { zh: '来源', bo: 'འབྱུང་ཁུངས།', en: 'Source' }
+
+const areaRecords: Records = {
+  from: () => sql`areas a`,
+  key: sql`a.code`,
+  keyType: 'text',
+  geom: sql`a.geom`,
+  properties: [
+    column('a', 'code', 'text', { zh: '代码', bo: 'ཨང་རྟགས།', en: 'Code' }),
+    column('a', 'parent_code', 'text', { zh: '上级代码', bo: 'རིམ་པ་གོང་མའི་ཨང་རྟགས།', en: 'Code of the area above' }),
+    column('a', 'level', 'text', { zh: '层级', bo: 'རིམ་པ།', en: 'Level' }),
+    ...nameColumns('a'),
+    column('a', 'area_ha', 'number', { zh: '面积（公顷）', bo: 'རྒྱ་ཁྱོན། (ཧེག་ཊར།)', en: 'Area (ha)' }),
+    column('a', 'source', 'text', sourceWords),
+    demoProperty('a'),
+  ],
+}
+
+const waterRecords: Records = {
+  from: () => sql`waters w`,
+  key: sql`w.code`,
+  keyType: 'text',
+  geom: sql`w.geom`,
+  properties: [
+    column('w', 'code', 'text', { zh: '代码', bo: 'ཨང་རྟགས།', en: 'Code' }),
+    column('w', 'kind', 'text', kindWords),
+    column('w', 'rank', 'number', { zh: '等级', bo: 'རིམ་པ།', en: 'Rank' }),
+    ...nameColumns('w'),
+    column('w', 'source', 'text', sourceWords),
+    demoProperty('w'),
+  ],
+}
+
 const outlines: Collection = {
   id: 'areas',
   title: { zh: '行政区划', bo: 'སྲིད་འཛིན་ས་ཁུལ།', en: 'Administrative areas' },
@@ -56,12 +102,15 @@ const outlines: Collection = {
   params: [],
   attributes: areaAttributes,
   levels: areaLevels(sql`a.geom`),
+  records: areaRecords,
   past: changesOf('areas', 'geom', 'code'),
   dependsOn: ['areas'],
 }
 
+const { records: _drawnOnly, ...drawn } = outlines
+
 const labels: Collection = {
-  ...outlines,
+  ...drawn,
   id: 'area-labels',
   title: { zh: '地名', bo: 'ས་མིང་།', en: 'Place names' },
   geometry: 'point',
@@ -90,6 +139,7 @@ const waters: Collection = {
         where w.geom && ${envelope}`,
     },
   ],
+  records: waterRecords,
   dependsOn: ['waters'],
 }
 

@@ -6,10 +6,11 @@ import type { Property, Value } from './cql.ts'
 
 export type QueryableType = 'text' | 'number' | 'boolean' | 'date' | 'timestamp' | 'geometry'
 /** What may be asked of a collection: its properties, each with the expression that answers it. */
-export type Queryables = ReadonlyMap<string, { readonly type: QueryableType; readonly of: Sql }>
+export type Queryable = { readonly type: QueryableType; readonly of: Sql }
+export type Queryables = ReadonlyMap<string, Queryable>
 
 /** Throws 400 `filter-unknown-property` with those there are. */
-export function queryableOf(queryables: Queryables, { name, at }: Property): { readonly type: QueryableType; readonly of: Sql } {
+export function queryableOf(queryables: Queryables, { name, at }: Property): Queryable {
   const found = queryables.get(name)
   if (found === undefined) throw new Problem('filter-unknown-property', 400, { name, at: at + 1, known: [...queryables.keys()] })
   return found

@@ -1,9 +1,38 @@
 // The registered parcels as the map draws them; how they fare is the balance collection.
 
-import { type Collection, idAttribute } from '../platform/collection.ts'
+import { type Collection, column, demoProperty, idAttribute, type Records } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
+
+const records: Records = {
+  from: () => sql`parcels p left join areas a on a.code = p.area_code left join holders h on h.id = p.holder_id
+    left join operators o on o.id = p.operator_id`,
+  key: sql`p.id`,
+  keyType: 'uuid',
+  geom: sql`p.geom`,
+  properties: [
+    column('p', 'code', 'text', { zh: '承包编码', bo: 'བོགས་མའི་ཨང་རྟགས།', en: 'Contract code' }),
+    column('p', 'name', 'text', { zh: '名称', bo: 'མིང་།', en: 'Name' }),
+    column('p', 'season', 'text', { zh: '季节', bo: 'དུས་ཚིགས།', en: 'Season' }),
+    column('p', 'area_code', 'text', { zh: '村代码', bo: 'སྡེ་བའི་ཨང་རྟགས།', en: 'Code of the village' }),
+    { name: 'village', type: 'text', title: { zh: '村', bo: 'སྡེ་བ།', en: 'Village' }, of: sql`a.name_zh` },
+    { name: 'holder', type: 'text', title: { zh: '承包户', bo: 'བོགས་མ་བདག་པོ།', en: 'Holder' }, of: sql`h.name` },
+    { name: 'operator', type: 'text', title: { zh: '经营主体', bo: 'གཉེར་སྐྱོང་བྱེད་པོ།', en: 'Operator' }, of: sql`o.name` },
+    column('p', 'area_ha', 'number', { zh: '面积（公顷）', bo: 'རྒྱ་ཁྱོན། (ཧེག་ཊར།)', en: 'Area (ha)' }),
+    column('p', 'paper_area_ha', 'number', { zh: '证载面积（公顷）', bo: 'ལག་ཁྱེར་གྱི་རྒྱ་ཁྱོན། (ཧེག་ཊར།)', en: 'Area on paper (ha)' }),
+    column('p', 'entitlement_su', 'number', {
+      zh: '核定载畜量（羊单位）',
+      bo: 'གཏན་འབེབས་ཕྱུགས་གྲངས། (ལུག་ཚད།)',
+      en: 'Entitlement (sheep units)',
+    }),
+    column('p', 'contract_from', 'date', { zh: '承包起', bo: 'བོགས་མའི་འགོ་ཚེས།', en: 'Contract from' }),
+    column('p', 'contract_to', 'date', { zh: '承包止', bo: 'བོགས་མའི་མཇུག་ཚེས།', en: 'Contract until' }),
+    column('p', 'source', 'text', { zh: '来源', bo: 'འབྱུང་ཁུངས།', en: 'Source' }),
+    column('p', 'version', 'number', { zh: '版本', bo: 'པར་གཞི།', en: 'Version' }),
+    demoProperty('p'),
+  ],
+}
 
 export const pastureCollections: readonly Collection[] = [
   {
@@ -29,6 +58,7 @@ export const pastureCollections: readonly Collection[] = [
           from parcels where geom && ${envelope}`,
       },
     ],
+    records,
     past: changesOf('parcels', 'geom'),
     dependsOn: ['parcels'],
   },

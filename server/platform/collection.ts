@@ -1,7 +1,7 @@
 // How a slice publishes a table: one description feeds tiles, features, exports and the layer list of the client.
 
 import type { Changes } from './past.ts'
-import type { Sql } from './sql.ts'
+import { ident, type Sql, sql } from './sql.ts'
 
 export type Words = { readonly zh: string; readonly bo: string; readonly en: string }
 
@@ -21,6 +21,25 @@ export type TileLevel = {
 
 export type CollectionAttribute = { readonly name: string; readonly type: 'text' | 'number' | 'boolean'; readonly title: Words }
 
+export type RecordProperty = {
+  readonly name: string
+  readonly type: 'text' | 'number' | 'boolean' | 'date' | 'timestamp'
+  readonly title: Words
+  readonly of: Sql
+}
+
+/** The records behind a collection, one a feature, with everything that may be read and asked of them. */
+export type Records = {
+  /** Tables with their joins, as they stand behind `from`; never more than one row a record. */
+  readonly from: (params: TileParams) => Sql
+  /** Unique and indexed, text or uuid, and never another for the same record: pages go on behind it. */
+  readonly key: Sql
+  readonly keyType: 'text' | 'uuid'
+  /** EPSG:4326. */
+  readonly geom: Sql
+  readonly properties: readonly RecordProperty[]
+}
+
 export type Collection = {
   /** Also the source-layer name of its tiles. */
   readonly id: string
@@ -31,6 +50,8 @@ export type Collection = {
   readonly params: readonly ('year' | 'season')[]
   readonly attributes: readonly CollectionAttribute[]
   readonly levels: readonly TileLevel[]
+  /** Absent where the collection is drawn and is no register of records. */
+  readonly records?: Records
   /** When its records changed inside an envelope; absent where nothing of the past is kept. Its tiles then take `as_of`. */
   readonly past?: Changes
   /** Rows differ between people of one area, by duty, unlock or post: its tiles are then versioned by who asks too. */
@@ -50,3 +71,11 @@ export const demoAttribute: CollectionAttribute = {
   type: 'boolean',
   title: { zh: '演示数据', bo: 'དཔེ་སྟོན་གཞི་གྲངས།', en: 'Demonstration data' },
 }
+/** A property that stands under its own name in its table. */
+export const column = (table: string, name: string, type: RecordProperty['type'], title: Words): RecordProperty => ({
+  name,
+  type,
+  title,
+  of: sql`${ident(`${table}.${name}`)}`,
+})
+export const demoProperty = (table: string): RecordProperty => column(table, 'is_demo', 'boolean', demoAttribute.title)

@@ -27,6 +27,8 @@ export type Http = {
   readonly lastEventId: string | undefined
   readonly setCookie: (value: string) => void
   readonly address: string
+  /** Scheme, host and port by which the caller reaches the platform: for links that lead back to it. */
+  readonly origin: string
   /** Cookies as sent; none where the request came with a token, so that the two never add up. */
   readonly cookie: string | undefined
   /** Whether the browser speaks TLS. */
@@ -183,6 +185,9 @@ async function answer(
       lastEventId: req.get('last-event-id'),
       setCookie: (value: string) => void cookies.push(value),
       address: req.ip ?? '',
+      origin:
+        services.config.publicUrl ??
+        `${isSecureRequest(req, services.config) ? 'https' : 'http'}://${req.get('host') ?? 'localhost'}`,
       cookie: req.get('authorization') === undefined ? req.get('cookie') : undefined,
       isSecure: isSecureRequest(req, services.config),
       agent: req.get('user-agent') ?? null,

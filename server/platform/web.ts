@@ -65,7 +65,7 @@ const isStillThere: RequestHandler = (req, res, next) => {
 function serveClient(app: Express): void {
   if (!existsSync(`${client}index.html`)) return
   app.use('/assets', isStillThere, sirv(`${client}assets`, { brotli: true, gzip: true, immutable: true, maxAge: 31_536_000 }))
-  app.use(sirv(client, { single: true, ignores: [/^\/api\//, /^\/assets\//] }))
+  app.use(sirv(client, { single: true, ignores: [/^\/api\//, /^\/ogc(\/|$)/, /^\/assets\//] }))
 }
 
 /** JSON and tables; built files are compressed beforehand, tiles by their own rule, and events must not wait. */

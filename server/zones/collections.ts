@@ -1,9 +1,30 @@
 // The zones as the map draws them.
 
-import { type Collection, demoAttribute, idAttribute } from '../platform/collection.ts'
+import { type Collection, column, demoAttribute, demoProperty, idAttribute, type Records } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
+
+const records: Records = {
+  from: () => sql`zones z`,
+  key: sql`z.id`,
+  keyType: 'uuid',
+  geom: sql`z.geom`,
+  properties: [
+    column('z', 'code', 'text', { zh: '编号', bo: 'ཨང་རྟགས།', en: 'Code' }),
+    column('z', 'kind', 'text', { zh: '类型', bo: 'རིགས།', en: 'Kind' }),
+    column('z', 'name', 'text', { zh: '名称', bo: 'མིང་།', en: 'Name' }),
+    column('z', 'area_ha', 'number', { zh: '面积（公顷）', bo: 'རྒྱ་ཁྱོན། (ཧེག་ཊར།)', en: 'Area (ha)' }),
+    column('z', 'legal_basis', 'text', { zh: '法律依据', bo: 'ཁྲིམས་ལུགས་གཞི་འཛིན་ས།', en: 'Legal basis' }),
+    column('z', 'in_force_from', 'date', { zh: '生效', bo: 'ནུས་པ་ཐོབ་པའི་ཚེས།', en: 'In force from' }),
+    column('z', 'in_force_to', 'date', { zh: '失效', bo: 'ནུས་པ་རྫོགས་པའི་ཚེས།', en: 'In force until' }),
+    column('z', 'rest_from', 'text', { zh: '休牧起', bo: 'རྩྭ་ངལ་འགོ་ཚེས།', en: 'Rest from' }),
+    column('z', 'rest_to', 'text', { zh: '休牧止', bo: 'རྩྭ་ངལ་མཇུག་ཚེས།', en: 'Rest until' }),
+    column('z', 'source', 'text', { zh: '来源', bo: 'འབྱུང་ཁུངས།', en: 'Source' }),
+    column('z', 'version', 'number', { zh: '版本', bo: 'པར་གཞི།', en: 'Version' }),
+    demoProperty('z'),
+  ],
+}
 
 export const zoneCollections: readonly Collection[] = [
   {
@@ -28,6 +49,7 @@ export const zoneCollections: readonly Collection[] = [
           select geom, ${featureId(sql`id`)} as fid, id, code, kind, name, is_demo from zones where geom && ${envelope}`,
       },
     ],
+    records,
     past: changesOf('zones', 'geom'),
     dependsOn: ['zones'],
   },
