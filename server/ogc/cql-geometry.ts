@@ -32,8 +32,16 @@ const list =
       return items
     })
 
-const line = list(position)
-const polygon = list(line)
+/** Throws 400 `filter-syntax` at its beginning where it has too few points. */
+const pointsOf = (fewest: number, expected: string, isClosed: boolean) => (reader: Reader) => {
+  const { at } = reader.peek()
+  const points = list(position)(reader)
+  const [first, last] = [points[0], points.at(-1)]
+  if (points.length < fewest || (isClosed && String(first) !== String(last))) throw reader.fault(expected, at)
+  return points
+}
+const line = pointsOf(2, 'at least two points', false)
+const polygon = list(pointsOf(4, 'a ring of at least four points that ends where it begins', true))
 /** The points of a multipoint stand in brackets of their own, or not. */
 const point = (reader: Reader): Position => (reader.isAt('(') ? inBrackets(reader, position) : position(reader))
 

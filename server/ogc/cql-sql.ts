@@ -1,6 +1,7 @@
 // A filter as a condition in SQL. Values are bound; names come from the queryables and nowhere else.
 
-import { all, json, type Sql, sql } from '../platform/sql.ts'
+import type { Geometry } from 'geojson'
+import { all, type Sql, sql } from '../platform/sql.ts'
 import type { Comparison, Filter, Place, Spatial, Temporal, Value } from './cql.ts'
 import { comparedTimes, spanOf, timed } from './cql-times.ts'
 import { mismatch, type Queryables, queryableOf, requireAlike, requireType, typeOf } from './cql-types.ts'
@@ -8,7 +9,7 @@ import { mismatch, type Queryables, queryableOf, requireAlike, requireType, type
 export type Terms = {
   readonly queryables: Queryables
   /** Brings geometry written in the system of the filter to longitude and latitude. */
-  readonly toStorage: (geometry: Sql) => Sql
+  readonly toStorage: (geometry: Geometry) => Sql
 }
 
 const operators: Readonly<Record<Comparison, Sql>> = {
@@ -32,7 +33,7 @@ const functions: Readonly<Record<Exclude<Spatial, 's_dwithin'>, (one: Sql, other
 }
 
 function placeOf({ queryables, toStorage }: Terms, value: Place): Sql {
-  if (value.kind === 'geometry') return toStorage(sql`st_geomfromgeojson(${json(value.geometry)})`)
+  if (value.kind === 'geometry') return toStorage(value.geometry)
   const { type, of } = queryableOf(queryables, value)
   if (type !== 'geometry') throw mismatch(value.at, 'geometry', type)
   return of

@@ -1,5 +1,6 @@
 // What a caller asks of the records of a collection, read and checked: conditions, order, columns and system.
 
+import type { Geometry } from 'geojson'
 import type { ItemsAsked } from '#contract/ogc'
 import type { Collection, RecordProperty, Records, TileParams } from '../platform/collection.ts'
 import { Problem } from '../platform/problem.ts'
@@ -57,22 +58,33 @@ function equalities({ properties }: Records, asked: ItemsAsked): readonly Sql[] 
   return names.map((name) => sql`(${byName.get(name)?.of ?? sql`null`})::text = ${String(asked[name])}`)
 }
 
-function boxOf({ geom }: Records, asked: ItemsAsked): readonly Sql[] {
+const within = ({ geom }: Records, system: System, ring: readonly (readonly [number, number])[]): Sql => {
+  const box = fromSystem(system, { type: 'Polygon', coordinates: [ring.map((position) => [...position])] })
+  return sql`(${geom} && ${box} and st_intersects(${geom}, ${box}))`
+}
+
+/** A box whose west lies east of its east goes over the antimeridian. Throws 400 `bbox-order` where its south lies north of its north. */
+function boxOf(records: Records, asked: ItemsAsked): readonly Sql[] {
   if (asked.bbox === undefined) return []
-  const half = asked.bbox.length / 2
-  const [x1, y1] = asked.bbox
-  const [x2, y2] = asked.bbox.slice(half)
-  const box = fromSystem(
-    systemOf(asked['bbox-crs']),
-    sql`st_makeenvelope(${x1}::float8, ${y1}::float8, ${x2}::float8, ${y2}::float8)`,
+  const system = systemOf(asked['bbox-crs'])
+  const [low, high] = [asked.bbox.slice(0, 2), asked.bbox.slice(asked.bbox.length / 2)].map((corner) =>
+    system.isTurned ? corner.slice(0, 2).reverse() : corner,
   )
-  return [sql`${geom} && ${box} and st_intersects(${geom}, ${box})`]
+  const [west = 0, south = 0] = low ?? []
+  const [east = 0, north = 0] = high ?? []
+  if (south > north) throw new Problem('bbox-order', 400, { bbox: asked.bbox })
+  const box = (from: number, to: number): Sql => {
+    const corners = [[from, south], [to, south], [to, north], [from, north], [from, south]] as const // biome-ignore format: a ring
+    return within(records, system, system.isTurned ? corners.map(([x, y]) => [y, x] as const) : corners)
+  }
+  const [least, most] = system.srid === 4326 || system.srid === 4490 ? [-180, 180] : system.bounds
+  return [west > east ? sql`(${box(west, most)} or ${box(least, east)})` : box(west, east)]
 }
 
 function filterOf(records: Records, asked: ItemsAsked): readonly Sql[] {
   if (asked.filter === undefined) return []
   const system = systemOf(asked['filter-crs'])
-  const terms = { queryables: queryablesOf(records), toStorage: (geometry: Sql) => fromSystem(system, geometry) }
+  const terms = { queryables: queryablesOf(records), toStorage: (geometry: Geometry) => fromSystem(system, geometry) }
   return [conditionOf(terms, parseFilter(asked.filter))]
 }
 

@@ -26,10 +26,15 @@ const mayRead = (caller: Caller, { id, may }: Collection): boolean =>
 /** `2026-03-01T00:00:00Z`, `2026-03-01`, or `../…`: as of that moment; `…/..` and `../..`: now. Throws 400 `datetime-unsupported`. */
 function momentAsked(collection: Collection, datetime: string | undefined): string | null {
   if (datetime === undefined) return null
-  const [from = '', to] = datetime.split('/')
-  const open = new Set(['', '..'])
-  if (to !== undefined && open.has(to)) return null
-  if (to !== undefined && !open.has(from)) throw new Problem('datetime-unsupported', 400, { datetime })
+  const [from = '', to, ...more] = datetime.split('/')
+  const isOpen = (end: string): boolean => end === '' || end === '..'
+  const isEndless = to !== undefined && isOpen(to)
+  if (more.length > 0 || (to !== undefined && !isEndless && !isOpen(from)))
+    throw new Problem('datetime-unsupported', 400, { datetime })
+  if (isEndless) {
+    if (!isOpen(from)) momentOf(from)
+    return null
+  }
   if (collection.past === undefined) throw new Problem('no-past', 400, { collection: collection.id })
   return momentOf(to ?? from)
 }

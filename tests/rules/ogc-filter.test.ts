@@ -7,7 +7,7 @@ import { parseFilter } from '../../server/ogc/cql-parse.ts'
 import { conditionOf } from '../../server/ogc/cql-sql.ts'
 import type { Queryables } from '../../server/ogc/cql-types.ts'
 import { Problem } from '../../server/platform/problem.ts'
-import { sql } from '../../server/platform/sql.ts'
+import { json, sql } from '../../server/platform/sql.ts'
 
 const refusal = (work: () => unknown): { readonly code: string; readonly detail: Readonly<Record<string, unknown>> } => {
   try {
@@ -81,6 +81,8 @@ describe('a filter', () => {
     expect(at('pg_sleep(10) = 1')).toMatchObject({ at: 1, expected: 'a function of this platform' })
     expect(at("at > date('2025-02-30')")).toMatchObject({ at: 11 })
     expect(at("t_after(at, interval('2025-01-01'))")).toMatchObject({ expected: ',' })
+    expect(at('s_within(geom, POLYGON((96 33, 97 33, 97 34)))')).toMatchObject({ at: 24 })
+    expect(at('s_within(geom, LINESTRING(96 33))')).toMatchObject({ expected: 'at least two points' })
     expect(at('s_dwithin(geom, POINT(1 2), -1)')).toMatchObject({ expected: 'a distance of up to 1,000 km' })
     expect(at('')).toMatchObject({ at: 1 })
   })
@@ -165,7 +167,8 @@ describe('a condition', () => {
     ['day', { type: 'date', of: sql`c.day` }],
     ['geom', { type: 'geometry', of: sql`c.geom` }],
   ])
-  const condition = (text: string) => conditionOf({ queryables, toStorage: (geometry) => geometry }, parseFilter(text))
+  const condition = (text: string) =>
+    conditionOf({ queryables, toStorage: (geometry) => sql`st_geomfromgeojson(${json(geometry)})` }, parseFilter(text))
 
   it('binds every value and names only what may be asked', () => {
     const { text, values } = condition("code = 'x''; drop table users' and area_ha in (1, 2)")

@@ -11,6 +11,8 @@ const isTold = (value: unknown): value is Told => typeof value === 'object' && v
 /** Signs that are not written out: an exact sighting, the sums of an area. */
 function signsIn(value: unknown): readonly string[] {
   if (!isTold(value)) return []
+  // A feature says its id beside its properties.
+  if (value['type'] === 'Feature') return signsIn({ ...Object(value['properties']), id: value['id'] })
   const own = [
     ...(value['isExact'] === true || value['is_exact'] === true ? [`exact ${String(value['id'])}`] : []),
     ...('capacitySu' in value && 'nameZh' in value ? [`sum ${String(value['areaCode'])}`] : []),

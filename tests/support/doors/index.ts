@@ -11,6 +11,7 @@ import { landDoors } from './land.ts'
 import { mapDoors } from './map.ts'
 import { noticeDoors } from './notices.ts'
 import { officeDoors } from './offices.ts'
+import { ogcDoors } from './ogc.ts'
 import { patrolDoors } from './patrols.ts'
 import { problemDoors } from './problems.ts'
 import { recordsOf } from './records.ts'
@@ -34,6 +35,7 @@ export const doors: Doors = {
   ...sensitiveDoors,
   ...officeDoors,
   ...mapDoors,
+  ...ogcDoors,
 }
 
 export async function layGround(world: World): Promise<Ground> {
