@@ -4,6 +4,7 @@ import type { Collection, CollectionAttribute, TileLevel, Words } from '../platf
 import { featureId } from '../platform/feature-id.ts'
 import { type Changes, changesOf } from '../platform/past.ts'
 import { type Sql, sql } from '../platform/sql.ts'
+import { balanceRecords, herdRecords, violationRecords } from './records.ts'
 
 const own: Words = { zh: '本平台核算', bo: 'སྡིངས་ཆ་འདིའི་རྩིས་རྒྱག', en: 'Reckoned by this platform' }
 const attribute = (name: string, type: CollectionAttribute['type'], zh: string, bo: string, en: string): CollectionAttribute => ({
@@ -76,6 +77,7 @@ const balance: Collection = {
     attribute('regime', 'text', '管控', 'དོ་དམ།', 'Regime'),
   ],
   levels: [areasAt(0, 7, 'county'), areasAt(8, 9, 'township'), parcels],
+  records: balanceRecords,
   past: judgedOn,
   dependsOn: ['balance', 'parcels', 'operators', 'areas'],
 }
@@ -105,6 +107,7 @@ const violations: Collection = {
         where v.place && ${envelope} and v.year = ${year} and (v.season is null or v.season = ${season}) and v.state = 'open'`,
     },
   ],
+  records: violationRecords,
   past: changesOf('violations', 'place'),
   dependsOn: ['violations'],
 }
@@ -132,6 +135,7 @@ const herds: Collection = {
         where s.place && ${envelope} and s.year = ${year} and s.season = ${season}`,
     },
   ],
+  records: herdRecords,
   past: changesOf('herd_surveys', 'place'),
   dependsOn: ['herds'],
 }

@@ -4,6 +4,7 @@ import { type Collection, demoAttribute, idAttribute } from '../platform/collect
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
+import { unitRecords } from './records.ts'
 
 export const dutyCollections: readonly Collection[] = [
   {
@@ -38,6 +39,7 @@ export const dutyCollections: readonly Collection[] = [
           where geom && ${envelope} and in_force_from <= day_seen() and (in_force_to is null or day_seen() < in_force_to)`,
       },
     ],
+    records: unitRecords,
     hasSensitivePlaces: true,
     past: changesOf('duty_units', 'geom'),
     dependsOn: ['duty-units', 'unit-visits'],

@@ -4,6 +4,7 @@ import { type Collection, demoAttribute, idAttribute } from '../platform/collect
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
+import { problemRecords } from './records.ts'
 
 export const problemCollections: readonly Collection[] = [
   {
@@ -33,6 +34,7 @@ export const problemCollections: readonly Collection[] = [
           where p.geom && ${envelope}`,
       },
     ],
+    records: problemRecords,
     hasSensitivePlaces: true,
     past: changesOf('problems', 'geom'),
     dependsOn: ['problems', 'duty-units'],

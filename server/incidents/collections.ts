@@ -6,6 +6,7 @@ import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
 import { incidentsCollection } from './incidents.collections.ts'
+import { sightingRecords } from './records.ts'
 import { levelInForce } from './sightings.queries.ts'
 
 export const incidentCollections: readonly Collection[] = [
@@ -38,6 +39,7 @@ export const incidentCollections: readonly Collection[] = [
           where s.geom && ${envelope}`,
       },
     ],
+    records: sightingRecords,
     hasSensitivePlaces: true,
     past: changesOf('sightings', 'place'),
     dependsOn: ['sightings'],

@@ -4,6 +4,7 @@ import { type Collection, demoAttribute, idAttribute } from '../platform/collect
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
+import { incidentRecords } from './records.ts'
 
 /** So far out a line or ground is less than a pixel: a point stands for it. */
 const firstShape = 9
@@ -39,6 +40,7 @@ export const incidentsCollection: Collection = {
     demoAttribute,
   ],
   levels: [level(4, firstShape - 1), level(firstShape, 14)],
+  records: incidentRecords,
   hasSensitivePlaces: true,
   past: changesOf('incidents', 'geom'),
   dependsOn: ['incidents'],

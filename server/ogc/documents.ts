@@ -78,7 +78,7 @@ const geometryOf: Readonly<Record<Collection['geometry'], string>> = {
 export function schemaOf(
   root: string,
   { id, title, geometry }: Collection,
-  { properties }: Records,
+  { properties, geometry: own }: Records,
   page: 'queryables' | 'schema',
 ) {
   const fields = properties.map(
@@ -91,7 +91,7 @@ export function schemaOf(
     title: `${title.zh} ${title.en}`,
     properties: {
       ...Object.fromEntries(fields),
-      geometry: { title: 'Geometry', format: geometryOf[geometry], 'x-ogc-role': 'primary-geometry' },
+      geometry: { title: 'Geometry', format: geometryOf[own ?? geometry], 'x-ogc-role': 'primary-geometry' },
     },
     additionalProperties: false,
   }

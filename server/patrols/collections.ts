@@ -4,6 +4,7 @@ import { type Collection, demoAttribute, idAttribute } from '../platform/collect
 import { featureId } from '../platform/feature-id.ts'
 import { dayIn } from '../platform/past.ts'
 import { sql } from '../platform/sql.ts'
+import { patrolRecords } from './records.ts'
 
 export const patrolCollections: readonly Collection[] = [
   {
@@ -35,6 +36,7 @@ export const patrolCollections: readonly Collection[] = [
           where t.geom && ${envelope}`,
       },
     ],
+    records: patrolRecords,
     hasSensitivePlaces: true,
     dependsOn: ['patrol-tracks'],
   },

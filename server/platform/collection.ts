@@ -37,6 +37,8 @@ export type Records = {
   readonly keyType: 'text' | 'uuid'
   /** EPSG:4326. */
   readonly geom: Sql
+  /** Where it is of another kind than what is drawn. */
+  readonly geometry?: Collection['geometry']
   readonly properties: readonly RecordProperty[]
 }
 

@@ -39,7 +39,8 @@ describe('the pages', () => {
       expect([rel, (await fetch(href)).status]).toEqual([rel, 200])
     const ids = async (login: Login | null) =>
       (await get<{ collections: readonly { id: string }[] }>(login, '/collections')).collections.map(({ id }) => id)
-    expect(await ids('county-a')).toEqual(['areas', 'waters', 'zones', 'parcels'])
+    const registers = ['areas', 'waters', 'zones', 'parcels', 'balance', 'violations', 'herds', 'duty-units', 'patrol-tracks']
+    expect(await ids('county-a')).toEqual([...registers, 'problems', 'sightings', 'incidents'])
     expect(await ids(null)).toEqual([])
   })
 

@@ -65,6 +65,22 @@ describe.each(readers.map(({ login }) => login))('%s', (login) => {
     if (may(one, 'imports.run')) expect(await totalOf(one, '/api/imports?pageSize=1')).toBe(meant(one, 'import').length)
   })
 
+  it('is told as many features as there are to be seen, in every collection', async () => {
+    const one = walker()
+    const numberOf = async (collection: string, query = ''): Promise<number> => {
+      const { numberMatched } = await get<{ numberMatched: number }>(one, `/ogc/collections/${collection}/items?limit=1${query}`)
+      return numberMatched
+    }
+    expect(await numberOf('parcels')).toBe(meant(one, 'parcel').length)
+    expect(await numberOf('parcels', `&filter=${encodeURIComponent('area_ha > 0 or true')}`)).toBe(meant(one, 'parcel').length)
+    expect(await numberOf('zones')).toBe(meant(one, 'zone').length)
+    expect(await numberOf('violations')).toBe(meant(one, 'violation').length)
+    if (may(one, 'sightings.read')) expect(await numberOf('sightings')).toBe(meant(one, 'sighting').length)
+    if (may(one, 'incidents.read')) expect(await numberOf('incidents')).toBe(meant(one, 'incident').length)
+    if (may(one, 'duties.read')) expect(await numberOf('duty-units')).toBe(meant(one, 'unit').length)
+    if (may(one, 'problems.read')) expect(await numberOf('problems')).toBe(meant(one, 'problem').length)
+  })
+
   it('selects on the map no more parcels and operators than they see', async () => {
     const one = walker()
     const { totals } = (await one.agent.post<Selected>('/api/parcels/select', { geometry: everywhere })).body

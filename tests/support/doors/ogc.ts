@@ -2,32 +2,52 @@
 
 import { collections } from '../../../server/app.ts'
 import { addressed, type Doors, type Ground, type Request, showsNothing, showsOf } from './door.ts'
-import type { Kind } from './record.ts'
+import type { Kind, RecordOf } from './record.ts'
+
+type Registered = {
+  readonly kinds: readonly Kind[]
+  readonly query?: string
+  readonly only?: (record: RecordOf) => boolean
+  /** Some lie nowhere: a box does not find them. */
+  readonly isPlaced?: false
+}
 
 /** Which kinds the records of a collection are. Areas and waters are hidden from nobody. */
-const registered: Readonly<Record<string, readonly Kind[]>> = {
-  areas: [],
-  waters: [],
-  zones: ['zone'],
-  parcels: ['parcel'],
+const registered: Readonly<Record<string, Registered>> = {
+  areas: { kinds: [] },
+  waters: { kinds: [] },
+  zones: { kinds: ['zone'] },
+  parcels: { kinds: ['parcel'] },
+  balance: { kinds: ['parcel'], query: 'year=2025&season=cold', only: ({ name }) => /-[34]$/.test(name) },
+  violations: { kinds: ['violation'], isPlaced: false },
+  herds: { kinds: ['survey'], only: ({ name }) => name.startsWith('D-') },
+  'duty-units': { kinds: ['unit'] },
+  'patrol-tracks': { kinds: ['patrol'] },
+  problems: { kinds: ['problem'] },
+  incidents: { kinds: ['incident', 'exact incident'] },
+  sightings: { kinds: ['sighting', 'exact place'] },
 }
 
 const all = 'limit=10000'
 function itemRequests({ moment }: Ground): readonly Request[] {
   return collections.flatMap(({ id, may, past, records }): Request[] => {
     if (records === undefined) return []
-    const kinds = registered[id]
-    if (kinds === undefined) throw new Error(`collection ${id}: say in tests/support/doors/ogc.ts what its records are`)
-    const path = `/ogc/collections/${id}/items?${all}`
-    const collection = { id, may }
-    const now: Request[] = [
-      { path, kinds, collection },
-      { path: `${path}&bbox=95,33,97,34&skipGeometry=true`, kinds, collection },
-      { path: `${path}&filter=${encodeURIComponent('s_intersects(geometry, BBOX(95,33,97,34)) or true')}`, kinds, collection },
-    ]
-    if (past === undefined) return now
-    const then = id === 'parcels' ? [...kinds, 'gone parcel' as const] : kinds
-    return [...now, { path: `${path}&datetime=${encodeURIComponent(moment)}`, kinds: then, collection }]
+    const said = registered[id]
+    if (said === undefined) throw new Error(`collection ${id}: say in tests/support/doors/ogc.ts what its records are`)
+    const { kinds, query, only, isPlaced = true } = said
+    const path = `/ogc/collections/${id}/items?${all}${query === undefined ? '' : `&${query}`}`
+    const always = encodeURIComponent('s_intersects(geometry, BBOX(95,33,97,34)) or true')
+    const asked = (more: string): Request => ({
+      path: `${path}${more}`,
+      kinds,
+      collection: { id, may },
+      ...(only === undefined ? {} : { only }),
+    })
+    const now = [asked(''), asked(`&filter=${always}`), ...(isPlaced ? [asked('&bbox=95,33,97,34&skipGeometry=true')] : [])]
+    // What was reckoned after the moment had not been found by then.
+    if (past === undefined || id === 'balance' || id === 'violations') return now
+    const then = asked(`&datetime=${encodeURIComponent(moment)}`)
+    return [...now, id === 'parcels' ? { ...then, kinds: [...kinds, 'gone parcel'] } : then]
   })
 }
 const described = (page: string) => (): readonly Request[] =>
