@@ -9,7 +9,7 @@ export const schemaJson = 'application/schema+json'
 const spec = 'http://www.opengis.net/spec'
 
 export const conformance = [
-  ...['core', 'geojson'].map((name) => `${spec}/ogcapi-features-1/1.0/conf/${name}`),
+  ...['core', 'geojson', 'html', 'oas30'].map((name) => `${spec}/ogcapi-features-1/1.0/conf/${name}`),
   `${spec}/ogcapi-features-2/1.0/conf/crs`,
   ...['queryables', 'queryables-query-parameters', 'filter', 'features-filter'].map(
     (name) => `${spec}/ogcapi-features-3/1.0/conf/${name}`,
@@ -33,7 +33,9 @@ export const landingOf = (root: string) => ({
   description: 'Everything the caller may read, as features. The row rule of the platform decides which.',
   links: [
     link(root, 'self', 'application/json', 'This document'),
+    link(`${root}?f=html`, 'alternate', 'text/html', 'This document'),
     link(`${root}/api`, 'service-desc', 'application/vnd.oai.openapi+json;version=3.0', 'The interface'),
+    link(`${root}/api?f=html`, 'service-doc', 'text/html', 'The interface'),
     link(`${root}/conformance`, 'conformance', 'application/json', 'What it conforms to'),
     link(`${root}/collections`, 'data', 'application/json', 'The collections'),
   ],
@@ -53,7 +55,9 @@ export function collectionOf(root: string, { id, title, source, past }: Collecti
     ...(extent === null ? {} : { extent: { spatial: { bbox: [extent], crs: crs84.uri } } }),
     links: [
       link(here, 'self', 'application/json', title.en),
+      link(`${here}?f=html`, 'alternate', 'text/html', title.en),
       link(`${here}/items`, 'items', geojson, title.en),
+      link(`${here}/items?f=html`, 'items', 'text/html', title.en),
       link(`${here}/queryables`, 'http://www.opengis.net/def/rel/ogc/1.0/queryables', schemaJson, 'What may be asked'),
       link(`${here}/schema`, 'describedby', schemaJson, 'What is answered'),
     ],

@@ -1,5 +1,6 @@
 // Features and how many there are.
 
+import type { Link } from '#contract/ogc'
 import { type Sql, sql } from '../platform/sql.ts'
 import { behindCursor, cursorColumn, orderOf } from './cursor.ts'
 import type { Question } from './questions.ts'
@@ -10,6 +11,12 @@ export type ItemRow = {
   readonly geometry: string | null
   readonly properties: object
   readonly cursor: readonly (string | null)[]
+}
+
+/** GeoJSON of a feature, as text. */
+export const featureOf = ({ id, geometry, properties }: ItemRow, links?: readonly Link[]): string => {
+  const ways = links === undefined ? '' : `,"links":${JSON.stringify(links)}`
+  return `{"type":"Feature","id":${JSON.stringify(id)},"geometry":${geometry ?? 'null'},"properties":${JSON.stringify(properties)}${ways}}`
 }
 
 /** `name, value` pairs of the properties. */
@@ -36,13 +43,6 @@ export const itemsQuery = (question: Question): Sql => {
     select ${columnsOf(question)}, ${cursorColumn(keys)} as cursor
     from ${records.from(params)} where ${where} ${after === null ? sql`` : sql`and ${behindCursor(keys, after)}`}
     order by ${orderOf(keys)} limit ${limit + 1}::integer`
-}
-
-export const itemQuery = (question: Question, id: string): Sql => {
-  const { records, params } = question
-  return sql`
-    select ${columnsOf(question)}, '{}'::text[] as cursor
-    from ${records.from(params)} where (${records.key})::text = ${id}`
 }
 
 /** Up to so many are counted one by one. */

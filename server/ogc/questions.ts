@@ -1,6 +1,7 @@
 // What a caller asks of the records of a collection, read and checked: conditions, order, columns and system.
 
 import type { Geometry } from 'geojson'
+import * as z from 'zod'
 import type { ItemsAsked } from '#contract/ogc'
 import type { Collection, RecordProperty, Records, TileParams } from '../platform/collection.ts'
 import { Problem } from '../platform/problem.ts'
@@ -104,6 +105,14 @@ function orderAsked(records: Records, sortby: string | undefined): readonly Sort
     return { of: property?.of ?? sql`null`, type: property?.type ?? 'text', isDescending: asked.startsWith('-') }
   })
   return [...keys, { of: records.key, type: records.keyType, isDescending: false }]
+}
+
+const isUuid = (id: string): boolean => z.guid().safeParse(id).success
+/** The same of one record, by its key, through its index; what is no key finds nothing. */
+export function ofOne(question: Question, id: string): Question {
+  const { key, keyType } = question.records
+  const where = keyType === 'text' ? sql`${key} = ${id}` : isUuid(id) ? sql`${key} = ${id}::uuid` : sql`false`
+  return { ...question, where, limit: 1 }
 }
 
 /** Throws 400 with what is wrong, by name. */

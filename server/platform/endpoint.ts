@@ -25,6 +25,8 @@ export type Http = {
   readonly etag: string | undefined
   /** Up to where a reader of events had read, as it says when it comes back. */
   readonly lastEventId: string | undefined
+  /** The coordinate system of a body, where it says one. */
+  readonly contentCrs: string | undefined
   readonly setCookie: (value: string) => void
   readonly address: string
   /** Scheme, host and port by which the caller reaches the platform: for links that lead back to it. */
@@ -33,6 +35,10 @@ export type Http = {
   readonly cookie: string | undefined
   /** Whether the browser speaks TLS. */
   readonly isSecure: boolean
+  /** Which of these types the caller would rather have, the first where it does not matter; null where none will do. */
+  readonly accepts: (types: readonly string[]) => string | null
+  /** Which of these languages the caller reads best, the first where none is known. */
+  readonly reads: <Lang extends string>(languages: readonly [Lang, ...Lang[]]) => Lang
   /** The User-Agent, for a person to recognise the own device by. */
   readonly agent: string | null
 }
@@ -61,7 +67,7 @@ export type Work<Input> = {
 export type Cost = 'light' | 'heavy'
 
 export type Endpoint<Input> = Door & {
-  readonly method: 'get' | 'post' | 'put' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   readonly path: string
   readonly summary: string
   /** One file, or as many as these bounds allow. */
@@ -183,6 +189,7 @@ async function answer(
     http: {
       etag: req.get('if-none-match'),
       lastEventId: req.get('last-event-id'),
+      contentCrs: req.get('content-crs'),
       setCookie: (value: string) => void cookies.push(value),
       address: req.ip ?? '',
       origin:
@@ -190,6 +197,11 @@ async function answer(
         `${isSecureRequest(req, services.config) ? 'https' : 'http'}://${req.get('host') ?? 'localhost'}`,
       cookie: req.get('authorization') === undefined ? req.get('cookie') : undefined,
       isSecure: isSecureRequest(req, services.config),
+      accepts: (types: readonly string[]) => req.accepts([...types]) || null,
+      reads: <Lang extends string>(languages: readonly [Lang, ...Lang[]]) => {
+        const best = req.acceptsLanguages([...languages])
+        return languages.find((one) => one === best) ?? languages[0]
+      },
       agent: req.get('user-agent') ?? null,
     },
   })

@@ -5,15 +5,18 @@ import * as z from 'zod'
 import { bytes } from './answer.ts'
 import { type AnyEndpoint, endpoint } from './endpoint.ts'
 
-type Schema = { readonly [key: string]: unknown }
+export type Schema = { readonly [key: string]: unknown }
+/** Version of the document, and what its schemas are written in. */
+export type Dialect = { readonly version: string; readonly target: 'draft-2020-12' | 'openapi-3.0' }
+const newest: Dialect = { version: '3.1.1', target: 'draft-2020-12' }
 type Input = { readonly fields: ReadonlyMap<string, Schema>; readonly required: ReadonlySet<string>; readonly whole: Schema }
 
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value)
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 /** Zod describes its own contracts (as they are sent, before defaults and transformations). */
-function inputOf(definition: AnyEndpoint): Input {
-  const { $schema: _, ...whole } = z.toJSONSchema(definition.input, { io: 'input', unrepresentable: 'any' })
+function inputOf(definition: AnyEndpoint, { target }: Dialect): Input {
+  const { $schema: _, ...whole } = z.toJSONSchema(definition.input, { io: 'input', unrepresentable: 'any', target })
   const { properties, required } = whole
   const fields = Object.entries(properties ?? {}).flatMap(([name, schema]) => (isSchema(schema) ? [[name, schema] as const] : []))
   return { fields: new Map(fields), required: new Set((required ?? []).filter(isText)), whole }
@@ -88,9 +91,9 @@ function refusalsOf({ may, method, path, takes, cost, isEdit = false }: AnyEndpo
 const operationId = ({ method, path }: AnyEndpoint): string =>
   `${method}_${path.replaceAll(/[^A-Za-z0-9]+/g, '_').replaceAll(/^_|_$/g, '')}`
 
-function operationOf(definition: AnyEndpoint): Schema {
+function operationOf(definition: AnyEndpoint, dialect: Dialect): Schema {
   const { method, path, may, summary, cost } = definition
-  const input = inputOf(definition)
+  const input = inputOf(definition, dialect)
   const inPath = pathNames(path)
   const rest = [...input.fields.keys()].filter((name) => !inPath.includes(name))
   const isQuery = method === 'get' || method === 'delete'
@@ -139,7 +142,10 @@ const problem: Schema = {
   },
 }
 
-const components: Schema = {
+/** A browser's cookie, or a token made under 我的账号, as Bearer or as the password of Basic. */
+export const security: readonly Schema[] = [{ session: [] }, { token: [] }, { tokenAsPassword: [] }]
+
+export const components: Readonly<Record<'schemas' | 'parameters' | 'responses' | 'securitySchemes', Schema>> = {
   schemas: { Problem: problem },
   parameters: {
     AsOf: {
@@ -163,25 +169,34 @@ const components: Schema = {
       { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
     ]),
   ),
-  securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'onemap_session' } },
+  securitySchemes: {
+    session: { type: 'apiKey', in: 'cookie', name: 'onemap_session' },
+    token: { type: 'http', scheme: 'bearer' },
+    tokenAsPassword: { type: 'http', scheme: 'basic' },
+  },
 }
 
-export function openApiOf(endpoints: readonly AnyEndpoint[]): Schema {
+export type Paths = Readonly<Record<string, Readonly<Record<string, Schema>>>>
+export function pathsOf(endpoints: readonly AnyEndpoint[], dialect: Dialect): Paths {
   const paths: Record<string, Record<string, Schema>> = {}
   for (const definition of endpoints) {
     const path = definition.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [definition.method]: operationOf(definition) }
+    paths[path] = { ...paths[path], [definition.method]: operationOf(definition, dialect) }
   }
+  return paths
+}
+
+function openApiOf(endpoints: readonly AnyEndpoint[]): Schema {
   return {
-    openapi: '3.1.1',
+    openapi: newest.version,
     info: {
       title: '玉树生态一张图 · Yushu OneMap',
       version: '0.1.0',
       description: 'Made from the contracts of the running server.',
     },
     servers: [{ url: '/' }],
-    security: [{ session: [] }],
-    paths,
+    security,
+    paths: pathsOf(endpoints, newest),
     components,
   }
 }

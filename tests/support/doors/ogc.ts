@@ -43,7 +43,12 @@ function itemRequests({ moment }: Ground): readonly Request[] {
       collection: { id, may },
       ...(only === undefined ? {} : { only }),
     })
-    const now = [asked(''), asked(`&filter=${always}`), ...(isPlaced ? [asked('&bbox=95,33,97,34&skipGeometry=true')] : [])]
+    const now = [
+      asked('&f=html'),
+      asked(''),
+      asked(`&filter=${always}`),
+      ...(isPlaced ? [asked('&bbox=95,33,97,34&skipGeometry=true')] : []),
+    ]
     // What was reckoned after the moment had not been found by then.
     if (past === undefined || id === 'balance' || id === 'violations') return now
     const then = asked(`&datetime=${encodeURIComponent(moment)}`)
@@ -59,6 +64,7 @@ const item = (collection: string) => (id: string) => `/ogc/collections/${collect
 
 export const ogcDoors: Doors = {
   'GET /ogc': showsNothing('where the other pages are', '/ogc'),
+  'GET /ogc/api': showsNothing('the interface', '/ogc/api'),
   'GET /ogc/conformance': showsNothing('what is conformed to', '/ogc/conformance'),
   'GET /ogc/collections': showsNothing('which collections the caller may read', '/ogc/collections'),
   'GET /ogc/collections/:collectionId': showsOf([], described('')),
