@@ -85,7 +85,7 @@ const persons = endpoint({
   },
 })
 
-const record = endpoint({
+export const record = endpoint({
   method: 'post',
   path: '/api/incidents',
   may: 'incidents.add',
@@ -99,7 +99,7 @@ const record = endpoint({
   },
 })
 
-const change = editing({
+export const change = editing({
   method: 'put',
   path: '/api/incidents/:id',
   may: 'incidents.add',

@@ -47,7 +47,7 @@ export const wordsFor = (http: Http): PageWords => pageWords[http.reads(langs)]
 
 export type Shown = {
   /** What JSON would say: a document, or its text. */
-  readonly document: () => unknown | Promise<unknown>
+  readonly document: () => object | string
   readonly type?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly page: (words: PageWords) => string | Promise<string>
@@ -62,7 +62,7 @@ export const json = (document: unknown, type = 'application/json', headers: Read
   bytes(typeof document === 'string' ? document : JSON.stringify(document), type, { ...varying, ...headers })
 
 export async function answered(http: Http, f: 'json' | 'html' | undefined, shown: Shown): Promise<Bytes> {
-  if (!isHtml(http, f, shown.type)) return json(await shown.document(), shown.type, shown.headers)
+  if (!isHtml(http, f, shown.type)) return json(shown.document(), shown.type, shown.headers)
   const page = await shown.page(wordsFor(http))
   return bytes(page, 'text/html; charset=utf-8', { ...varying, 'content-security-policy': pagePolicy })
 }

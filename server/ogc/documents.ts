@@ -11,6 +11,8 @@ const spec = 'http://www.opengis.net/spec'
 export const conformance = [
   ...['core', 'geojson', 'html', 'oas30'].map((name) => `${spec}/ogcapi-features-1/1.0/conf/${name}`),
   `${spec}/ogcapi-features-2/1.0/conf/crs`,
+  // By the draft 20-002r1.
+  ...['create-replace-delete', 'update', 'optimistic-locking-etags'].map((name) => `${spec}/ogcapi-features-4/1.0/conf/${name}`),
   ...['queryables', 'queryables-query-parameters', 'filter', 'features-filter'].map(
     (name) => `${spec}/ogcapi-features-3/1.0/conf/${name}`,
   ),

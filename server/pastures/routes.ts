@@ -2,9 +2,10 @@
 
 import { editedParcel, newParcel, parcelId, parcelsQuery, searchQuery, selection, shapeQuery } from '#contract/pastures'
 import { getAreaPath } from '../areas/queries.ts'
+import type { RecordDoors } from '../platform/collection.ts'
 import { type AnyEndpoint, endpoint, reading } from '../platform/endpoint.ts'
 import { historyEndpoints } from '../platform/history.ts'
-import { versionedEndpoints } from '../platform/versioned.ts'
+import { inMountOrder, versionedDoors } from '../platform/versioned.ts'
 import { demandShape } from '../zones/shape.ts'
 import { checkShape } from './check.ts'
 import { operatorChronicle, parcelChronicle } from './chronicles.ts'
@@ -38,7 +39,7 @@ const select = endpoint({
   },
 })
 
-const parcels = versionedEndpoints({
+const register = versionedDoors({
   kind: 'parcel',
   path: '/api/parcels',
   read: 'parcels.read',
@@ -53,6 +54,25 @@ const parcels = versionedEndpoints({
   pathOf: getAreaPath,
   told: ({ code, areaHa }) => ({ code, areaHa }),
 })
+
+/** For features: the same doors, by what a feature calls the fields. */
+export const parcelDoors: RecordDoors = {
+  ...register,
+  fields: {
+    code: 'code',
+    name: 'name',
+    season: 'season',
+    area_code: 'areaCode',
+    holder_id: 'holderId',
+    operator_id: 'operatorId',
+    paper_area_ha: 'paperAreaHa',
+    entitlement_su: 'entitlementSu',
+    contract_from: 'contractFrom',
+    contract_to: 'contractTo',
+    source: 'source',
+    source_crs: 'sourceCrs',
+  },
+}
 
 const check = endpoint({
   method: 'post',
@@ -79,7 +99,7 @@ const search = reading({
 export const pasturesEndpoints: readonly AnyEndpoint[] = [
   list,
   select,
-  ...parcels,
+  ...inMountOrder(register),
   ...historyEndpoints(parcelChronicle),
   ...historyEndpoints(operatorChronicle),
   ...contactEndpoints,

@@ -1,5 +1,6 @@
 // How a slice publishes a table: one description feeds tiles, features, exports and the layer list of the client.
 
+import type { AnyEndpoint } from './endpoint.ts'
 import type { Changes } from './past.ts'
 import { ident, type Sql, sql } from './sql.ts'
 
@@ -28,6 +29,26 @@ export type RecordProperty = {
   readonly of: Sql
 }
 
+/**
+ * How a feature is written: by the doors of the slice itself, so that what is checked, who may, and the line in the ledger are those
+ * of the screens.
+ */
+export type RecordDoors = {
+  readonly enter: AnyEndpoint
+  /** As last seen, by the id in its input. */
+  readonly change: AnyEndpoint
+  /** Absent where nothing is removed. */
+  readonly remove?: AnyEndpoint
+  /** Which field of these doors a property is: `happened.from`. Any other property is reckoned, and nobody's to write. */
+  readonly fields: Readonly<Record<string, string>>
+  /** Properties that are JSON as text, since those of a feature are flat. */
+  readonly jsonTexts?: readonly string[]
+  /** The place too is always part of what is sent, as it was read. */
+  readonly isWhole?: true
+  /** What a new record has besides. */
+  readonly fresh?: () => Readonly<Record<string, unknown>>
+}
+
 /** The records behind a collection, one a feature, with everything that may be read and asked of them. */
 export type Records = {
   /** Tables with their joins, as they stand behind `from`; never more than one row a record. */
@@ -40,6 +61,8 @@ export type Records = {
   /** Where it is of another kind than what is drawn. */
   readonly geometry?: Collection['geometry']
   readonly properties: readonly RecordProperty[]
+  /** Absent where features are only read. */
+  readonly doors?: RecordDoors
 }
 
 export type Collection = {

@@ -14,6 +14,7 @@ export const titles = {
   areaCode: words('行政区代码', 'སྲིད་འཛིན་ས་ཁུལ་གྱི་ཨང་རྟགས།', 'Code of the area'),
   areaHa: words('面积（公顷）', 'རྒྱ་ཁྱོན། (ཧེག་ཊར།)', 'Area (ha)'),
   source: words('来源', 'འབྱུང་ཁུངས།', 'Source'),
+  sourceCrs: words('来源坐标系', 'འབྱུང་ཁུངས་ཀྱི་གནས་ཚད་མ་ལག', 'Coordinate system of the source'),
   version: words('版本', 'པར་གཞི།', 'Version'),
   inForceFrom: words('生效', 'ནུས་པ་ཐོབ་པའི་ཚེས།', 'In force from'),
   inForceTo: words('失效', 'ནུས་པ་རྫོགས་པའི་ཚེས།', 'In force until'),

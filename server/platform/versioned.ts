@@ -38,10 +38,20 @@ export type Register<New extends Placed, Edited extends Placed & Identified, Fou
   readonly told: (record: Found) => Readonly<Record<string, unknown>>
 }
 
-/** In mount order; the list of the slice and what else lies under its path come before them. */
-export function versionedEndpoints<New extends Placed, Edited extends Placed & Identified, Found extends Kept>(
+type Doors = {
+  readonly show: AnyEndpoint
+  readonly enter: AnyEndpoint
+  readonly change: AnyEndpoint
+  readonly remove?: AnyEndpoint
+}
+
+/** The list of the slice and what else lies under its path come before them. */
+export const inMountOrder = ({ show, enter, change, remove }: Doors): readonly AnyEndpoint[] =>
+  remove === undefined ? [show, enter, change] : [show, enter, change, remove]
+
+export function versionedDoors<New extends Placed, Edited extends Placed & Identified, Found extends Kept>(
   register: Register<New, Edited, Found>,
-): readonly AnyEndpoint[] {
+): Doors {
   const { kind, path, read, edit, get, pathOf, told, remove } = register
   const one = `${path}/:id`
   const write = (db: Knex, action: string, record: Found, areaPath: string, sides: { before?: Found; after?: Found }) =>
@@ -96,7 +106,7 @@ export function versionedEndpoints<New extends Placed, Edited extends Placed & I
       return after
     },
   })
-  if (remove === undefined) return [show, enter, change]
+  if (remove === undefined) return { show, enter, change }
   const discard = editing({
     method: 'delete',
     path: one,
@@ -110,5 +120,5 @@ export function versionedEndpoints<New extends Placed, Edited extends Placed & I
       await write(db, 'removed', before, await pathOf(db, before.areaCode), { before })
     },
   })
-  return [show, enter, change, discard]
+  return { show, enter, change, remove: discard }
 }

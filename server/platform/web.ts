@@ -68,6 +68,8 @@ function serveClient(app: Express): void {
   app.use(sirv(client, { single: true, ignores: [/^\/api\//, /^\/ogc(\/|$)/, /^\/assets\//] }))
 }
 
+const jsonTypes = ['application/json', 'application/geo+json', 'application/merge-patch+json']
+
 /** JSON and tables; built files are compressed beforehand, tiles by their own rule, and events must not wait. */
 const isWorthCompressing = (_req: express.Request, res: express.Response): boolean =>
   /json|text\/csv/.test(String(res.getHeader('content-type') ?? ''))
@@ -85,7 +87,7 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
   )
   app.use(givePageHeaders(services.config))
   app.use(compression({ filter: isWorthCompressing }))
-  app.use(patientBody(services.config), express.json({ limit: '10mb' }))
+  app.use(patientBody(services.config), express.json({ limit: '10mb', type: jsonTypes }))
   mount(
     app,
     endpoints.filter(({ isLean }) => !isLean),

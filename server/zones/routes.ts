@@ -3,9 +3,10 @@
 import * as z from 'zod'
 import { editedZone, newZone, zoneId, zonesQuery } from '#contract/zones'
 import { getAreaPath } from '../areas/queries.ts'
+import type { RecordDoors } from '../platform/collection.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { historyEndpoints } from '../platform/history.ts'
-import { versionedEndpoints } from '../platform/versioned.ts'
+import { inMountOrder, versionedDoors } from '../platform/versioned.ts'
 import { zoneChronicle } from './chronicle.ts'
 import { changeZone, findZoneRegimes, findZones, getZone, insertZone, removeZone } from './queries.ts'
 import { demandShape } from './shape.ts'
@@ -30,7 +31,7 @@ const regimes = endpoint({
   run: ({ db }) => findZoneRegimes(db),
 })
 
-const zones = versionedEndpoints({
+const register = versionedDoors({
   kind: 'zone',
   path: '/api/zones',
   read: 'zones.read',
@@ -47,5 +48,28 @@ const zones = versionedEndpoints({
   told: ({ code, kind, areaHa }) => ({ code, kind, areaHa }),
 })
 
+/** For features: the same doors, by what a feature calls the fields. */
+export const zoneDoors: RecordDoors = {
+  ...register,
+  fields: {
+    code: 'code',
+    kind: 'kind',
+    name: 'name',
+    area_code: 'areaCode',
+    legal_basis: 'legalBasis',
+    in_force_from: 'inForceFrom',
+    in_force_to: 'inForceTo',
+    rest_from: 'restFrom',
+    rest_to: 'restTo',
+    source: 'source',
+    source_crs: 'sourceCrs',
+  },
+}
+
 /** Regimes before the single zone: the first path that fits answers. */
-export const zonesEndpoints: readonly AnyEndpoint[] = [list, regimes, ...zones, ...historyEndpoints(zoneChronicle)]
+export const zonesEndpoints: readonly AnyEndpoint[] = [
+  list,
+  regimes,
+  ...inMountOrder(register),
+  ...historyEndpoints(zoneChronicle),
+]

@@ -23,11 +23,12 @@ const row = (code: string, geometry: unknown, more: object = {}) => ({
 const inA = square(96.3, 33.05, 0.01)
 const keyed = (token: string): Agent => {
   const authorization = `Bearer ${token}`
-  const { get, post, put, delete: remove } = world.as(null)
+  const { get, post, put, patch, delete: remove } = world.as(null)
   return {
     get: (path, headers) => get(path, { ...headers, authorization }),
     post: (path, body, headers) => post(path, body, { ...headers, authorization }),
     put: (path, body, headers) => put(path, body, { ...headers, authorization }),
+    patch: (path, body, headers) => patch(path, body, { ...headers, authorization }),
     delete: (path, headers) => remove(path, { ...headers, authorization }),
   }
 }

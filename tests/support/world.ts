@@ -27,6 +27,7 @@ export type Agent = {
   readonly get: <Body>(path: string, headers?: Headings) => Promise<Reply<Body>>
   readonly post: <Body>(path: string, body: unknown, headers?: Headings) => Promise<Reply<Body>>
   readonly put: <Body>(path: string, body: unknown, headers?: Headings) => Promise<Reply<Body>>
+  readonly patch: <Body>(path: string, body: unknown, headers?: Headings) => Promise<Reply<Body>>
   readonly delete: <Body>(path: string, headers?: Headings) => Promise<Reply<Body>>
 }
 
@@ -79,6 +80,7 @@ function agentOf(url: string, held: Held | null, writes: WriteWatch): Agent {
     get: (path, headers) => send('GET', path, undefined, headers),
     post: (path, body, headers) => send('POST', path, body, headers),
     put: (path, body, headers) => send('PUT', path, body, headers),
+    patch: (path, body, headers) => send('PATCH', path, body, headers),
     delete: (path, headers) => send('DELETE', path, undefined, headers),
   }
 }

@@ -1,7 +1,7 @@
 // OGC API – Features: every collection that is a register, by the same row rule as the lists and the map.
 
 import { collections } from '../../../server/app.ts'
-import { addressed, type Doors, type Ground, type Request, showsNothing, showsOf } from './door.ts'
+import { addressed, type Doors, type Ground, type Request, showsNothing, showsOf, writesTo } from './door.ts'
 import type { Kind, RecordOf } from './record.ts'
 
 type Registered = {
@@ -60,6 +60,35 @@ const described = (page: string) => (): readonly Request[] =>
     .filter(({ records }) => records !== undefined)
     .map(({ id, may }) => ({ path: `/ogc/collections/${id}${page}`, collection: { id, may } }))
 
+const land = {
+  type: 'Polygon',
+  coordinates: [[[96.1, 33.1], [96.2, 33.1], [96.2, 33.2], [96.1, 33.1]]], // biome-ignore format: a ring
+}
+const zone = {
+  type: 'Feature',
+  geometry: land,
+  properties: {
+    code: 'X',
+    kind: 'balance',
+    name: 'X',
+    area_code: '632701',
+    legal_basis: 'X',
+    in_force_from: '2025-01-01',
+    source: 'test',
+  },
+}
+const parcel = {
+  type: 'Feature',
+  geometry: land,
+  properties: { code: 'X', area_code: '632701101001', season: 'warm', source: 'test' },
+}
+
+const incident = {
+  type: 'Feature',
+  geometry: { type: 'Point', coordinates: [96.2, 33.2] },
+  properties: { kind: 'dumping', details: '{"act":"rubbish"}', certainty: 'unknown', description: 'x' },
+}
+
 const item = (collection: string) => (id: string) => `/ogc/collections/${collection}/items/${id}`
 
 export const ogcDoors: Doors = {
@@ -72,4 +101,16 @@ export const ogcDoors: Doors = {
   'GET /ogc/collections/:collectionId/schema': showsOf([], described('/schema')),
   'GET /ogc/collections/:collectionId/items': showsOf([], itemRequests),
   'GET /ogc/collections/:collectionId/items/:featureId': addressed('parcel', item('parcels')),
+  'POST /ogc/collections/parcels/items': showsNothing('answers the parcel it makes'),
+  'PUT /ogc/collections/parcels/items/:featureId': writesTo('parcel', item('parcels'), () => parcel),
+  'PATCH /ogc/collections/parcels/items/:featureId': writesTo('parcel', item('parcels'), () => ({ properties: { name: 'X' } })),
+  'DELETE /ogc/collections/parcels/items/:featureId': showsNothing('refuses whatever is asked'),
+  'POST /ogc/collections/incidents/items': showsNothing('answers the incident it makes'),
+  'PUT /ogc/collections/incidents/items/:featureId': writesTo('incident', item('incidents'), () => incident),
+  'PATCH /ogc/collections/incidents/items/:featureId': writesTo('incident', item('incidents'), () => ({ properties: {} })),
+  'DELETE /ogc/collections/incidents/items/:featureId': showsNothing('refuses whatever is asked'),
+  'POST /ogc/collections/zones/items': showsNothing('answers the zone it makes; zones are public'),
+  'PUT /ogc/collections/zones/items/:featureId': writesTo('zone', item('zones'), () => zone),
+  'PATCH /ogc/collections/zones/items/:featureId': writesTo('zone', item('zones'), () => ({ properties: { name: 'X' } })),
+  'DELETE /ogc/collections/zones/items/:featureId': writesTo('zone', item('zones')),
 }

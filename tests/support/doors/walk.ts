@@ -136,6 +136,7 @@ export async function strollOf(world: World, ground: Ground): Promise<Stroll> {
       const headers = { 'if-match': '"1"' }
       const body = door.body(id)
       if (method === 'DELETE') return walker.agent.delete(door.path(id), headers)
+      if (method === 'PATCH') return walker.agent.patch(door.path(id), body, headers)
       return method === 'PUT' ? walker.agent.put(door.path(id), body, headers) : walker.agent.post(door.path(id), body, headers)
     }
     const nothing = await put(absentOf(door.kind))

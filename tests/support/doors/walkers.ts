@@ -50,6 +50,7 @@ const withHeader = (agent: Agent, authorization: string): Agent => ({
   get: (path, headers) => agent.get(path, { authorization, ...headers }),
   post: (path, body, headers) => agent.post(path, body, { authorization, ...headers }),
   put: (path, body, headers) => agent.put(path, body, { authorization, ...headers }),
+  patch: (path, body, headers) => agent.patch(path, body, { authorization, ...headers }),
   delete: (path, headers) => agent.delete(path, { authorization, ...headers }),
 })
 
