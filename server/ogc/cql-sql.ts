@@ -39,9 +39,15 @@ function placeOf({ queryables, toStorage }: Terms, value: Place): Sql {
   return of
 }
 
+/** Any way up to 51° of latitude, which lies further off than a filter may ask for: for the index, before the distance itself is measured. */
+const metresPerDegree = 70_000
+
 function spatial(terms: Terms, { op, left, right, metres }: Extract<Filter, { readonly op: Spatial }>): Sql {
   const [one, other] = [placeOf(terms, left), placeOf(terms, right)]
-  if (op === 's_dwithin') return sql`st_dwithin((${one})::geography, (${other})::geography, ${metres}::float8)`
+  if (op === 's_dwithin') {
+    const reach = sql`st_expand(${other}, ${(metres ?? 0) / metresPerDegree}::float8)`
+    return sql`(${one} && ${reach} and st_dwithin((${one})::geography, (${other})::geography, ${metres}::float8))`
+  }
   const exact = functions[op](one, other)
   // Said besides, so that the spatial index serves it under the row rule.
   return op === 's_disjoint' ? exact : sql`(${one} && ${other} and ${exact})`

@@ -38,13 +38,36 @@ const endsBefore = (one: Span, other: Span): Sql =>
 const meets = (one: Span, other: Span): Sql => sql`not (${endsBefore(one, other)}) and not (${endsBefore(other, one)})`
 const sameSpan = (one: Span, other: Span): Sql => sql`${one.from} = ${other.from} and ${one.until} = ${other.until}`
 
-export const timed: Readonly<Record<Temporal, (one: Span, other: Span) => Sql>> = {
+type Relation = (one: Span, other: Span) => Sql
+const turned =
+  (relation: Relation): Relation =>
+  (one, other) =>
+    relation(other, one)
+const isDuring: Relation = (one, other) => sql`${other.from} < ${one.from} and ${one.until} < ${other.until}`
+const finishes: Relation = (one, other) => sql`${other.from} < ${one.from} and ${one.until} = ${other.until}`
+const starts: Relation = (one, other) => sql`${one.from} = ${other.from} and ${one.until} < ${other.until}`
+/** The one begins the moment the other ends. */
+const adjoins: Relation = (one, other) => sql`${one.until} = ${other.from}`
+const overlaps: Relation = (one, other) =>
+  sql`${one.from} < ${other.from} and ${other.from} < ${one.until} and ${one.until} < ${other.until}`
+
+/** Relations of two spans as Allen names them. */
+export const timed: Readonly<Record<Temporal, Relation>> = {
   t_before: endsBefore,
-  t_after: (one, other) => endsBefore(other, one),
-  t_during: (one, other) => sql`${other.from} < ${one.from} and ${one.until} < ${other.until}`,
-  t_intersects: meets,
-  t_equals: sameSpan,
+  t_after: turned(endsBefore),
+  t_contains: turned(isDuring),
+  t_during: isDuring,
   t_disjoint: (one, other) => sql`not (${meets(one, other)})`,
+  t_equals: sameSpan,
+  t_finishedby: turned(finishes),
+  t_finishes: finishes,
+  t_intersects: meets,
+  t_meets: adjoins,
+  t_metby: turned(adjoins),
+  t_overlappedby: turned(overlaps),
+  t_overlaps: overlaps,
+  t_startedby: turned(starts),
+  t_starts: starts,
 }
 
 /** A day on either side stands for all of it: on the day, before it began, after it ended. */

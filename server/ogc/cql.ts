@@ -16,7 +16,23 @@ export const spatials = [
   's_dwithin',
 ] as const
 export type Spatial = (typeof spatials)[number]
-export const temporals = ['t_before', 't_after', 't_during', 't_intersects', 't_equals', 't_disjoint'] as const
+export const temporals = [
+  't_before',
+  't_after',
+  't_contains',
+  't_during',
+  't_disjoint',
+  't_equals',
+  't_finishedby',
+  't_finishes',
+  't_intersects',
+  't_meets',
+  't_metby',
+  't_overlappedby',
+  't_overlaps',
+  't_startedby',
+  't_starts',
+] as const
 export type Temporal = (typeof temporals)[number]
 
 export type Property = { readonly kind: 'property'; readonly name: string; readonly at: number }

@@ -1,6 +1,7 @@
 // Pages of features for people to read: the form that asks, the map, the table; and one feature.
 
 import type { ItemsAsked } from '#contract/ogc'
+import type { Words } from '../platform/collection.ts'
 import type { Published } from './asking.ts'
 import { anchor, type Html, html, pageOf, tableOf } from './html.ts'
 import { langOf, titleOf, wayTo } from './html-pages.ts'
@@ -9,7 +10,12 @@ import type { ItemRow } from './items.queries.ts'
 import type { Outline } from './picture.queries.ts'
 import { pictureOf } from './picture.ts'
 
-export type Drawn = { readonly outlines: readonly Outline[]; readonly ground: readonly string[] }
+export type Drawn = {
+  readonly outlines: readonly Outline[]
+  readonly ground: readonly string[]
+  /** Whose outlines lie below, and what they are not. */
+  readonly groundSource: Words | null
+}
 export type ItemsShown = Drawn & {
   readonly rows: readonly ItemRow[]
   readonly matched: number
@@ -29,6 +35,9 @@ const nameOf = (row: ItemRow): string => {
 }
 const demoNote = (words: PageWords, rows: readonly ItemRow[]): Html | '' =>
   rows.some((row) => valuesOf(row)['is_demo'] === true) ? html`<p class="demo">${words.demo}</p>` : ''
+
+const sourceNote = (words: PageWords, { groundSource }: Drawn): Html | '' =>
+  groundSource === null ? '' : html`<p class="note">${groundSource[langOf(words)]}</p>`
 
 const kept = ['bbox', 'sortby', 'year', 'season', 'crs'] as const
 function formOf(here: string, words: PageWords, asked: ItemsAsked, hasPast: boolean): Html {
@@ -50,7 +59,7 @@ export function itemsPage(root: string, words: PageWords, one: Published, asked:
   const names = new Map(shown.rows.map((row) => [row.id, nameOf(row)]))
   const columns = one.records.properties.filter(({ name }) => shown.rows.some((row) => name in valuesOf(row)))
   const table = tableOf(
-    ['', ...columns.map((column) => titleOf(column, words))],
+    [words.items, ...columns.map((column) => titleOf(column, words))],
     shown.rows.map((row) => [
       anchor(hrefOf(row.id), nameOf(row)),
       ...columns.map(({ name }) => said(valuesOf(row)[name], words)),
@@ -58,13 +67,14 @@ export function itemsPage(root: string, words: PageWords, one: Published, asked:
   )
   const next = shown.next === null ? '' : html`<p><a rel="next" href="${shown.next}">${words.next}</a></p>`
   const body = html`${demoNote(words, shown.rows)}${formOf(here, words, asked, one.past !== undefined)}
-<p>${words.shown(shown.rows.length, shown.matched, shown.isEstimate)}</p>${pictureOf(words, shown.outlines, shown.ground, hrefOf, (id) => names.get(id) ?? id)}${table}${next}`
+<p>${words.shown(shown.rows.length, shown.matched, shown.isEstimate)}</p>${pictureOf(words, shown.outlines, shown.ground, hrefOf, (id) => names.get(id) ?? id)}${sourceNote(words, shown)}${table}${next}`
   return pageOf(words, wayTo(root, words, [`${root}/collections/${one.id}`, titleOf(one, words)]), titleOf(one, words), body)
 }
 
-export function itemPage(root: string, words: PageWords, one: Published, row: ItemRow, { outlines, ground }: Drawn): string {
+export function itemPage(root: string, words: PageWords, one: Published, row: ItemRow, drawn: Drawn): string {
   const here = `${root}/collections/${one.id}`
   const rows = one.records.properties.map((property) => [titleOf(property, words), said(valuesOf(row)[property.name], words)])
+  const { outlines, ground } = drawn
   const picture = pictureOf(
     words,
     outlines,
@@ -72,6 +82,6 @@ export function itemPage(root: string, words: PageWords, one: Published, row: It
     (id) => `${here}/items/${encodeURIComponent(id)}`,
     () => nameOf(row),
   )
-  const body = html`${demoNote(words, [row])}${tableOf([words.property, words.value], [...rows, [words.id, row.id], [words.source, one.source[langOf(words)]]])}${picture}`
+  const body = html`${demoNote(words, [row])}${tableOf([words.property, words.value], [...rows, [words.id, row.id], [words.source, one.source[langOf(words)]]])}${picture}${sourceNote(words, drawn)}`
   return pageOf(words, wayTo(root, words, [here, titleOf(one, words)], [`${here}/items`, words.items]), nameOf(row), body)
 }

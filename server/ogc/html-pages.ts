@@ -45,7 +45,8 @@ export function collectionsPage(root: string, words: PageWords, collections: rea
     one.source[langOf(words)],
     anchor(`${root}/collections/${one.id}/items`, words.items),
   ])
-  const body = rows.length === 0 ? html`<p>${words.signIn}</p>` : tableOf([words.collections, words.id, words.source, ''], rows)
+  const body =
+    rows.length === 0 ? html`<p>${words.signIn}</p>` : tableOf([words.collections, words.id, words.source, words.items], rows)
   return pageOf(words, wayTo(root, words), words.collections, body)
 }
 
@@ -77,6 +78,6 @@ export function interfacePage(root: string, words: PageWords, document: Schema):
       return [html`<code>${method.toUpperCase()} ${path}</code>`, String(summary), html`<code>${namesOf(parameters)}</code>`]
     }),
   )
-  const body = html`<p>${anchor(`${root}/api?f=json`, 'OpenAPI 3.0')}</p>${tableOf(['', '', words.parameters], rows)}`
+  const body = html`<p>${anchor(`${root}/api?f=json`, 'OpenAPI 3.0')}</p>${tableOf(['HTTP', words.what, words.parameters], rows)}`
   return pageOf(words, wayTo(root, words), words.api, body)
 }

@@ -32,6 +32,7 @@ export type PageWords = {
   readonly source: string
   readonly id: string
   readonly parameters: string
+  readonly what: string
   readonly yes: string
   readonly no: string
 }
@@ -66,6 +67,7 @@ export const pageWords: Readonly<Record<Lang, PageWords>> = {
     source: '来源',
     id: '标识',
     parameters: '参数',
+    what: '说明',
     yes: '是',
     no: '否',
   },
@@ -98,6 +100,7 @@ export const pageWords: Readonly<Record<Lang, PageWords>> = {
     source: 'འབྱུང་ཁུངས།',
     id: 'ངོས་འཛིན་ཨང་།',
     parameters: 'ཞུགས་གྲངས།',
+    what: 'འགྲེལ་བཤད།',
     yes: 'ཡིན།',
     no: 'མིན།',
   },
@@ -130,6 +133,7 @@ export const pageWords: Readonly<Record<Lang, PageWords>> = {
     source: 'Source',
     id: 'Identifier',
     parameters: 'Parameters',
+    what: 'What it does',
     yes: 'yes',
     no: 'no',
   },

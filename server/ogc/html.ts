@@ -30,7 +30,7 @@ svg { width: 100%; max-height: 70vh; background: #eef4f0; border: 1px solid #c4c
 .ground { fill: #fbfdfb; stroke: #8fa398; stroke-width: 1 } .land { fill: #2f7d5b; fill-opacity: .35; stroke: #14532d; stroke-width: 1.2 }
 .way { fill: none; stroke: #0b5d8a; stroke-width: 2 } .spot { fill: #b3261e; stroke: #fff; stroke-width: 1 }
 a:hover .land, a:focus .land { fill-opacity: .7 } a:focus-visible { outline: 3px solid #b3261e }
-dt { font-weight: 600 } code { overflow-wrap: anywhere }`
+dt, .note { font-size: .9em } dt { font-weight: 600 } code { overflow-wrap: anywhere }`
 
 const digest = createHash('sha256').update(style).digest('base64')
 export const pagePolicy = `default-src 'none'; style-src 'sha256-${digest}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`

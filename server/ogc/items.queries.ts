@@ -13,10 +13,12 @@ export type ItemRow = {
   readonly cursor: readonly (string | null)[]
 }
 
-/** GeoJSON of a feature, as text. */
-export const featureOf = ({ id, geometry, properties }: ItemRow, links?: readonly Link[]): string => {
+/** GeoJSON of a feature, as text; its properties in the order of the register. */
+export const featureOf = ({ properties: asked }: Question, row: ItemRow, links?: readonly Link[]): string => {
+  const { id, geometry, properties } = row
+  const names = asked.map(({ name }) => name)
   const ways = links === undefined ? '' : `,"links":${JSON.stringify(links)}`
-  return `{"type":"Feature","id":${JSON.stringify(id)},"geometry":${geometry ?? 'null'},"properties":${JSON.stringify(properties)}${ways}}`
+  return `{"type":"Feature","id":${JSON.stringify(id)},"geometry":${geometry ?? 'null'},"properties":${JSON.stringify(properties, names)}${ways}}`
 }
 
 /** `name, value` pairs of the properties. */

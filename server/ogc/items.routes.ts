@@ -8,6 +8,7 @@ import { tagOf } from '../platform/etag.ts'
 import { momentOf } from '../platform/past.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
+import { one } from '../platform/sql.ts'
 import { answered, door, findPublished, isHtml, mayRead, otherForm, type Published, rootOf, thisYear } from './asking.ts'
 import { writeCursor } from './cursor.ts'
 import { geojson } from './documents.ts'
@@ -35,18 +36,14 @@ function momentAsked(collection: Collection, datetime: string | undefined): stri
 }
 
 type Matched = { readonly numberMatched: number; readonly numberMatchedIsEstimate?: true }
+type Planned = { readonly 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }] }
 /** Not beyond the counted ones: what the planner expects, marked so. */
 async function matched(services: Services, actor: Actor, question: Question, moment: string | null): Promise<Matched> {
-  const [row] = await services.readAs<{ count: number }>(actor, countQuery(question), moment)
+  const [row] = await services.readAs<{ count: number }>(actor, countQuery(question), moment, 'once')
   const count = row?.count ?? 0
   if (count <= countedUpTo) return { numberMatched: count }
-  const [plan] = await services.readAs<{ 'QUERY PLAN': readonly [{ readonly Plan: { readonly 'Plan Rows': number } }] }>(
-    actor,
-    estimateQuery(question),
-    moment,
-  )
-  const expected = plan?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0
-  return { numberMatched: Math.max(countedUpTo + 1, expected), numberMatchedIsEstimate: true }
+  const plan = await services.as(actor, (trx) => one<Planned>(trx, estimateQuery(question)), moment)
+  return { numberMatched: Math.max(countedUpTo + 1, plan['QUERY PLAN'][0].Plan['Plan Rows']), numberMatchedIsEstimate: true }
 }
 
 function linksOf(here: string, asked: ItemsAsked, next: string | null): readonly Link[] {
@@ -79,15 +76,16 @@ export function itemEndpoints(services: Services, collections: readonly Collecti
   const areas = collections.find(({ id }) => id === 'areas')
   /** Areas lie below, where the caller may read them, at the level that tiles of such a width show. */
   async function draw(caller: Caller, actor: Actor, question: Question, moment: string | null): Promise<Drawn> {
-    const outlines = await services.readAs<Outline>(actor, outlinesQuery(question), moment)
+    const outlines = await services.readAs<Outline>(actor, outlinesQuery(question), moment, 'once')
     const extent = outlines[0]?.extent
-    if (extent === undefined || areas === undefined || !mayRead(caller, areas)) return { outlines, ground: [] }
+    if (extent === undefined || areas === undefined || !mayRead(caller, areas))
+      return { outlines, ground: [], groundSource: null }
     const frame = frameOf(extent)
     const zoom = Math.min(14, Math.max(0, Math.floor(Math.log2(360 / (frame[2] - frame[0])))))
     const level = areas.levels.find(({ minZoom, maxZoom }) => minZoom <= zoom && zoom <= maxZoom)
-    if (level === undefined) return { outlines, ground: [] }
+    if (level === undefined) return { outlines, ground: [], groundSource: null }
     const ground = await services.readAs<{ geometry: string }>(actor, groundQuery(level, frame))
-    return { outlines, ground: ground.map(({ geometry }) => geometry) }
+    return { outlines, ground: ground.map(({ geometry }) => geometry), groundSource: areas.source }
   }
 
   const items = reading({
@@ -101,7 +99,7 @@ export function itemEndpoints(services: Services, collections: readonly Collecti
       const asked = questionOf(found, found.records, input, thisYear())
       const question = isHtml(http, input.f, geojson) ? forPeople(asked) : asked
       const moment = momentAsked(found, input.datetime)
-      const rows = await services.readAs<ItemRow>(actor, itemsQuery(question), moment)
+      const rows = await services.readAs<ItemRow>(actor, itemsQuery(question), moment, 'once')
       const shown = rows.slice(0, question.limit)
       const last = shown.at(-1)
       const next = rows.length > shown.length && last !== undefined ? writeCursor(last.cursor) : null
@@ -112,7 +110,7 @@ export function itemEndpoints(services: Services, collections: readonly Collecti
         type: geojson,
         headers: contentCrs(question),
         document: () =>
-          `{"type":"FeatureCollection",${JSON.stringify(told).slice(1, -1)},"features":[${shown.map((row) => featureOf(row)).join(',\n')}]}`,
+          `{"type":"FeatureCollection",${JSON.stringify(told).slice(1, -1)},"features":[${shown.map((row) => featureOf(question, row)).join(',\n')}]}`,
         page: async (words) =>
           itemsPage(rootOf(http), words, found, input, {
             ...(await draw(caller, actor, question, moment)),
@@ -136,7 +134,7 @@ export function itemEndpoints(services: Services, collections: readonly Collecti
       const asked = ofOne(questionOf(found, found.records, itemsAsked.parse(rest), thisYear()), featureId)
       const question = isHtml(http, input.f, geojson) ? forPeople(asked) : asked
       const moment = momentAsked(found, input.datetime)
-      const [row] = await services.readAs<ItemRow>(actor, itemsQuery(question), moment)
+      const [row] = await services.readAs<ItemRow>(actor, itemsQuery(question), moment, 'once')
       if (row === undefined) throw notFound('feature', featureId)
       const self = `${hereOf(http, found)}/${encodeURIComponent(featureId)}`
       const links: readonly Link[] = [
@@ -148,7 +146,7 @@ export function itemEndpoints(services: Services, collections: readonly Collecti
       return answered(http, input.f, {
         type: geojson,
         headers: { ...contentCrs(question), ...(tag === null ? {} : { etag: tag }) },
-        document: () => featureOf(row, links),
+        document: () => featureOf(question, row, links),
         page: async (words) => itemPage(rootOf(http), words, found, row, await draw(caller, actor, question, moment)),
       })
     },

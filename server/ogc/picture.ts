@@ -8,10 +8,13 @@ import type { Extent, Outline } from './picture.queries.ts'
 const width = 900
 type Place = (position: Position) => readonly [x: number, y: number]
 
-/** With a margin, and never less than about a kilometre. */
-export function frameOf([west, south, east, north]: Extent): Extent {
+/** With a margin, never less than about a kilometre, and wide as a sheet is. */
+export function frameOf(extent: Extent): Extent {
+  const [west, south, east, north] = extent
   const margin = Math.max((east - west) * 0.06, (north - south) * 0.06, 0.006)
-  return [west - margin, south - margin, east + margin, north + margin]
+  const wide = ((north - south + 2 * margin) * 1.5) / Math.max(stretch(extent), 0.01)
+  const side = Math.max(margin, (wide - (east - west)) / 2)
+  return [west - side, south - margin, east + side, north + margin]
 }
 const stretch = ([, south, , north]: Extent): number => Math.cos((((south + north) / 2) * Math.PI) / 180)
 const heightOf = (frame: Extent): number =>

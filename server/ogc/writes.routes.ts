@@ -26,9 +26,12 @@ function demandCrs84({ contentCrs }: Http): void {
     throw new Problem('crs-unknown', 400, { asked: contentCrs, known: [crs84.uri] })
 }
 
+const wholeOf = (collection: Written) =>
+  questionOf(collection, collection.records, { collectionId: collection.id, limit: 1 }, thisYear())
+
 /** Under the caller's row rule. Throws 404 `not-found`. */
 async function findFeature(db: Knex, collection: Written, id: string): Promise<ItemRow> {
-  const question = questionOf(collection, collection.records, { collectionId: collection.id, limit: 1 }, thisYear())
+  const question = wholeOf(collection)
   const row = await maybeOne<ItemRow>(db, itemsQuery(ofOne(question, id)))
   if (row === undefined) throw notFound('feature', id)
   return row
@@ -38,7 +41,7 @@ async function answer(db: Knex, http: Http, collection: Written, id: string, sta
   const row = await findFeature(db, collection, id)
   const tag = tagOf({ ...row.properties, geometry: row.geometry })
   return bytes(
-    featureOf(row),
+    featureOf(wholeOf(collection), row),
     geojson,
     {
       'content-crs': `<${crs84.uri}>`,

@@ -6,9 +6,9 @@ import type { Sql } from './sql.ts'
 
 /**
  * Runs one reading statement under the row rule of `actor`, as of `moment` where one is given. bytea columns come as Buffer,
- * counts as number.
+ * counts as number. `once`: its text is the caller's making and hardly comes again, so no connection keeps it.
  */
-export type ReadAs = <Row>(actor: Actor, query: Sql, moment?: string | null) => Promise<Row[]>
+export type ReadAs = <Row>(actor: Actor, query: Sql, moment?: string | null, kept?: 'kept' | 'once') => Promise<Row[]>
 
 export type Lane = { readonly readAs: ReadAs; readonly stop: () => Promise<void> }
 
@@ -62,7 +62,8 @@ function preparer(): (text: string) => Prepared {
 export function openLane(connectionString: string, max: number, statementMs: number): Lane {
   const present = openPool(connectionString, max, habitsOfPresent(statementMs))
   const past = openPool(connectionString, Math.ceil(max / 2), habitsOfPast(statementMs))
-  const readAs: ReadAs = async (actor, query, moment = null) => (moment === null ? present : past).read(actor, query, moment)
+  const readAs: ReadAs = async (actor, query, moment = null, kept = 'kept') =>
+    (moment === null ? present : past).read(actor, query, moment, kept)
   return {
     readAs,
     stop: async () => {
@@ -79,8 +80,10 @@ function openPool(connectionString: string, max: number, habits: string) {
   // A connection lost while idle is replaced by the next request.
   pool.on('error', () => {})
   return {
-    read: async ({ userId, tokenId }: Actor, { text, values }: Sql, moment: string | null) =>
-      (await pool.query({ ...prepare(text), values: [userId, tokenId, moment ?? '', ...values] })).rows,
+    read: async ({ userId, tokenId }: Actor, { text, values }: Sql, moment: string | null, kept: 'kept' | 'once') => {
+      const prepared = kept === 'once' ? { text: underTheRule(text) } : prepare(text)
+      return (await pool.query({ ...prepared, values: [userId, tokenId, moment ?? '', ...values] })).rows
+    },
     stop: () => pool.end(),
   }
 }

@@ -1,10 +1,7 @@
-// OGC API – Features over HTTP, and read by the library that officers' desktop programs read with.
+// OGC API – Features over HTTP: what is asked is what is answered.
 
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import type { FeatureCollection } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { MadeToken } from '#contract/access'
 import type { Link } from '#contract/ogc'
 import { run, sql } from '../../server/platform/sql.ts'
 import type { Login } from '../support/cast.ts'
@@ -96,12 +93,46 @@ describe('features', () => {
     expect(codesOf(filtered)).toEqual(codesOf(inBox))
     expect(inBox.numberMatched).toBeGreaterThan(0)
     expect(inBox.numberMatched).toBeLessThan(16)
+    const near = await items('county-a', { filter: 's_dwithin(geometry, POINT(96.1 33.1), 20, km)', limit: '100' })
+    const far = await items('county-a', { filter: 's_dwithin(geometry, POINT(96.1 33.1), 1000, km)', limit: '100' })
+    expect([near.numberMatched > 0 && near.numberMatched < 16, far.numberMatched]).toEqual([true, 16])
     const turned = await items('county-a', {
       bbox: '33,96,33.2,96.2',
       'bbox-crs': 'http://www.opengis.net/def/crs/EPSG/0/4326',
       limit: '100',
     })
     expect(codesOf(turned)).toEqual(codesOf(inBox))
+  })
+
+  it('are found by every relation of two times, a day standing for all of it', async () => {
+    await run(world.db, sql`update zones set in_force_from = '2024-03-10' where code = 'Z-REST'`)
+    const isFound = async (condition: string) =>
+      (await items('county-a', { filter: `code = 'Z-REST' and ${condition}` }, 'zones')).numberMatched === 1
+    const relation = (name: string, from: string, to: string) => isFound(`${name}(in_force_from, interval('${from}', '${to}'))`)
+    const held: readonly (readonly [name: string, from: string, to: string])[] = [
+      ['t_before', '2024-03-11', '..'],
+      ['t_after', '..', '2024-03-09'],
+      ['t_during', '2024-03-09', '2024-03-11'],
+      ['t_contains', '2024-03-10T08:00:00Z', '2024-03-10T09:00:00Z'],
+      ['t_equals', '2024-03-10', '2024-03-10'],
+      ['t_intersects', '2024-03-10', '2024-03-20'],
+      ['t_disjoint', '2024-03-11', '2024-03-20'],
+      ['T_MEETS', '2024-03-11', '2024-03-20'],
+      ['T_METBY', '2024-03-01', '2024-03-09'],
+      ['T_STARTS', '2024-03-10', '2024-03-20'],
+      ['T_FINISHES', '2024-03-01', '2024-03-10'],
+      ['T_STARTEDBY', '2024-03-10T00:00:00+08:00', '2024-03-10T09:00:00+08:00'],
+      ['T_FINISHEDBY', '2024-03-10T08:00:00+08:00', '2024-03-11T00:00:00+08:00'],
+      ['T_OVERLAPS', '2024-03-10T08:00:00+08:00', '2024-03-20'],
+      ['T_OVERLAPPEDBY', '2024-03-01', '2024-03-10T08:00:00+08:00'],
+    ]
+    for (const [name, from, to] of held) {
+      expect([name, await relation(name, from, to)]).toEqual([name, true])
+      expect([name, await relation(name, '2024-03-05', '2024-03-06')]).toEqual([
+        name,
+        name === 't_after' || name === 't_disjoint',
+      ])
+    }
   })
 
   it('are refused by name where what is asked cannot be', async () => {
@@ -141,30 +172,23 @@ describe('features', () => {
     expect(await nameAt({ datetime: before })).not.toBe('since')
     expect(await nameAt({ datetime: `${before}/..` })).toBe('since')
   })
-})
 
-describe('GDAL', () => {
-  const ogrinfo = async (...args: readonly string[]): Promise<string> =>
-    (await promisify(execFile)('ogrinfo', [...args], { env: { ...process.env, LC_ALL: 'C.UTF-8' } })).stdout
-
-  it('signs in with a token, lists the collections, counts, filters and reads them page by page', async () => {
-    const { body } = await world
-      .as('county-a')
-      .post<MadeToken>('/api/account/tokens', { name: 'GDAL', role: 'county-officer', area: null, collections: null, days: 1 })
-    const open = [
-      '--config',
-      'GDAL_HTTP_HEADERS',
-      `Authorization: Bearer ${body.token}`,
-      '-ro',
-      `OAPIF:${world.url}/ogc`,
-      '-oo',
-      'PAGE_SIZE=5',
-    ]
-    expect(await ogrinfo(...open)).toContain('parcels')
-    const layer = await ogrinfo(...open, 'parcels', '-al', '-so')
-    expect(layer).toContain('Feature Count: 16')
-    const read = await ogrinfo(...open, 'parcels', '-al', '-geom=SUMMARY')
-    expect(read.match(/OGRFeature\(parcels\)/g)?.length).toBe(16)
-    expect(await ogrinfo(...open, 'parcels', '-where', "season = 'warm'", '-so')).toMatch(/Feature Count: \d+/)
+  it('are counted up to ten thousand, and beyond it is said that the number is an estimate', async () => {
+    type Counted = { readonly numberMatched: number; readonly numberMatchedIsEstimate?: boolean }
+    const count = (filter: string) =>
+      get<Counted>('county-a', `/collections/waters/items?${new URLSearchParams({ limit: '1', filter })}`)
+    await run(
+      world.db,
+      sql`
+      insert into waters (code, kind, geom, source)
+      select 'count-' || i, 'lake', st_setsrid(st_makepoint(96 + i * 1e-5, 33), 4326), 'test' from generate_series(1, 10050) i`,
+    )
+    await run(world.db, sql`analyze waters`)
+    const few = await count("code like 'count-1%'")
+    expect([few.numberMatched, few.numberMatchedIsEstimate]).toEqual([1162, undefined])
+    const many = await count("code like 'count-%'")
+    expect(many.numberMatchedIsEstimate).toBe(true)
+    expect(many.numberMatched).toBeGreaterThan(10_000)
+    expect(many.numberMatched).toBeLessThan(20_000)
   })
 })

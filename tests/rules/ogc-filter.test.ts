@@ -192,6 +192,7 @@ describe('a condition', () => {
 
   it('lets the spatial index serve what asks for nothing far away', () => {
     expect(condition('s_intersects(geom, POINT(96 33))').text).toContain('c.geom && st_geomfromgeojson(?)')
+    expect(condition('s_dwithin(geom, POINT(96 33), 700)').text).toContain('c.geom && st_expand(')
     expect(condition('s_disjoint(geom, POINT(96 33))').text).not.toContain('&&')
   })
 })
