@@ -1,26 +1,8 @@
 // Which screens there are, who may open them and where they float. Each arrives when first opened.
 
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
-import type { IconName } from '../ui/icon.tsx'
-
-export type PanelPlace = 'side' | 'bottom' | 'wide'
-
-export type Panel = {
-  /** The word in View.panel. */
-  readonly id: string
-  readonly title: string
-  readonly icon: IconName
-  readonly place: PanelPlace
-  /** Without this permission the panel is not offered; null means everyone signed in. */
-  readonly may: string | null
-  /** Whether it is made of antd parts, and so needs antd's theme around it. */
-  readonly isAntd: boolean
-  /** Opened from elsewhere, and so not a button of the rail. */
-  readonly isOffRail?: true
-  /** Who may this finds it in another panel, and needs no button of the rail. */
-  readonly within?: string
-  readonly Body: LazyExoticComponent<ComponentType>
-}
+import { lazy } from 'react'
+import { keepingPanels } from './keeping-panels.tsx'
+import type { Panel } from './panel.ts'
 
 export const panels: readonly Panel[] = [
   {
@@ -179,82 +161,5 @@ export const panels: readonly Panel[] = [
     isAntd: true,
     Body: lazy(() => import('../features/balance/assess-panel.tsx').then(({ AssessPanel }) => ({ default: AssessPanel }))),
   },
-  {
-    id: 'imports',
-    title: 'app.nav.imports',
-    icon: 'import',
-    place: 'wide',
-    may: 'imports.run',
-    isAntd: true,
-    Body: lazy(() => import('../features/exchange/import-panel.tsx').then(({ ImportPanel }) => ({ default: ImportPanel }))),
-  },
-  {
-    id: 'standards',
-    title: 'app.nav.standards',
-    icon: 'standards',
-    place: 'wide',
-    may: 'standards.read',
-    isAntd: true,
-    Body: lazy(() =>
-      import('../features/standards/standards-panel.tsx').then(({ StandardsPanel }) => ({ default: StandardsPanel })),
-    ),
-  },
-  {
-    id: 'ledger',
-    title: 'app.nav.ledger',
-    icon: 'ledger',
-    place: 'wide',
-    may: 'ledger.read',
-    isAntd: true,
-    Body: lazy(() => import('../features/ledger/ledger-panel.tsx').then(({ LedgerPanel }) => ({ default: LedgerPanel }))),
-  },
-  {
-    id: 'retention',
-    title: 'app.nav.retention',
-    icon: 'clock',
-    place: 'wide',
-    may: 'retention.read',
-    isAntd: true,
-    Body: lazy(() =>
-      import('../features/retention/retention-panel.tsx').then(({ RetentionPanel }) => ({ default: RetentionPanel })),
-    ),
-  },
-  {
-    id: 'grants',
-    title: 'grants.nav',
-    icon: 'key',
-    place: 'wide',
-    may: 'grants.give',
-    isAntd: true,
-    Body: lazy(() => import('../features/access/grants-panel.tsx').then(({ GrantsPanel }) => ({ default: GrantsPanel }))),
-  },
-  {
-    id: 'people',
-    title: 'people.nav',
-    icon: 'people',
-    place: 'wide',
-    may: 'people.manage',
-    isAntd: true,
-    Body: lazy(() => import('../features/access/people-panel.tsx').then(({ PeoplePanel }) => ({ default: PeoplePanel }))),
-  },
-  {
-    id: 'alerts',
-    title: 'alerts.title',
-    icon: 'bell',
-    place: 'side',
-    may: 'incidents.read',
-    isAntd: true,
-    isOffRail: true,
-    Body: lazy(() => import('../features/incidents/alerts-panel.tsx').then(({ AlertsPanel }) => ({ default: AlertsPanel }))),
-  },
-  {
-    id: 'account',
-    title: 'account.title',
-    icon: 'person',
-    place: 'wide',
-    may: null,
-    isAntd: true,
-    isOffRail: true,
-    Body: lazy(() => import('../features/access/account-panel.tsx').then(({ AccountPanel }) => ({ default: AccountPanel }))),
-  },
+  ...keepingPanels,
 ]

@@ -85,7 +85,11 @@ function Told({ figures }: { readonly figures: DutyFigures }) {
         <h3>{name(figures.area)}</h3>
         <span className="panel-row no-print">
           <MapButtons />
-          <PrintButton at={`/api/prints/duty-figures/${figures.area.code}`} about={{ from: figures.from, to: figures.to }} sheet={sheet} />
+          <PrintButton
+            at={`/api/prints/duty-figures/${figures.area.code}`}
+            about={{ from: figures.from, to: figures.to }}
+            sheet={sheet}
+          />
         </span>
       </header>
       <FigureCards figures={figures.total} shown={shown} />

@@ -41,10 +41,14 @@ export async function startEmbedded(dataDir: string, template?: string): Promise
   async function launch(): Promise<void> {
     // A child that was killed leaves its socket behind, and the next could not listen on it.
     rmSync(socket, { force: true })
-    child = fork(serve, [files, socket, ...(template === undefined || (dataDir !== 'memory' && existsSync(files)) ? [] : [template])], {
-      execArgv: ['--import', 'tsx'],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    })
+    child = fork(
+      serve,
+      [files, socket, ...(template === undefined || (dataDir !== 'memory' && existsSync(files)) ? [] : [template])],
+      {
+        execArgv: ['--import', 'tsx'],
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      },
+    )
     if (child.pid !== undefined) lock?.name(child.pid, socket)
     await ready(child)
     child.once('exit', () => {
