@@ -24,7 +24,7 @@ header { background: #123a2b; color: #fff; padding: .6em 1em } header a { color:
 main { max-width: 76em; margin: 0 auto; padding: 1em } h1 { font-size: 1.4em; margin: .2em 0 } h2 { font-size: 1.1em }
 a { color: #0b5d8a } .scroll { overflow-x: auto; max-width: 100% } .demo { background: #fff3cd; border: 1px solid #b58900; padding: .3em .6em }
 table { border-collapse: collapse; font-size: .9em } th, td { border: 1px solid #c4cfc8; padding: .3em .6em; text-align: left; vertical-align: top }
-th { background: #eef4f0; white-space: nowrap } form { display: flex; flex-wrap: wrap; gap: .6em; align-items: end; margin: .8em 0 }
+th { background: #eef4f0; white-space: nowrap } td { min-width: 5em } form { display: flex; flex-wrap: wrap; gap: .6em; align-items: end; margin: .8em 0 }
 label { display: flex; flex-direction: column; font-size: .9em } input, button { font: inherit; padding: .3em .5em } .wide { width: min(34em, 88vw) }
 svg { width: 100%; max-height: 70vh; background: #eef4f0; border: 1px solid #c4cfc8 }
 .ground { fill: #fbfdfb; stroke: #8fa398; stroke-width: 1 } .land { fill: #2f7d5b; fill-opacity: .35; stroke: #14532d; stroke-width: 1.2 }
