@@ -71,7 +71,10 @@ const sent = {
   type: z.literal('Feature'),
   id: z.union([z.string().max(200), z.number()]).optional(),
   bbox: z.array(z.number()).max(6).optional(),
-  links: z.array(z.record(z.string().max(60), flat)).max(50).optional(),
+  links: z
+    .array(z.record(z.string().max(60), flat))
+    .max(50)
+    .optional(),
 }
 export const newFeature = z.strictObject({ ...sent, geometry: anyGeometry, properties: z.record(z.string().max(60), flat) })
 export const replacedFeature = newFeature.extend({ featureId: z.uuid() })

@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 export type Started = {
   readonly url: string
+  readonly pid: number
   /** Everything printed so far. */
   readonly words: () => string
   readonly interrupt: () => Promise<number | null>
@@ -35,6 +36,7 @@ export function startPlatform(env: Readonly<Record<string, string>>, patienceMs 
       clearTimeout(patience)
       resolve({
         url,
+        pid: child.pid ?? 0,
         words: () => words,
         interrupt: () => {
           const end = ended(child)
