@@ -3,7 +3,8 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import type { EvidenceItem } from '#contract/cases'
 import { dayOf } from '../platform/day.rules.ts'
-import { ink, type PdfPaper } from '../platform/pdf/document.ts'
+import type { PdfPaper } from '../platform/pdf/document.ts'
+import { ink } from '../platform/pdf/ink.ts'
 import { words } from '../platform/pdf/runs.ts'
 import type { BundleFacts } from './bundle.facts.ts'
 import {

@@ -1,7 +1,8 @@
 // The statement (说明) of a bundle on paper: the court's own questions, answered from what is on record.
 
 import type { Content } from 'pdfmake/interfaces.js'
-import { ink, type PdfPaper } from '../platform/pdf/document.ts'
+import type { PdfPaper } from '../platform/pdf/document.ts'
+import { ink } from '../platform/pdf/ink.ts'
 import { words } from '../platform/pdf/runs.ts'
 import type { BundleFacts } from './bundle.facts.ts'
 import { type Signing, sheet } from './bundle.papers.ts'

@@ -1,7 +1,9 @@
 // Notices as PDF: one, or many one after the other, each beginning on a page of its own.
 
 import type { Content } from 'pdfmake/interfaces.js'
-import { ink, type PdfPaper } from '../platform/pdf/document.ts'
+import type { PdfPaper } from '../platform/pdf/document.ts'
+import { ink } from '../platform/pdf/ink.ts'
+import type { LayoutName } from '../platform/pdf/layouts.ts'
 import { words } from '../platform/pdf/runs.ts'
 import type { NoticeSheet, SheetPart, SheetSection } from './paper.ts'
 
@@ -16,14 +18,7 @@ function partOf(part: SheetPart): Content {
       dontBreakRows: true,
       body: part.pairs.map(([name, value]) => [words(name, { color: ink.soft, fontSize: 9 }), words(value, { fontSize: 9.5 })]),
     },
-    layout: {
-      hLineWidth: () => 0.4,
-      vLineWidth: () => 0.4,
-      hLineColor: () => ink.line,
-      vLineColor: () => ink.line,
-      paddingTop: () => 1.5,
-      paddingBottom: () => 1.5,
-    },
+    layout: 'framed' satisfies LayoutName,
   }
 }
 

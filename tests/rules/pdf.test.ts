@@ -2,9 +2,10 @@
 
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { type PdfPaper, writePdf } from '../../server/platform/pdf/document.ts'
+import type { PdfPaper } from '../../server/platform/pdf/document.ts'
 import { runsOf, words } from '../../server/platform/pdf/runs.ts'
 import { table } from '../../server/platform/pdf/table.ts'
+import { writePdf } from '../../server/platform/pdf/write.ts'
 import { readPdf, solid } from '../support/pdf-text.ts'
 
 const label = '演示数据，非真实情况'
@@ -74,6 +75,16 @@ describe('a document', () => {
     await expect(writePdf(paperOf([{ image: '/etc/hostname' }]))).rejects.toThrow(/denied/)
     await expect(writePdf(paperOf([{ image: 'picture' }], {}))).rejects.toThrow()
   })
+})
+
+it('of which one cannot be laid out leaves those beside it and after it as they are', async () => {
+  const [good, bad, other] = await Promise.allSettled([
+    made(paperOf([words('之前')])),
+    made(paperOf([{ image: 'picture' }])),
+    made(paperOf([words('同时')])),
+  ])
+  expect([good.status, bad.status, other.status]).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect((await readPdf(await made(paperOf([words('之后')])))).solid).toContain('之后')
 })
 
 describe('a table', () => {

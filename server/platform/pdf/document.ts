@@ -4,6 +4,8 @@ import type { Readable } from 'node:stream'
 import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { findFonts } from './fonts.ts'
+import { ink } from './ink.ts'
+import { layouts } from './layouts.ts'
 import { words } from './runs.ts'
 
 let isReady = false
@@ -12,6 +14,7 @@ function makeReady(): void {
   if (isReady) return
   const { han, tibetan } = findFonts()
   const files = new Set([han.normal, han.bold, tibetan.normal, tibetan.bold])
+  pdfmake.setTableLayouts(layouts)
   pdfmake.setFonts({ han: { ...han }, tibetan: { ...tibetan } })
   pdfmake.setUrlAccessPolicy(() => false)
   pdfmake.setLocalAccessPolicy((path) => files.has(path))
@@ -34,8 +37,6 @@ export type PdfPaper = {
 /** A4 upright in points, and how wide it is between the margins. */
 const [left, top, right, bottom] = [48, 64, 48, 52]
 export const paperWidth = 595.28 - left - right
-
-export const ink = { text: '#17302e', soft: '#4d5f5c', line: '#c9d3cf', band: '#eef3f0', label: '#a3122a' } as const
 
 function definitionOf({ title, label, foot, madeAt, isUnnumbered, content }: PdfPaper): TDocumentDefinitions {
   const small = { fontSize: 8, color: ink.soft }
@@ -67,8 +68,8 @@ function definitionOf({ title, label, foot, madeAt, isUnnumbered, content }: Pdf
   }
 }
 
-/** Laid out when it is answered, so that what goes wrong is told before the first byte; read as a stream. */
-export async function writePdf(paper: PdfPaper): Promise<Readable> {
+/** Holds the thread while it lays out: write.ts asks another one for it. */
+export async function layOut(paper: PdfPaper): Promise<Readable> {
   makeReady()
   const document = await pdfmake.createPdf(definitionOf(paper)).getStream()
   document.end()

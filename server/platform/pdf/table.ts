@@ -1,7 +1,7 @@
 // Tables of documents: the header on every page that the table reaches, numbers to the right, no row torn apart.
 
 import type { Content, ContentTable } from 'pdfmake/interfaces.js'
-import { ink } from './document.ts'
+import type { LayoutName } from './layouts.ts'
 import { words } from './runs.ts'
 
 export type PdfColumn<Row> = {
@@ -24,7 +24,6 @@ const cellOf = (value: string | number | null, isNumber: boolean): Content => {
 
 export function table<Row>(rows: readonly Row[], columns: readonly PdfColumn<Row>[], total?: Row): ContentTable {
   const lines = [...rows, ...(total === undefined ? [] : [total])]
-  const isTotal = (line: number): boolean => total !== undefined && line === lines.length
   return {
     margin: [0, 2, 0, 8],
     table: {
@@ -39,15 +38,6 @@ export function table<Row>(rows: readonly Row[], columns: readonly PdfColumn<Row
         ...lines.map((row) => columns.map(({ value, isNumber = false }) => cellOf(value(row), isNumber))),
       ],
     },
-    layout: {
-      hLineWidth: (at) => (at === 0 ? 0 : 0.5),
-      vLineWidth: () => 0,
-      hLineColor: () => ink.line,
-      fillColor: (line) => (line === 0 || isTotal(line) ? ink.band : null),
-      paddingLeft: () => 2.5,
-      paddingRight: () => 2.5,
-      paddingTop: () => 3,
-      paddingBottom: () => 3,
-    },
+    layout: (total === undefined ? 'ruled' : 'ruled-total') satisfies LayoutName,
   }
 }
