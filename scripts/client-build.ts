@@ -3,10 +3,9 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist', 'client.digest')
@@ -22,6 +21,7 @@ function sources(): readonly string[] {
     ...under('server/platform/bundle/verifier', /./),
     ...under('scripts/verify-bundle', /\.mjs$/),
     'scripts/verifier-page.ts',
+    'scripts/compress-client.ts',
     'vite.config.ts',
     'package-lock.json',
   ].sort()
@@ -33,26 +33,15 @@ function digest(): string {
   return hash.digest('hex')
 }
 
-// Of all scripts: quality 8 takes 2 s and 1.27 MB, 10 takes 7 s and 1.18 MB, 11 takes 20 s and 1.17 MB. Weak networks wait longer than builds.
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }
-
-async function compressBeside(folder: string): Promise<void> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.(m?js|css|html|svg|json)$/.test(name),
-  )
-  const compress = async (name: string): Promise<void> => {
-    const content = readFileSync(join(folder, name))
-    writeFileSync(join(folder, `${name}.br`), await promisify(brotliCompress)(content, brotli))
-    writeFileSync(join(folder, `${name}.gz`), await promisify(gzip)(content))
-  }
-  await Promise.all(names.map(compress))
-}
+/** Niceness: the database that is loaded meanwhile goes first. */
+const behind = 10
 
 /** Rejects with the command's own words when it failed. */
 async function run(args: readonly string[]): Promise<void> {
   const words: Buffer[] = []
   // Whatever runs us, the client is built for use: a test runner's NODE_ENV would build React for development.
   const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, NODE_ENV: 'production' } })
+  if (child.pid !== undefined) setPriority(child.pid, behind)
   child.stdout.on('data', (chunk: Buffer) => words.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => words.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
@@ -65,7 +54,7 @@ export async function buildClient(): Promise<boolean> {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
   await run([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--emptyOutDir=false'])
   await run(['--import', 'tsx', join(root, 'scripts/verifier-page.ts')])
-  await compressBeside(join(root, 'dist', 'client'))
+  await run(['--import', 'tsx', join(root, 'scripts/compress-client.ts')])
   writeFileSync(stamp, wanted)
   return true
 }

@@ -131,7 +131,10 @@ const said = ({ photos, features, mb, seconds, beforeMb, peakMb }: Made): string
 
 async function main(): Promise<void> {
   const cluster = await startNativeCluster()
-  if ('reason' in cluster) return void console.log(`skipped: ${cluster.reason}`)
+  if ('reason' in cluster) {
+    console.log(`skipped: ${cluster.reason}`)
+    return
+  }
   const dataDir = mkdtempSync(join(tmpdir(), 'onemap-bench-data-'))
   const platform = await startPlatform({
     DATABASE_URL: await createDatabase(cluster.url),

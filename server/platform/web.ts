@@ -53,7 +53,7 @@ const writeProblem =
       .send(JSON.stringify(problemDocument(problem, requestId)))
   }
 
-// Built files carry their digest in the name and lie compressed beside themselves (scripts/client-build.ts). sirv remembers
+// Built files carry their digest in the name and lie compressed beside themselves (scripts/compress-client.ts). sirv remembers
 // what lay there at the start and ends the process over a file that is gone, so a rebuilt client is looked at first.
 const isStillThere: RequestHandler = (req, res, next) => {
   const file = join(client, 'assets', basename(req.path))
