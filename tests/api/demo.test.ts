@@ -27,7 +27,8 @@ beforeAll(async () => {
   await loadGeography(database.knex)
   await loadStandards(database.knex)
   await seedDemo(database.knex, { parcels, report: () => {} })
-})
+  // A busy machine with the embedded database takes three times what a quiet one does.
+}, 600_000)
 afterAll(async () => {
   await database.stop()
   stopCluster()
