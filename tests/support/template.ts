@@ -80,8 +80,9 @@ export async function findTemplate(): Promise<string> {
   const path = join(cache, name)
   if (existsSync(path)) return path
   for (const old of readdirSync(cache)) {
-    const stale = Date.now() - statSync(join(cache, old)).mtimeMs > 3_600_000
-    if (stale && old !== name) rmSync(join(cache, old), { recursive: true, force: true })
+    // Another process may be taking the same one away.
+    const made = statSync(join(cache, old), { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - made > 3_600_000 && old !== name) rmSync(join(cache, old), { recursive: true, force: true })
   }
   await makeOnce(path)
   return path

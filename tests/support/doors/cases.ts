@@ -90,7 +90,11 @@ export const caseDoors: Doors = {
     (id) => `${item(id)}/open`,
     () => ({ reason: 'xx' }),
   ),
-  'POST /api/cases/:id/evidence/:itemNo/prints': writesTo('evidence', (id) => `${item(id)}/prints`),
+  'POST /api/cases/:id/evidence/:itemNo/prints': writesTo(
+    'evidence',
+    (id) => `${item(id)}/prints`,
+    () => ({}),
+  ),
   'POST /api/cases/:id/evidence/:itemNo/hand-overs': writesTo(
     'evidence',
     (id) => `${item(id)}/hand-overs`,
