@@ -6,6 +6,7 @@ import { type Actor, reachOf } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { underExport } from '../platform/export.ts'
 import { recordRead, recordWrite } from '../platform/ledger.ts'
+import { demoLabel } from '../platform/paper-words.ts'
 import type { Services } from '../platform/services.ts'
 import { type TableColumn, writeCsv } from '../platform/tables.ts'
 import { actorsQuery, type LedgerFilter, ledgerFilter, ledgerQuery, lineSeq, walkQuery } from './ledger.contract.ts'
@@ -119,7 +120,7 @@ const file = endpoint({
   input: ledgerFilter,
   run: async ({ db, caller, actor, input, services, afterCommit }) => {
     const label = [
-      ...((await isDemonstration(db)) ? ['演示数据，非真实情况 · demonstration data, not real'] : []),
+      ...((await isDemonstration(db)) ? [demoLabel] : []),
       '操作台账 · ledger',
       `筛选 filter: ${JSON.stringify(input)}`,
       `导出 exported: ${new Date().toISOString()} · ${caller.name ?? caller.login ?? ''}`,

@@ -1,10 +1,9 @@
 // How parcels fare in a year and season, violations, and herds seen, as records.
 
 import { column, demoProperty, type RecordProperty, type Records, type Words } from '../platform/collection.ts'
-import { titles } from '../platform/record-words.ts'
+import { titles, words } from '../platform/record-words.ts'
 import { type Sql, sql } from '../platform/sql.ts'
 
-const words = (zh: string, bo: string, en: string): Words => ({ zh, bo, en })
 const text = (name: string, title: Words, of: Sql): RecordProperty => ({ name, type: 'text', title, of })
 const number = (name: string, title: Words, of: Sql): RecordProperty => ({ name, type: 'number', title, of })
 const operator = [

@@ -11,6 +11,7 @@ import { underExport } from '../platform/export.ts'
 import { recordRead } from '../platform/ledger.ts'
 import { findByIds, findIds, type Listing } from '../platform/list.ts'
 import type { ListQuery } from '../platform/paging.ts'
+import { demoLabel } from '../platform/paper-words.ts'
 import { type TableColumn, type TableLabel, writeCsv, writeXlsx } from '../platform/tables.ts'
 
 export type Table<Row, Query extends ListQuery> = {
@@ -51,7 +52,7 @@ async function labelOf(db: Knex, title: string, caller: Caller, query: ListQuery
   const { page: _page, pageSize: _size, ...filter } = query
   const isDemo = await isDemonstration(db)
   return [
-    ...(isDemo ? ['演示数据，非真实情况 · demonstration data, not real'] : []),
+    ...(isDemo ? [demoLabel] : []),
     title,
     ...(moment === null ? [] : [`历史时点 as of: ${moment}`]),
     `筛选 filter: ${JSON.stringify(filter)}`,

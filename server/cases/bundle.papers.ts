@@ -3,22 +3,12 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import type { EvidenceItem } from '#contract/cases'
 import { dayOf } from '../platform/day.rules.ts'
+import { type Said, say } from '../platform/paper-words.ts'
 import type { PdfPaper } from '../platform/pdf/document.ts'
 import { ink } from '../platform/pdf/ink.ts'
 import { words } from '../platform/pdf/runs.ts'
 import type { BundleFacts } from './bundle.facts.ts'
-import {
-  demoLabel,
-  labels,
-  momentWords,
-  roleWords,
-  type Said,
-  say,
-  stageWords,
-  titles,
-  trackWords,
-  unknownWord,
-} from './bundle.words.ts'
+import { demoLabel, labels, momentWords, roleWords, stageWords, titles, trackWords, unknownWord } from './bundle.words.ts'
 import type { StatementFacts } from './statement-shared.rules.ts'
 
 export type Signing = Pick<StatementFacts, 'keyId' | 'isKeyCertified' | 'timestampAuthority'>

@@ -1,12 +1,13 @@
 // The statement (说明) of a bundle on paper: the court's own questions, answered from what is on record.
 
 import type { Content } from 'pdfmake/interfaces.js'
+import { say } from '../platform/paper-words.ts'
 import type { PdfPaper } from '../platform/pdf/document.ts'
 import { ink } from '../platform/pdf/ink.ts'
 import { words } from '../platform/pdf/runs.ts'
 import type { BundleFacts } from './bundle.facts.ts'
 import { type Signing, sheet } from './bundle.papers.ts'
-import { labels, say, titles } from './bundle.words.ts'
+import { labels, titles } from './bundle.words.ts'
 import { statementOf } from './statement.rules.ts'
 import type { Answer, StatementFacts } from './statement-shared.rules.ts'
 

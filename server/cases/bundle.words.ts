@@ -1,10 +1,9 @@
 // The words of a bundle's papers: Chinese, and Tibetan beside it where that is asked for. What is said of an item stays as it was said.
 
-import type { BundleLanguage, CaseStage, CaseTrack, EvidenceType, LinkKind, Measure } from '#contract/cases'
+import type { CaseStage, CaseTrack, EvidenceType, LinkKind, Measure } from '#contract/cases'
 import type { ZoneKind } from '#contract/zones'
 import type { DefectCode, Verdict, WhyNot } from '#rules/cases'
-
-export type Said = { readonly zh: string; readonly bo: string }
+import type { Said } from '../platform/paper-words.ts'
 
 export const titles = {
   cover: { zh: '电子证据包封面', bo: 'གློག་རྡུལ་དཔང་རྟགས་ཐུམ་སྒྲིལ་གྱི་ཁ་ཤོག' },
@@ -44,8 +43,6 @@ export const labels = {
   unknown: { zh: '未知／未记录', bo: 'མི་ཤེས་པ། མ་བཀོད་པ།' },
   settles: { zh: '可据以查明', bo: 'གསལ་བ་བྱེད་ཐབས།' },
 } as const satisfies Readonly<Record<string, Said>>
-
-export const say = ({ zh, bo }: Said, language: BundleLanguage): string => (language === 'zh' ? zh : `${zh} ${bo}`)
 
 export const demoLabel: Said = {
   zh: '演示数据，非真实案件 · demonstration data, no real case',

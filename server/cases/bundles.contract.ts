@@ -1,14 +1,14 @@
 // Bundles of a case: asked for, made by the queue, followed and taken. What a bundle holds is in platform/bundle/format.ts.
 
 import * as z from 'zod'
+import { type PaperLanguage, paperLanguages } from '../platform/paper-language.contract.ts'
 
-/** Chinese, or Chinese with Tibetan beside it. */
-export const bundleLanguages = ['zh', 'zh-bo'] as const
-export type BundleLanguage = (typeof bundleLanguages)[number]
+export { paperLanguages as bundleLanguages }
+export type BundleLanguage = PaperLanguage
 
 export const newBundle = z.strictObject({
   id: z.uuid(),
-  language: z.enum(bundleLanguages).default('zh'),
+  language: z.enum(paperLanguages).default('zh'),
   /** Why it is made and for whom; told in the chain of custody. */
   reason: z.string().trim().min(2).max(500),
   /** Items under seal as well, which are the court's alone: 403 `evidence-sealed` for others. */

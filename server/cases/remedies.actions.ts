@@ -1,7 +1,14 @@
 // Ordering a remedy, changing what is asked, accepting it: what each writes, and its line in the ledger.
 
 import type { Knex } from 'knex'
-import type { ChangedRemedy, NewRemedy, RemedyAction, RemedyState, RemedyStepInput } from '#contract/cases'
+import {
+  type ChangedRemedy,
+  type NewRemedy,
+  type RemedyAction,
+  type RemedyState,
+  type RemedyStepInput,
+  remedyUnits,
+} from '#contract/cases'
 import { isOwed, isRemedyStepOpen, needsReason, remedySideOf, remedyStateAfter } from '#rules/cases'
 import { getAreaAt } from '../areas/queries.ts'
 import { untouched } from '../platform/edit.ts'
@@ -44,8 +51,7 @@ export const writeRemedy = (db: Knex, action: string, { id, code, kind, path, ve
   })
 
 const demandTarget = (indicator: NewRemedy['indicator'], target: number): void => {
-  if ((indicator === 'cover' || indicator === 'survival') && target > 100)
-    throw inputFault('target', 'too_big', 'a share is 100 per cent at most')
+  if (remedyUnits[indicator] === '%' && target > 100) throw inputFault('target', 'too_big', 'a share is 100 per cent at most')
 }
 
 /** Throws 409 `remedy-not-ordered-now`, 403 `remedy-step-not-yours`, and what keeps place and ower from being taken. */
@@ -79,18 +85,17 @@ export async function orderRemedy(db: Knex, input: NewRemedy): Promise<string> {
   return id
 }
 
-/** What every edit asks first. Throws 412 `version-conflict`, 403 `remedy-step-not-yours`. */
-function demandSettler(found: RemedyNow, version: number): void {
-  if (found.version !== version) throw untouched(found, version)
-  if (found.side === null) throw new Problem('remedy-step-not-yours', 403, { state: found.state })
+/** Throws 403 `remedy-step-not-yours`. */
+function demandSettler({ side, state }: RemedyNow): void {
+  if (side === null) throw new Problem('remedy-step-not-yours', 403, { state })
 }
 
-/** Throws 409 `remedy-ended` beside what every edit throws. */
+/** Throws 412 `version-conflict`, 409 `remedy-ended`, 403 `remedy-step-not-yours`. */
 export async function changeRemedy(db: Knex, input: ChangedRemedy, version: number): Promise<void> {
   const before = await getRemedyNow(db, input.id)
   if (before.version !== version) throw untouched(before, version)
   if (!isOwed(before.state)) throw new Problem('remedy-ended', 409, { state: before.state })
-  demandSettler(before, version)
+  demandSettler(before)
   const { id, target, demand, dueOn, reason } = input
   demandTarget(before.indicator, target)
   const touched = await run(
@@ -110,7 +115,7 @@ export async function takeRemedyStep(db: Knex, { id, action, reason }: RemedySte
   const before = await getRemedyNow(db, id)
   if (before.version !== version) throw untouched(before, version)
   if (!isRemedyStepOpen(before.state, action)) throw new Problem('remedy-step-impossible', 409, { state: before.state, action })
-  demandSettler(before, version)
+  demandSettler(before)
   const last = before.inspections[0] ?? null
   if (needsReason(action, before.state, last) && (reason ?? '') === '')
     throw inputFault('reason', 'missing', `${action} needs reason`)

@@ -1,10 +1,8 @@
 // Units of duty, also those no longer in force, and problems found, as records.
 
-import { column, demoProperty, type Records, type Words } from '../platform/collection.ts'
-import { titles } from '../platform/record-words.ts'
+import { column, demoProperty, type Records } from '../platform/collection.ts'
+import { titles, words } from '../platform/record-words.ts'
 import { sql } from '../platform/sql.ts'
-
-const words = (zh: string, bo: string, en: string): Words => ({ zh, bo, en })
 
 export const unitRecords: Records = {
   from: () => sql`duty_units u left join areas a on a.path = u.path`,

@@ -1,14 +1,13 @@
 // Sightings and incidents as records: through the views that know who sees them exactly; of everybody else a cell and a month.
 
 import { randomUUID } from 'node:crypto'
-import { column, demoProperty, type RecordDoors, type RecordProperty, type Records, type Words } from '../platform/collection.ts'
-import { titles } from '../platform/record-words.ts'
+import { column, demoProperty, type RecordDoors, type RecordProperty, type Records } from '../platform/collection.ts'
+import { titles, words } from '../platform/record-words.ts'
 import { type Sql, sql } from '../platform/sql.ts'
 import { change, record } from './incidents.routes.ts'
 import { levelInForce } from './sightings.queries.ts'
 
 const dayOrMonth = (of: Sql): RecordProperty => ({ name: 'day', type: 'text', title: titles.dayOrMonth, of })
-const words = (zh: string, bo: string, en: string): Words => ({ zh, bo, en })
 
 export const sightingRecords: Records = {
   from: () => sql`sightings_seen s join species sp on sp.code = s.species_code ${levelInForce}`,

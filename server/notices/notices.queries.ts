@@ -2,14 +2,14 @@
 
 import type { Knex } from 'knex'
 import type { Notice, NoticeDetail, NoticeSide, NoticeStepLine, NoticesQuery } from '#contract/notices'
-import { noticeActionsOf } from '#rules/notices'
+import { awaitedStates, noticeActionsOf } from '#rules/notices'
 import { dayOf } from '../platform/day.rules.ts'
 import { findPage, type Listing } from '../platform/list.ts'
 import type { Page } from '../platform/paging.ts'
 import { notFound } from '../platform/problem.ts'
 import { all, maybeOne, rows, type Sql, sql } from '../platform/sql.ts'
 
-const isOverdue = sql`(n.due_on < day_here() and n.state in ('issued', 'served', 'answered', 'not-complied'))`
+const isOverdue = sql`(n.due_on < day_here() and n.state = any (${[...awaitedStates]}::text[]))`
 
 const columns = sql`
   n.id, n.code, n.number, n.kind, n.bearing, n.state, n.source_kind as "from", n.source_id as "sourceId", n.operator_id as "operatorId",

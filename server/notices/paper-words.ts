@@ -2,8 +2,7 @@
 // ordered, and what it is not. What an officer wrote stays as it was written.
 
 import type { Bearing, Found, Notice, NoticeKind, PaperLanguage, Serving } from '#contract/notices'
-
-export type Said = { readonly zh: string; readonly bo: string }
+import { type Said, say } from '../platform/paper-words.ts'
 
 export const titleOf: Readonly<Record<NoticeKind, Readonly<Record<Bearing, Said>>>> = {
   destock: {
@@ -60,7 +59,6 @@ export const objectionNote: Said = {
   bo: 'བརྡ་ཐོ་འདིར་ངོ་རྒོལ་ཡོད་ཚེ་ལས་ཁུངས་འདིར་ཡི་གེའམ་ངག་ཐོག་ནས་རྒྱུ་མཚན་ཞུ་ཆོག ཁྲིམས་ལྟར་སྲིད་འཛིན་བསྐྱར་ཞིབ་བམ་སྲིད་འཛིན་གྱོད་གཞི་འཛུགས་ཀྱང་ཆོག',
 }
 export const draftLabel = '草稿，未签发，不得送达'
-export const demoLabel = '演示数据，非真实情况 · demonstration data, not real'
 
 export const servingWords: Readonly<Record<Serving, string>> = {
   direct: '直接送达',
@@ -72,8 +70,6 @@ export const servingWords: Readonly<Record<Serving, string>> = {
 
 const seasons = { warm: { zh: '暖季', bo: 'དྲོ་དུས།' }, cold: { zh: '冷季', bo: 'གྲང་དུས།' } } as const
 const units = { su: '羊单位', heads: '头（只）', ha: '公顷' } as const
-
-export const say = ({ zh, bo }: Said, language: PaperLanguage): string => (language === 'zh' || bo === '' ? zh : `${zh} ${bo}`)
 
 type Interval = { readonly low: number; readonly mid: number; readonly high: number }
 const shown = (value: number): string => String(Math.round(value * 10) / 10)

@@ -1,10 +1,10 @@
 // A notice as a sheet: its parts in order, whichever file they are written to.
 
 import type { NoticeDetail, PaperLanguage } from '#contract/notices'
+import { demoLabel, type Said, say } from '../platform/paper-words.ts'
 import {
   adviceNote,
   dayWords,
-  demoLabel,
   draftLabel,
   foundPairs,
   headings,
@@ -13,8 +13,6 @@ import {
   orderedBo,
   type Pair,
   provisionalNote,
-  type Said,
-  say,
   servingWords,
   titleOf,
 } from './paper-words.ts'

@@ -1,6 +1,5 @@
 // Notices on paper: one as PDF or DOCX, and a page of the list as one PDF. Who takes one leaves a line in the ledger.
 
-import type { Knex } from 'knex'
 import { type NoticeDetail, type NoticePaper, noticePaper, noticePapers } from '#contract/notices'
 import { isDemonstration } from '../access/queries.ts'
 import { bytes, stream } from '../platform/answer.ts'
@@ -19,15 +18,12 @@ const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml
 const common = { method: 'get', cost: 'heavy' } as const
 const makerOf = ({ caller }: Pick<Ask<unknown>, 'caller'>): string => caller.name ?? caller.login ?? ''
 
-/** Drawn on a platform that holds the demonstration, it is one too. */
-async function readPaper(db: Knex, id: string): Promise<NoticeDetail> {
-  const notice = await getNotice(db, id)
-  return { ...notice, isDemo: notice.isDemo || (await isDemonstration(db)) }
-}
+/** Drawn on a platform that holds the demonstration, it is of it too. */
+const labelled = (notice: NoticeDetail, isOfDemo: boolean): NoticeDetail => ({ ...notice, isDemo: notice.isDemo || isOfDemo })
 
 async function taken({ services, actor, input: { id, language } }: Ask<NoticePaper>, format: string): Promise<NoticeDetail> {
   const { notice, path } = await services.as(actor, async (db) => ({
-    notice: await readPaper(db, id),
+    notice: labelled(await getNotice(db, id), await isDemonstration(db)),
     path: (await getStandingNotice(db, id)).path,
   }))
   const { code, version } = notice
@@ -80,8 +76,9 @@ const many = stepwise({
       ask.actor,
       underExport('notices', async (db) => {
         const { items } = await findNotices(db, query)
+        const isOfDemo = await isDemonstration(db)
         const found: NoticeDetail[] = []
-        for (const { id } of items) found.push(await readPaper(db, id))
+        for (const { id } of items) found.push(labelled(await getNotice(db, id), isOfDemo))
         return found
       }),
     )

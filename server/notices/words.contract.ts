@@ -59,6 +59,4 @@ export type WhyNotOrder = (typeof whyNotOrders)[number]
 export const leftOutReasons = ['provisional', 'uncertain', 'stale', 'has-notice'] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
 
-/** zh, or Chinese with Tibetan beside it. */
-export const paperLanguages = ['zh', 'zh-bo'] as const
-export type PaperLanguage = (typeof paperLanguages)[number]
+export { type PaperLanguage, paperLanguages } from '../platform/paper-language.contract.ts'

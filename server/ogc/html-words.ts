@@ -11,7 +11,6 @@ export type PageWords = {
   readonly signIn: string
   readonly items: string
   readonly queryables: string
-  readonly answered: string
   readonly conformance: string
   readonly api: string
   readonly home: string
@@ -46,7 +45,6 @@ export const pageWords: Readonly<Record<Lang, PageWords>> = {
     signIn: '未登录或无可读的数据集。请先登录平台。',
     items: '要素',
     queryables: '可查询的属性',
-    answered: '给出的属性',
     conformance: '符合的标准条款',
     api: '接口说明',
     home: '首页',
@@ -79,7 +77,6 @@ export const pageWords: Readonly<Record<Lang, PageWords>> = {
     signIn: 'ནང་དུ་འཛུལ་མེད་པའམ་ཀློག་ཆོག་པའི་གཞི་གྲངས་མེད། སྔོན་ལ་སྡིངས་ཆར་ནང་འཛུལ་བྱོས།',
     items: 'ཁྱད་ཆོས།',
     queryables: 'འདྲི་ཆོག་པའི་གཏོགས་གཤིས།',
-    answered: 'སྟོན་པའི་གཏོགས་གཤིས།',
     conformance: 'མཐུན་པའི་ཚད་གཞི།',
     api: 'མཐུད་སྣེའི་འགྲེལ་བཤད།',
     home: 'མདུན་ངོས།',
@@ -112,7 +109,6 @@ export const pageWords: Readonly<Record<Lang, PageWords>> = {
     signIn: 'Nobody signed in, or there is no collection to read. Sign in to the platform first.',
     items: 'Features',
     queryables: 'Properties that may be asked',
-    answered: 'Properties that are answered',
     conformance: 'Conformance classes',
     api: 'The interface',
     home: 'Home',

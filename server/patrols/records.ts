@@ -1,11 +1,9 @@
 // Patrols with a cleaned track as records.
 
-import { column, demoProperty, type Records, type Words } from '../platform/collection.ts'
+import { column, demoProperty, type Records } from '../platform/collection.ts'
 import { dayIn } from '../platform/past.ts'
-import { titles } from '../platform/record-words.ts'
+import { titles, words } from '../platform/record-words.ts'
 import { sql } from '../platform/sql.ts'
-
-const words = (zh: string, bo: string, en: string): Words => ({ zh, bo, en })
 
 export const patrolRecords: Records = {
   from: () => sql`patrol_tracks t join patrols p on p.id = t.patrol_id and t.geom is not null`,

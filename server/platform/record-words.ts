@@ -2,7 +2,7 @@
 
 import type { Words } from './collection.ts'
 
-const words = (zh: string, bo: string, en: string): Words => ({ zh, bo, en })
+export const words = (zh: string, bo: string, en: string): Words => ({ zh, bo, en })
 
 export const titles = {
   code: words('编号', 'ཨང་རྟགས།', 'Code'),

@@ -2,6 +2,7 @@
 
 import type { Content } from 'pdfmake/interfaces.js'
 import { dueState, monthly } from '../platform/palette.contract.ts'
+import { demoLabel } from '../platform/paper-words.ts'
 import { type Bar, monthColumns, type Series, stackedBars } from '../platform/pdf/charts.ts'
 import { type PdfPaper, paperWidth } from '../platform/pdf/document.ts'
 import { ink } from '../platform/pdf/ink.ts'
@@ -13,7 +14,6 @@ import { reportMap } from './report-map.ts'
 import {
   both,
   dataWords,
-  demoLabel,
   figureWords,
   kindWords,
   limitsOf,

@@ -21,8 +21,6 @@ export const titles = {
 } as const
 export const both = ({ zh, bo }: { readonly zh: string; readonly bo: string }): string => `${zh} ${bo}`
 
-export const demoLabel = '演示数据，非真实情况 · demonstration data, not real'
-
 /** Name, unit and meaning of every figure. */
 export const figureWords: Readonly<Record<FigureName, { readonly name: string; readonly unit: string; readonly means: string }>> =
   {

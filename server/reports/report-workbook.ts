@@ -2,12 +2,12 @@
 // the numbers of the platform, so that an auditor sees with any spreadsheet that they agree.
 
 import writeXlsxFile from 'write-excel-file/node'
+import { demoLabel } from '../platform/paper-words.ts'
 import type { FigureName, Figures, ProblemFigures } from './figures.contract.ts'
 import type { DutyReport } from './report.ts'
 import {
   both,
   dataWords,
-  demoLabel,
   figureWords,
   limitsOf,
   momentWords,

@@ -55,6 +55,12 @@ const usual: Readonly<Record<RemedyKind, RemedyIndicator>> = {
 }
 const isPlace = (kind: string): kind is PlaceKind => placeKinds.some((each) => each === kind)
 
+/** The form asks for it before anything is sent. */
+function demandDrawn(place: Placed | undefined): Placed {
+  if (place === undefined) throw new Error('no place was drawn')
+  return place
+}
+
 function inputOf(id: string, { from, place, owedBy, ...said }: Boxes) {
   const [kind = '', subjectId = ''] = from.split(':')
   const operatorId = owedBy.kind === 'operator' ? (owedBy.operatorId ?? null) : null
@@ -62,9 +68,7 @@ function inputOf(id: string, { from, place, owedBy, ...said }: Boxes) {
     id,
     ...said,
     owedBy: { kind: owedBy.kind, name: owedBy.name, operatorId },
-    place: isPlace(kind)
-      ? { kind, subjectId }
-      : { geometry: place ?? { type: 'Point' as const, coordinates: [0, 0] as [number, number] } },
+    place: isPlace(kind) ? { kind, subjectId } : { geometry: demandDrawn(place) },
   }
 }
 
