@@ -7,11 +7,10 @@ import type { Knex } from 'knex'
 import { listen, platformOn } from '../../server/main.ts'
 import { readConfig } from '../../server/platform/config.ts'
 import { type Database, openDatabase } from '../../server/platform/db.ts'
-import { migrate } from '../../server/platform/migrations.ts'
 import type { Services } from '../../server/platform/services.ts'
 import type { Login } from './cast.ts'
-import { loadFixture, tokenOf } from './fixture.ts'
-import { createDatabase, startNativeCluster } from './native.ts'
+import { tokenOf } from './fixture.ts'
+import { makeNativeWorld } from './native-worlds.ts'
 import { findTemplate } from './template.ts'
 import { type WriteWatch, watchWrites } from './written.ts'
 
@@ -91,12 +90,8 @@ async function openEmbedded(): Promise<{ database: Database; stop: () => Promise
 }
 
 async function openNative(): Promise<{ database: Database; stop: () => Promise<void> }> {
-  const cluster = await startNativeCluster()
-  if ('reason' in cluster) throw new Error(`ONEMAP_TEST_DATABASE=native, but ${cluster.reason}`)
-  const database = await openDatabase({ databaseUrl: await createDatabase(cluster.url), dataDir: '' })
-  await migrate(database.knex)
-  await loadFixture(database.knex)
-  return { database, stop: async () => cluster.stop() }
+  const { databaseUrl, drop } = await makeNativeWorld()
+  return { database: await openDatabase({ databaseUrl, dataDir: '' }), stop: drop }
 }
 
 /**
