@@ -22,6 +22,7 @@ function sources(): readonly string[] {
     ...under('scripts/verify-bundle', /\.mjs$/),
     'scripts/verifier-page.ts',
     'scripts/compress-client.ts',
+    'scripts/style-document.ts',
     'vite.config.ts',
     'package-lock.json',
   ].sort()
@@ -54,6 +55,7 @@ export async function buildClient(): Promise<boolean> {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
   await run([join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', '--emptyOutDir=false'])
   await run(['--import', 'tsx', join(root, 'scripts/verifier-page.ts')])
+  await run(['--import', 'tsx', join(root, 'scripts/style-document.ts')])
   await run(['--import', 'tsx', join(root, 'scripts/compress-client.ts')])
   writeFileSync(stamp, wanted)
   return true

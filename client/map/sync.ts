@@ -21,7 +21,7 @@ type OpacityProperty =
   | 'circle-opacity'
   | 'circle-stroke-opacity'
   | 'raster-opacity'
-const opacities: Readonly<Record<string, readonly OpacityProperty[]>> = {
+export const opacities: Readonly<Record<string, readonly OpacityProperty[]>> = {
   fill: ['fill-opacity'],
   line: ['line-opacity'],
   symbol: ['text-opacity'],
@@ -29,7 +29,7 @@ const opacities: Readonly<Record<string, readonly OpacityProperty[]>> = {
   raster: ['raster-opacity'],
 }
 
-function baseOpacity(layer: LayerSpecification, property: OpacityProperty): number {
+export function baseOpacity(layer: LayerSpecification, property: OpacityProperty): number {
   const paint: Readonly<Record<string, unknown>> = { ...layer.paint }
   const value = paint[property]
   return typeof value === 'number' ? value : 1
@@ -98,7 +98,7 @@ function happenedIn(when: string): readonly ExpressionSpecification[] {
 }
 
 /** Which features of a subject the filters leave; what a tile does not carry is not filtered here. */
-function conditions(subject: string, view: View): readonly ExpressionSpecification[] {
+export function conditions(subject: string, view: View): readonly ExpressionSpecification[] {
   if (subject === 'violations')
     return view.status.includes('all') ? [] : among('state', view.status.length > 0 ? view.status : ['open'])
   if (subject === 'incidents') return [...among('kind', view.kinds), ...happenedIn(view.when)]

@@ -86,6 +86,11 @@ const environment = z.object({
   TIMESTAMP_AUTHORITY: z.url({ protocol: /^https?$/ }).optional(),
   PUBLIC_URL: secureAddress.transform((url) => new URL(url).origin).optional(),
   TRUST_PROXY: proxies.optional(),
+  /** Origins, with commas between. */
+  CORS_ORIGINS: z
+    .string()
+    .regex(/^https?:\/\/[^\s,/]+(\s*,\s*https?:\/\/[^\s,/]+)*$/)
+    .optional(),
   SESSION_HOURS: z.coerce.number().int().min(1).max(8784).default(12),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(5).max(527_040).default(120),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
@@ -153,6 +158,8 @@ export type Config = {
   readonly publicUrl: string | null
   /** Express's `trust proxy`; null believes no forwarded header. */
   readonly trustProxy: number | readonly string[] | null
+  /** Sites whose pages may read the map with a token. */
+  readonly corsOrigins: readonly string[]
   /** A session ends after so long, used or not. */
   readonly sessionHours: number
   /** A session ends when it was not used for so long. */
@@ -222,6 +229,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     timestampAuthority: e.TIMESTAMP_AUTHORITY ?? null,
     publicUrl: e.PUBLIC_URL ?? null,
     trustProxy: e.TRUST_PROXY ?? null,
+    corsOrigins: e.CORS_ORIGINS?.split(/\s*,\s*/) ?? [],
     sessionHours: e.SESSION_HOURS,
     sessionIdleMinutes: e.SESSION_IDLE_MINUTES,
     provider: providerOf(e, fail),

@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { type AnyEndpoint, type Gate, mount } from './endpoint.ts'
 import { giveLeanHeaders, givePageHeaders } from './headers.ts'
+import { openToOtherSites } from './other-sites.ts'
 import { patientBody } from './pace.ts'
 import { asProblem, Problem, problemDocument } from './problem.ts'
 import { giveRequestId, requestIdOf } from './request-id.ts'
@@ -78,7 +79,7 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
   const app = express()
   app.disable('x-powered-by')
   if (services.config.trustProxy !== null) app.set('trust proxy', services.config.trustProxy)
-  app.use(giveRequestId, giveLeanHeaders(services.config))
+  app.use(giveRequestId, giveLeanHeaders(services.config), openToOtherSites(services.config))
   mount(
     app,
     endpoints.filter(({ isLean }) => isLean),

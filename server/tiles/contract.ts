@@ -20,6 +20,8 @@ export type CollectionInfo = {
   readonly hasPast: boolean
   /** Changes with the data and with how far the caller sees; part of the address of a tile. */
   readonly version: string
+  /** Path of its TileJSON. */
+  readonly tilejson: string
   /** Address template; year and season are added by the client where `params` names them. */
   readonly tiles: string
 }

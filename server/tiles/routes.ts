@@ -9,6 +9,7 @@ import type { Collection, TileLevel } from '../platform/collection.ts'
 import { type AnyEndpoint, reading } from '../platform/endpoint.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
+import { describedEndpoints, type FindReadable } from './described.routes.ts'
 import { encodeTile, type FeatureRow } from './encode.ts'
 import { changesEndpoint } from './past.routes.ts'
 import { encodedTileQuery, featureTileQuery, type TileAsk, versionsQuery } from './queries.ts'
@@ -34,6 +35,7 @@ const describe = (collection: Collection, version: string, asked: string | null)
   params: collection.params,
   hasPast: collection.past !== undefined,
   version,
+  tilejson: `/api/tiles/${collection.id}.json`,
   tiles: `/api/tiles/${collection.id}/{z}/{x}/{y}.mvt?v=${version}${
     asked === null || collection.past === undefined ? '' : `&as_of=${encodeURIComponent(asked)}`
   }`,
@@ -70,6 +72,14 @@ function answerTile({ version, body }: Tile, asked: string | undefined) {
 }
 
 export function tilesEndpoints(services: Services, collections: readonly Collection[]): readonly AnyEndpoint[] {
+  const findReadable: FindReadable = async (caller, actor, moment) => {
+    const readable = collections.filter((collection) => mayRead(caller, collection))
+    if (readable.length === 0) return []
+    const versions = await services.readAs<{ id: string; version: string }>(actor, versionsQuery(readable), moment)
+    const byId = new Map(versions.map(({ id, version }) => [id, version]))
+    return readable.map((collection) => describe(collection, byId.get(collection.id) ?? '0', moment))
+  }
+
   const catalogue = reading({
     path: '/api/collections',
     may: 'anyone',
@@ -77,13 +87,7 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
     summary: 'The published collections that the caller may read, with their versions',
     servesCollections: true,
     input: z.strictObject({}),
-    run: async ({ caller, actor, moment }) => {
-      const readable = collections.filter((collection) => mayRead(caller, collection))
-      if (readable.length === 0) return []
-      const versions = await services.readAs<{ id: string; version: string }>(actor, versionsQuery(readable), moment)
-      const byId = new Map(versions.map(({ id, version }) => [id, version]))
-      return readable.map((collection) => describe(collection, byId.get(collection.id) ?? '0', moment))
-    },
+    run: ({ caller, actor, moment }) => findReadable(caller, actor, moment),
   })
 
   const tile = reading({
@@ -110,5 +114,5 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
     },
   })
 
-  return [catalogue, tile, changesEndpoint(collections, mayRead)]
+  return [catalogue, tile, ...describedEndpoints(services, findReadable), changesEndpoint(collections, mayRead)]
 }

@@ -3,6 +3,9 @@
 import type { TestProject } from 'vitest/node'
 import { lacksNative, type SiteKind, startSite } from '../support/site.ts'
 
+/** A site whose pages may read the map. */
+export const viewerSite = 'https://viewer.example'
+
 declare module 'vitest' {
   // An interface, because vitest is told its type by merging into its own.
   interface ProvidedContext {
@@ -16,7 +19,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     project.provide('site', { kind: 'embedded', url: running })
     return async () => {}
   }
-  const { kind, url, stop } = await startSite(lacksNative() === null ? 'native' : 'embedded')
+  const { kind, url, stop } = await startSite(lacksNative() === null ? 'native' : 'embedded', 900, { CORS_ORIGINS: viewerSite })
   project.provide('site', { kind, url })
   return stop
 }

@@ -43,8 +43,8 @@ async function startEmbedded(env: Readonly<Record<string, string>>): Promise<Sit
 }
 
 /** About half a minute on the embedded database, ten seconds on a native one. */
-export const startSite = (kind: SiteKind, parcels = 900): Promise<Site> =>
-  (kind === 'native' ? startNative : startEmbedded)({ DEMO_PARCELS: String(parcels) })
+export const startSite = (kind: SiteKind, parcels = 900, env: Readonly<Record<string, string>> = {}): Promise<Site> =>
+  (kind === 'native' ? startNative : startEmbedded)({ DEMO_PARCELS: String(parcels), ...env })
 
 type Box = readonly [west: number, south: number, east: number, north: number]
 type AreaRow = {
