@@ -1,4 +1,4 @@
-// Which optional programs this machine has: PostgreSQL with PostGIS, Chromium, GDAL. Tests use what is found and name what is not.
+// Which optional programs this machine has: PostgreSQL with PostGIS, Chromium, GDAL, a spreadsheet. Tests use what is found and name what is not.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
@@ -38,3 +38,6 @@ export const findChromium = (): Found =>
   )
 
 export const findGdal = (): Found => found(onPath(['ogr2ogr']), 'no ogr2ogr found (Debian: gdal-bin)')
+
+/** A spreadsheet program that reckons a workbook again without a screen. */
+export const findSpreadsheet = (): Found => found(onPath(['ssconvert']), 'no ssconvert found (Debian: gnumeric)')

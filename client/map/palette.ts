@@ -1,28 +1,6 @@
 // The only colours of the map, named for what they mean. tests/client holds them to contrast and to colour-blind distance.
 
-export { areaLine, duty, zone } from '../../server/platform/palette.contract.ts'
-
-/** How far stock exceeds grass. Lightness falls with every step, so that the order survives any colour vision and a grey print. */
-export const grade = {
-  none: '#b5d9c6',
-  light: '#ffdd66',
-  moderate: '#e0782a',
-  severe: '#8a1a22',
-} as const
-
-/** Blue lies outside the grades' warm run: room left is never taken for a light overload. */
-export const finding = {
-  /** Found, but below the band where the grades begin. */
-  found: '#f8f0d0',
-  surplus: '#3f8fae',
-  balanced: grade.none,
-  uncertain: '#6d6a63',
-} as const
-
-/** Grass and mouths on one scale: bars of panels and charts. */
-export const chart = { capacity: '#2f7d5b', stock: '#9a5a1f', ink: '#22312f', line: '#dfe5e1' } as const
-
-export const unknown = '#b0aca4'
+export { areaLine, chart, duty, finding, grade, unknown, zone } from '../../server/platform/palette.contract.ts'
 
 export const violation = {
   overload: '#8a1a22',

@@ -22,6 +22,28 @@ export const zone = {
   'basic-grassland': '#8a6d1d',
 } as const
 
+/** How far stock exceeds grass. Lightness falls with every step, so that the order survives any colour vision and a grey print. */
+export const grade = {
+  none: '#b5d9c6',
+  light: '#ffdd66',
+  moderate: '#e0782a',
+  severe: '#8a1a22',
+} as const
+
+/** Blue lies outside the grades' warm run: room left is never taken for a light overload. */
+export const finding = {
+  /** Found, but below the band where the grades begin. */
+  found: '#f8f0d0',
+  surplus: '#3f8fae',
+  balanced: grade.none,
+  uncertain: '#6d6a63',
+} as const
+
+/** Grass and mouths on one scale: bars of panels and charts. */
+export const chart = { capacity: '#2f7d5b', stock: '#9a5a1f', ink: '#22312f', line: '#dfe5e1' } as const
+
+export const unknown = '#b0aca4'
+
 /** How far what is due of a unit is done: the worst of a period. Lightness parts them on a grey print. */
 export const dueState = { done: '#1d6b4a', open: '#7fb2d6', overdue: '#e0782a', none: '#b0aca4' } as const
 

@@ -112,7 +112,7 @@ const areaColumns = sql`a.code, a.level, a.name_zh as "nameZh", a.name_bo as "na
 type Placed = FigureArea & { readonly path: string }
 const shown = ({ path: _path, ...area }: Placed): FigureArea => area
 
-async function getFigureArea(db: Knex, path: string): Promise<FigureArea> {
+export async function getFigureArea(db: Knex, path: string): Promise<FigureArea> {
   const area = await maybeOne<Placed>(db, sql`select ${areaColumns} from areas a where a.path = ${path}::ltree`)
   if (area === undefined) throw notFound('area', path)
   return shown(area)

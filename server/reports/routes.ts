@@ -1,6 +1,7 @@
 // What the reports slice answers.
 
 import type { AnyEndpoint } from '../platform/endpoint.ts'
+import { balanceReportEndpoints } from './balance-report.routes.ts'
 import { figureEndpoints } from './figures.routes.ts'
 import { heatEndpoints } from './heat.routes.ts'
 import { incidentEffortEndpoints } from './incident-effort.routes.ts'
@@ -20,5 +21,6 @@ export const reportsEndpoints: readonly AnyEndpoint[] = [
   ...scoreRuleEndpoints,
   ...scoreEndpoints,
   ...reportEndpoints,
+  ...balanceReportEndpoints,
   ...dutyPrintEndpoints,
 ]

@@ -6,6 +6,7 @@ export type Cell = {
   readonly value: string | number
   readonly type?: 'Formula' | StringConstructor
   readonly fontWeight?: 'bold'
+  readonly format?: string
 } | null
 export type Row = Cell[]
 export type SheetOf = {
@@ -18,9 +19,15 @@ export type SheetOf = {
 // Text is typed as text and marked, so that nothing that people wrote runs as a formula, neither here nor in a table saved from it.
 export const text = (value: string): Cell => ({ value: safeText(value), type: String })
 export const bold = (value: string): Cell => ({ value, type: String, fontWeight: 'bold' })
-export const number = (value: number | null): Cell => (value === null ? null : { value })
+/** `format` as spreadsheets spell it: `0.0%`. */
+export const number = (value: number | null, format?: string): Cell =>
+  value === null ? null : { value, ...(format === undefined ? {} : { format }) }
 /** As the format wants it, without the sign that one types before it. */
-export const formula = (value: string): Cell => ({ value, type: 'Formula' })
+export const formula = (value: string, format?: string): Cell => ({
+  value,
+  type: 'Formula',
+  ...(format === undefined ? {} : { format }),
+})
 export const ones = (is: boolean): Cell => number(is ? 1 : 0)
 
 /** `A`, `B`, … `Z`; no sheet here is wider. */

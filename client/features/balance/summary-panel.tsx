@@ -7,6 +7,7 @@ import { areaFigures } from '../../ui/format.ts'
 import { useView } from '../../view/use-view.ts'
 import { AreaHeadline } from './area-headline.tsx'
 import { GradeCounts } from './grade-counts.tsx'
+import { BalancePapers } from './papers.tsx'
 import { summaryQuery } from './requests.ts'
 import { ChildrenChart, YearsChart } from './summary-charts.tsx'
 import { TopTen } from './top-ten.tsx'
@@ -31,6 +32,7 @@ export function SummaryPanel() {
           )}
           {area && <GradeCounts area={area} grades={grades} />}
           {top.length > 0 && <TopTen rows={top} />}
+          <BalancePapers />
           {/* Below the fold on purpose: the chart library is fetched only by those who scroll to it. */}
           {children.length > 0 && <ChildrenChart children_={children} />}
           {years.length > 0 && <YearsChart years={years} />}

@@ -25,6 +25,7 @@ export const actions = [
   'duty-unit-split',
   'duty-unit-merged',
   'duty-units-exported',
+  'balance-report-made',
   'duty-report-made',
   'duty-post-filled',
   'duty-post-ended',

@@ -3,6 +3,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { ReportHead } from '#contract/reports'
 import { download, get } from '../../api/request.ts'
+import { saveBlob } from '../../ui/save-blob.ts'
 
 /** One of month and year; `as_of` only where the present is wanted of a period that is over. */
 export type Asked = { readonly area: string; readonly month?: string; readonly year?: string; readonly as_of?: string }
@@ -17,10 +18,5 @@ export const reportQuery = (asked: Asked) =>
 
 /** Makes the file and hands it to the browser under the server's name. */
 export async function saveReport(asked: Asked, format: ReportFormat): Promise<void> {
-  const { blob, name } = await download(`/api/duty/report.${format}`, { ...asked })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  saveBlob(await download(`/api/duty/report.${format}`, { ...asked }))
 }

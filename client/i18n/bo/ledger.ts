@@ -132,6 +132,7 @@ export const ledger: typeof zh = {
     'score-printed': 'སྐར་གྲངས་པར་བཏབ།',
     'duty-figures-printed': 'འགན་འཁྲིའི་གྲངས་ཀ་པར་བཏབ།',
     'duty-units-exported': 'འགན་འཁྲིའི་ཚན་པ་ཕྱིར་འདྲེན།',
+    'balance-report-made': 'རྩྭ་ཕྱུགས་དོ་མཉམ་རེའུ་མིག་བཟོས་པ།',
     'duty-report-made': 'ལྟ་སྐོར་སྙན་ཞུ་བཟོས་པ།',
     'parcel-entered': 'ས་ཆ་ཐོ་འགོད།',
     'parcel-changed': 'ས་ཆ་བཅོས་པ།',

@@ -3,6 +3,13 @@
 import type { balance as zh } from '../zh/balance.ts'
 
 export const balance: typeof zh = {
+  papers: {
+    title: 'On paper',
+    what: 'The table lists every operator of the season with formulas that a spreadsheet reckons again and compares with the platform; the summary of the year has both seasons, maps and the years before.',
+    sheet: 'Table of the season (Excel)',
+    year: 'Summary of the year (PDF)',
+    language: { title: 'Language', zh: 'Chinese', 'zh-bo': 'Chinese and Tibetan' },
+  },
   headline: {
     found: '{{season}}: overloaded by {{rate}} (at least {{least}}); take off {{excess}} sheep units',
     foundWithoutCapacity: '{{season}}: no carrying capacity, {{stock}} sheep units present; take off {{excess}} sheep units',

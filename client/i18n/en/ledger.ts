@@ -132,6 +132,7 @@ export const ledger: typeof zh = {
     'score-printed': 'Score printed',
     'duty-figures-printed': 'Figures of duty printed',
     'duty-units-exported': 'Units of duty exported',
+    'balance-report-made': 'Paper of the balance made',
     'duty-report-made': 'Report of duty made',
     'parcel-entered': 'Parcel entered',
     'parcel-changed': 'Parcel changed',

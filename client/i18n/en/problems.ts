@@ -276,6 +276,7 @@ export const problems: typeof zh = {
   'style-not-built': 'The style of the map is not built yet: start the platform anew, it is built then',
   'style-view-unknown': 'There is no view named {{asked}}; there are: {{known}}',
   'style-layer-unknown': 'There is no layer named {{asked}}; there are: {{known}}',
+  'report-too-large': 'This area has {{operators}} operators and one table takes {{most}}: take it by county or township',
   'no-past': 'This layer keeps no history; only the present can be shown',
   'score-stands': 'This month has its scores; to reckon it anew give the reason.',
   'month-not-over': 'The month is not over yet.',

@@ -1,6 +1,13 @@
 // The words of the balance in Chinese: findings, the reckoning, the table, the summary and the run.
 
 export const balance = {
+  papers: {
+    title: '出具',
+    what: '核定表按经营主体列出本季结果，公式可在表格软件中重算并与平台核对；年度总结含两季结论、地图和历年变化。',
+    sheet: '本季核定表（Excel）',
+    year: '年度总结（PDF）',
+    language: { title: '文字', zh: '汉文', 'zh-bo': '汉藏双文' },
+  },
   headline: {
     found: '{{season}}超载 {{rate}}（至少 {{least}}），需减 {{excess}} 羊单位',
     foundWithoutCapacity: '{{season}}无合理载畜量，现有 {{stock}} 羊单位，需减 {{excess}} 羊单位',

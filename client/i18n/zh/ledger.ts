@@ -130,6 +130,7 @@ export const ledger = {
     'score-printed': '打印履职得分',
     'duty-figures-printed': '打印履职数据',
     'duty-units-exported': '导出责任单元',
+    'balance-report-made': '出具草畜平衡报表',
     'duty-report-made': '出具履职报告',
     'parcel-entered': '登记地块',
     'parcel-changed': '修改地块',

@@ -8,6 +8,11 @@ const now = new Date(Date.now() + 8 * 3_600_000).getUTCFullYear()
 const everywhere = 'area=632700'
 
 export const reportDoors: Doors = {
+  'GET /api/balance/report.xlsx': shows(['operator'], `/api/balance/report.xlsx?year=2025&season=cold&${everywhere}`),
+  'GET /api/balance/report.pdf': showsNothing(
+    'adds up what the sums of areas tell (balance-report.test.ts)',
+    `/api/balance/report.pdf?year=2025&${everywhere}`,
+  ),
   'GET /api/duty/report': showsNothing(
     'counts what the workbook lists; duty-report.test.ts holds them together',
     `/api/duty/report?year=2025&${everywhere}`,
