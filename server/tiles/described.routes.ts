@@ -3,7 +3,9 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { CollectionInfo } from '#contract/tiles'
+import { demandCollection } from '../platform/admission.ts'
 import type { Actor, Caller } from '../platform/caller.ts'
+import type { Collection } from '../platform/collection.ts'
 import { dayOf } from '../platform/day.rules.ts'
 import { type AnyEndpoint, reading } from '../platform/endpoint.ts'
 import { notFound, Problem } from '../platform/problem.ts'
@@ -45,7 +47,11 @@ function subjectsOf(parts: StyleParts, { view = 'overload', layers }: StyleQuery
   return layers.toReversed().flatMap((name) => parts.subjects.filter(({ id }) => id === name))
 }
 
-export function describedEndpoints(services: Services, findReadable: FindReadable): readonly AnyEndpoint[] {
+export function describedEndpoints(
+  services: Services,
+  collections: readonly Collection[],
+  findReadable: FindReadable,
+): readonly AnyEndpoint[] {
   const findBounds = async (actor: Actor): Promise<readonly number[] | null> =>
     (await services.readAs<{ bounds: readonly number[] }>(actor, boundsQuery, null))[0]?.bounds ?? null
 
@@ -57,7 +63,10 @@ export function describedEndpoints(services: Services, findReadable: FindReadabl
     summary: 'TileJSON 3 of one collection',
     input: tileJsonQuery,
     run: async ({ caller, actor, input, moment, http }) => {
-      const info = (await findReadable(caller, actor, moment)).find(({ id }) => id === input.collection)
+      const collection = collections.find(({ id }) => id === input.collection)
+      if (collection === undefined) throw notFound('collection', input.collection)
+      demandCollection(caller, collection)
+      const [info] = (await findReadable(caller, actor, moment)).filter(({ id }) => id === collection.id)
       if (info === undefined) throw notFound('collection', input.collection)
       return tileJson(info, usualSlice(thisYear(), input), http.origin, await findBounds(actor))
     },

@@ -114,5 +114,5 @@ export function tilesEndpoints(services: Services, collections: readonly Collect
     },
   })
 
-  return [catalogue, tile, ...describedEndpoints(services, findReadable), changesEndpoint(collections, mayRead)]
+  return [catalogue, tile, ...describedEndpoints(services, collections, findReadable), changesEndpoint(collections, mayRead)]
 }

@@ -74,8 +74,9 @@ describe('TileJSON', () => {
     expect((await tileJsonOf('zones', '?as_of=2026-03-01')).tiles[0]).toContain('as_of=2026-03-01')
   })
 
-  it('is not there for who may not read the collection, as for one that does not exist', async () => {
-    expect((await world.as(null).get('/api/tiles/problems.json')).status).toBe(404)
+  it('is refused to who may not read the collection, as its tiles are', async () => {
+    expect((await world.as(null).get('/api/tiles/problems.json')).status).toBe(401)
+    expect((await world.as('herder-a').get('/api/tiles/problems.json')).status).toBe(403)
     expect((await world.as('prefecture').get('/api/tiles/nothing.json')).status).toBe(404)
     expect((await world.as('herder-a').get('/api/tiles/parcels.json')).status).toBe(200)
   })

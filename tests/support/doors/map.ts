@@ -103,10 +103,8 @@ export const mapDoors: Doors = {
     'tells which collections there are, and a number that moves with each',
     '/api/collections',
   ),
-  'GET /api/tiles/:collection.json': showsNothing(
-    'tells how a collection is drawn, and a number that moves with it',
-    '/api/tiles/parcels.json',
-    '/api/tiles/problems.json',
+  'GET /api/tiles/:collection.json': showsOf([], () =>
+    collections.map(({ id, may }) => ({ path: `/api/tiles/${id}.json`, kinds: [], collection: { id, may } })),
   ),
   'GET /api/style.json': showsNothing('tells how the map is drawn', '/api/style.json?view=land'),
   'GET /api/tiles/:collection/:z/:x/:y.mvt': showsOf([], tileRequests),
