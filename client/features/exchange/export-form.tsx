@@ -19,6 +19,8 @@ import { useChannel } from '../../view/preview.ts'
 import { useView, type View } from '../../view/use-view.ts'
 import { askExport } from './export-requests.ts'
 
+const example = "season = 'warm' AND area_ha > 50"
+
 type Scope = 'reach' | 'view' | 'area'
 type Boxes = {
   readonly collection: string
@@ -131,7 +133,7 @@ export function ExportForm({ layers }: { readonly layers: readonly ExportableCol
           ]}
         />
       </Form.Item>
-      <Form.Item name="filter" label={t('exporting.filter')} extra={t('exporting.filterHelp')}>
+      <Form.Item name="filter" label={t('exporting.filter')} extra={<code>{example}</code>}>
         <Input.TextArea rows={2} maxLength={8000} />
       </Form.Item>
       {layer !== undefined && layer.params.length > 0 && (

@@ -16,7 +16,6 @@ export const exporting: typeof zh = {
   timed: 'ལོ་དང་དུས་ཚིགས། {{year}} · {{season}}',
   asOf: 'ལོ་རྒྱུས་དུས་ཚོད། {{moment}}',
   filter: 'ཆ་རྐྱེན། (CQL2)',
-  filterHelp: "དཔེར་ན། season = 'warm' AND area_ha > 50",
   start: 'ཕྱིར་འདྲེན་འགོ་འཛུགས།',
   none: 'ཕྱིར་འདྲེན་བྱས་པའི་ཡིག་ཆ་མེད།',
   mine: 'ངའི་ཕྱིར་འདྲེན།',

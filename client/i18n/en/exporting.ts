@@ -16,7 +16,6 @@ export const exporting: typeof zh = {
   timed: 'Year and season: {{year}} · {{season}}',
   asOf: 'As of {{moment}}',
   filter: 'Condition (CQL2, may be empty)',
-  filterHelp: "For instance season = 'warm' AND area_ha > 50",
   start: 'Export',
   none: 'Nothing was exported yet',
   mine: 'My exports',

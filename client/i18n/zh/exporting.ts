@@ -14,7 +14,6 @@ export const exporting = {
   timed: '年度与季节：{{year}} · {{season}}',
   asOf: '历史时点：{{moment}}',
   filter: '条件（CQL2，可不填）',
-  filterHelp: "例如 season = 'warm' AND area_ha > 50",
   start: '开始导出',
   none: '还没有导出过文件',
   mine: '我的导出',

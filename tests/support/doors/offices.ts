@@ -64,7 +64,10 @@ export const officeDoors: Doors = {
 
   'GET /api/my/looks': showsNothing('tells a herder who looked at the own record', '/api/my/looks'),
   'GET /api/exports/collections': showsNothing('tells which collections may be taken away', '/api/exports/collections'),
-  'GET /api/exports': showsNothing('the own files, of which nobody in the walk has any: tests/api/exports-made.test.ts', '/api/exports'),
+  'GET /api/exports': showsNothing(
+    'the own files, of which nobody in the walk has any: tests/api/exports-made.test.ts',
+    '/api/exports',
+  ),
   'POST /api/exports': showsNothing('answers the export it makes; its rows: tests/api/exports-made.test.ts'),
   'GET /api/exports/:id': showsNothing('the own, by id: tests/api/exports-made.test.ts', `/api/exports/${noExport}`),
   'POST /api/exports/:id/cancel': showsNothing('writes to the own'),
