@@ -72,7 +72,10 @@ function headerOf(sheet: Sheet, count: number): Uint8Array {
 
 function numbersOf(b: Builder, size: 4 | 8, values: readonly number[]): number {
   b.startVector(size, values.length, size)
-  for (let i = values.length - 1; i >= 0; i -= 1) size === 8 ? b.addFloat64(values[i] ?? 0) : b.addInt32(values[i] ?? 0)
+  for (const value of values.toReversed()) {
+    if (size === 8) b.addFloat64(value)
+    else b.addInt32(value)
+  }
   return b.endVector()
 }
 

@@ -1,12 +1,13 @@
 // KML 2.2: longitude and latitude, properties with their titles, and what the file says of itself in its description.
 
 import type { Geometry, Position } from 'geojson'
+import { usable } from '../../../platform/text.rules.ts'
 import { readWkb } from '../../readers/wkb.ts'
 import type { ExportColumn, ExportRow, Format, Sheet } from '../outlet.ts'
 import { createTextFile } from '../text-file.ts'
 
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-export const xmlText = (text: string): string => text.replace(/[&<>"]/g, (mark) => marks[mark] ?? mark)
+export const xmlText = (text: string): string => usable(text).replace(/[&<>"]/g, (mark) => marks[mark] ?? mark)
 
 const coordinates = (positions: readonly Position[]): string =>
   `<coordinates>${positions.map(([x = 0, y = 0]) => `${Number(x.toFixed(7))},${Number(y.toFixed(7))}`).join(' ')}</coordinates>`

@@ -33,10 +33,7 @@ const parts: Readonly<Record<string, string>> = {
 const workbook = (name: string): string =>
   `<workbook ${main} xmlns:r="${relations}"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/><sheet name="说明" sheetId="2" r:id="rId2"/></sheets></workbook>`
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 takes none of them
-const outsideXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g
-const textCell = (text: string): string =>
-  `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(text.replace(outsideXml, ''))}</t></is></c>`
+const textCell = (text: string): string => `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`
 
 function cellText(cell: Cell): string {
   if (cell === null) return '<c/>'
