@@ -1,10 +1,11 @@
 // Files of a collection over HTTP: what is in them as GDAL reads it, who may have which, and what cancelling and failing leave behind.
 
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Export, ExportableCollection, ExportFormat } from '#contract/exchange'
-import { recoverExports } from '../../server/exchange/export/queries.ts'
+import { sweepExports } from '../../server/exchange/export/folder.ts'
+import { expireExports, recoverExports } from '../../server/exchange/export/queries.ts'
 import { one, rows, run, sql } from '../../server/platform/sql.ts'
 import { hasGdal, makeFolder } from '../support/import-fixtures.ts'
 import { areaOf, exported, featuresIn, ogr, rested, taken } from '../support/made-files.ts'
@@ -157,6 +158,7 @@ describe('who may have a file', () => {
 })
 
 describe('an export that does not end well', () => {
+  const area = { collection: 'areas', format: 'csv' }
   const pathOf = (id: string): string => join(world.services.config.dataDir, 'exports', id)
 
   it('is cancelled, and leaves no file', async () => {
@@ -175,6 +177,19 @@ describe('an export that does not end well', () => {
     const made = await exported(world, 'county-a', { collection: 'areas', format: 'csv' })
     expect((await world.as('county-a').delete(`/api/exports/${made.id}`)).status).toBe(204)
     expect(existsSync(pathOf(made.id))).toBe(false)
+  })
+
+  it('is gone with its file after a day, and what a killed process had begun with it', async () => {
+    const [old, young] = [await exported(world, 'county-a', area), await exported(world, 'county-a', area)]
+    writeFileSync(pathOf('00000000-0000-4000-8000-000000000009.parts'), '')
+    await run(world.db, sql`update exports set ended_at = now() - interval '25 hours' where id = ${old.id}::uuid`)
+    await sweepExports(world.services.config, () => expireExports(world.db))
+    expect([old.id, young.id, '00000000-0000-4000-8000-000000000009.parts'].map((id) => existsSync(pathOf(id)))).toEqual([
+      false,
+      true,
+      false,
+    ])
+    expect((await world.as('county-a').get(`/api/exports/${old.id}`)).status).toBe(404)
   })
 
   it('is told as interrupted after the process ended meanwhile', async () => {

@@ -82,7 +82,7 @@ it.skipIf(!hasGdal)('is asked by GDAL, kept by it through edits, and drawn by th
   const count = (): string | undefined =>
     /Feature Count: (\d+)/.exec(ogr('ogrinfo', '-so', '-al', '-spat', ...Object.values(box).map(String), path, 'places'))?.[1]
   expect(count()).toBe(String(inBox(5999)))
-  expect(ogr('ogrinfo', '-q', '-sql', "select HasSpatialIndex('places', 'geom') as has", path)).toContain('has (Integer) = 1')
+  expect(ogr('ogrinfo', '-q', '-sql', "select HasSpatialIndex('places', 'geom') as has", path)).toMatch(/\(Integer\) = 1/)
   ogr(
     'ogrinfo',
     '-q',

@@ -23,10 +23,14 @@ export async function measureFile(path: string): Promise<{ readonly bytes: numbe
   return { bytes: (await stat(path)).size, sha256: hash.digest('hex') }
 }
 
-/** Takes away every file, and what was begun of one, whose export is not among these. */
-export async function sweepExports({ dataDir }: Where, kept: readonly string[]): Promise<void> {
+/**
+ * Takes away every file, and what was begun of one, whose export is not among those that are told afterwards: one begun meanwhile is not
+ * among the names.
+ */
+export async function sweepExports({ dataDir }: Where, kept: () => Promise<readonly string[]>): Promise<void> {
   const folder = join(dataDir, 'exports')
   const names = await readdir(folder).catch(() => [])
+  const ids = await kept()
   for (const name of names)
-    if (!kept.some((id) => name.startsWith(id))) await rm(join(folder, name), { recursive: true, force: true })
+    if (!ids.some((id) => name.startsWith(id))) await rm(join(folder, name), { recursive: true, force: true })
 }

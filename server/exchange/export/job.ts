@@ -86,5 +86,5 @@ const expireSeconds = 600
 
 export function defineExportJobs(services: Services, collections: readonly Collection[]): void {
   services.jobs.define<Payload>(exportJob, (payload) => make(services, collections, payload))
-  services.jobs.repeat(expireSeconds, async () => sweepExports(services.config, await expireExports(services.db)))
+  services.jobs.repeat(expireSeconds, () => sweepExports(services.config, () => expireExports(services.db)))
 }
