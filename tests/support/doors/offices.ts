@@ -5,9 +5,6 @@ import { addressed, type Doors, shows, showsNothing, writesTo } from './door.ts'
 const own = 'tells of the own account only'
 const accounts = 'tells of accounts, to administrators, who see no record'
 
-/** One that is not there. */
-const noExport = '00000000-0000-4000-8000-000000000002'
-
 export const officeDoors: Doors = {
   'GET /healthz': showsNothing('tells of the process and its database', '/healthz'),
   'GET /.well-known/security.txt': showsNothing('tells where to report a weakness'),
@@ -69,10 +66,10 @@ export const officeDoors: Doors = {
     '/api/exports',
   ),
   'POST /api/exports': showsNothing('answers the export it makes; its rows: tests/api/exports-made.test.ts'),
-  'GET /api/exports/:id': showsNothing('the own, by id: tests/api/exports-made.test.ts', `/api/exports/${noExport}`),
+  'GET /api/exports/:id': showsNothing('the own, by id: tests/api/exports-made.test.ts'),
   'POST /api/exports/:id/cancel': showsNothing('writes to the own'),
   'DELETE /api/exports/:id': showsNothing('removes the own'),
-  'GET /api/exports/:id/file': showsNothing('bytes of the own: tests/api/exports-made.test.ts', `/api/exports/${noExport}/file`),
+  'GET /api/exports/:id/file': showsNothing('bytes of the own: tests/api/exports-made.test.ts'),
   'GET /api/imports/kinds': showsNothing('tells what can be imported', '/api/imports/kinds'),
   'POST /api/imports': showsNothing('answers the import it makes; walk-imports.test.ts asks what its faults tell'),
   'GET /api/imports': shows(['import'], '/api/imports?pageSize=100', '/api/imports?kind=parcels'),
