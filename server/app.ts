@@ -29,6 +29,9 @@ import { defineProblemJobs } from './duties/problems.jobs.ts'
 import { problemEndpoints } from './duties/problems.routes.ts'
 import { dutiesEndpoints } from './duties/routes.ts'
 import { recoverImports } from './exchange/actions.ts'
+import { defineExportJobs } from './exchange/export/job.ts'
+import { recoverExports } from './exchange/export/queries.ts'
+import { exportEndpoints } from './exchange/exports.routes.ts'
 import { printEndpoints } from './exchange/prints.routes.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
@@ -71,7 +74,7 @@ import { zonesImportable } from './zones/imports.ts'
 import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
-export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverWalk, recoverBundles]
+export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverWalk, recoverBundles, recoverExports]
 
 /** What may be kept only so long. */
 export const keepersOf = (config: Config): readonly Keeper[] => [
@@ -139,6 +142,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...tilesEndpoints(services, collections),
     ...ogcEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
+    ...exportEndpoints(collections),
     ...printEndpoints,
     ...reportsEndpoints,
   ]
@@ -151,6 +155,7 @@ export function createApp(services: Services, log: Logger): Express {
   defineSettling(services)
   defineBundleJobs(services)
   defineAlertJobs(services)
+  defineExportJobs(services, collections)
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

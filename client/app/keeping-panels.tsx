@@ -14,6 +14,15 @@ export const keepingPanels: readonly Panel[] = [
     Body: lazy(() => import('../features/exchange/import-panel.tsx').then(({ ImportPanel }) => ({ default: ImportPanel }))),
   },
   {
+    id: 'exports',
+    title: 'exporting.title',
+    icon: 'export',
+    place: 'side',
+    may: 'export.run',
+    isAntd: true,
+    Body: lazy(() => import('../features/exchange/export-panel.tsx').then(({ ExportPanel }) => ({ default: ExportPanel }))),
+  },
+  {
     id: 'standards',
     title: 'app.nav.standards',
     icon: 'standards',

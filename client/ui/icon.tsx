@@ -11,6 +11,7 @@ const paths = {
   table: <path d="M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14" />,
   assess: <path d="M5 3h14v18H5zM8.5 7h7M8.5 11.5h.01M12 11.5h.01M15.5 11.5h.01M8.5 15h.01M12 15h.01M15.5 15v2.5" />,
   import: <path d="M12 15V4m-4 4 4-4 4 4M4 15v5h16v-5" />,
+  export: <path d="M12 4v11m-4-4 4 4 4-4M4 15v5h16v-5" />,
   standards: <path d="M6 3h9l4 4v14H6zM14 3v5h5M9 12h7M9 16h5" />,
   ledger: <path d="M6 3h12v18H6zM9.5 8h5M9.5 12h5M9.5 16h3M3.500 7H6m-2.500 5H6m-2.500 5H6" />,
   report: <path d="M6 3h12v18H6zM9.5 17v-4m2.500 4V8m2.500 9v-6" />,

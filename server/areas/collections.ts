@@ -63,6 +63,7 @@ const [kindWords, nameColumns] = [
 const sourceWords: Words = { zh: '来源', bo: 'འབྱུང་ཁུངས།', en: 'Source' }
 
 const areaRecords: Records = {
+  kind: 'areas',
   from: () => sql`areas a`,
   key: sql`a.code`,
   keyType: 'text',
@@ -79,6 +80,7 @@ const areaRecords: Records = {
 }
 
 const waterRecords: Records = {
+  kind: 'areas',
   from: () => sql`waters w`,
   key: sql`w.code`,
   keyType: 'text',

@@ -14,6 +14,7 @@ const percent = (rate: Sql): Sql => sql`(round((${rate} * 100)::numeric, 1)::dou
 
 /** The parcels that are grazed in the season asked for, each with what its operator was found to be. */
 export const balanceRecords: Records = {
+  kind: 'balance',
   from: ({ year, season }) => sql`
     (select id, code, name, season, area_code, area_ha, geom, operator_id, holder_id, is_demo from parcels
      where season in (${season}, 'year')) p
@@ -56,6 +57,7 @@ export const balanceRecords: Records = {
 
 /** Open and closed ones of all years; those of a household's whole herd have a place only where it has land. */
 export const violationRecords: Records = {
+  kind: 'balance',
   from: () => sql`violations v left join areas a on a.path = v.path left join operators o on o.id = v.operator_id
     left join parcels p on p.id = v.parcel_id`,
   key: sql`v.id`,
@@ -83,6 +85,7 @@ export const violationRecords: Records = {
 
 /** Counts with a place. */
 export const herdRecords: Records = {
+  kind: 'livestock',
   from: () => sql`(select id, code, operator_id, year, season, counted_on, method, is_adopted, source, place, version, is_demo
     from herd_surveys where place is not null) s left join operators o on o.id = s.operator_id`,
   key: sql`s.id`,

@@ -5,6 +5,7 @@ import { titles, words } from '../platform/record-words.ts'
 import { sql } from '../platform/sql.ts'
 
 export const unitRecords: Records = {
+  kind: 'duties',
   from: () => sql`duty_units u left join areas a on a.path = u.path`,
   key: sql`u.id`,
   keyType: 'uuid',
@@ -27,6 +28,7 @@ export const unitRecords: Records = {
 }
 
 export const problemRecords: Records = {
+  kind: 'problems',
   from: () => sql`problems p join problem_types t on t.code = p.type_code`,
   key: sql`p.id`,
   keyType: 'uuid',

@@ -114,3 +114,5 @@ export const importsQuery = z.strictObject({
   page: z.coerce.number().int().min(1).default(1),
   pageSize: z.coerce.number().int().min(1).max(200).default(20),
 })
+
+export * from './exports.contract.ts'

@@ -10,6 +10,7 @@ import { levelInForce } from './sightings.queries.ts'
 const dayOrMonth = (of: Sql): RecordProperty => ({ name: 'day', type: 'text', title: titles.dayOrMonth, of })
 
 export const sightingRecords: Records = {
+  kind: 'sightings',
   from: () => sql`sightings_seen s join species sp on sp.code = s.species_code ${levelInForce}`,
   key: sql`s.id`,
   keyType: 'uuid',
@@ -59,6 +60,7 @@ const doors: RecordDoors = {
 }
 
 export const incidentRecords: Records = {
+  kind: 'incidents',
   from: () => sql`incidents_seen i join incident_kinds k on k.code = i.kind`,
   key: sql`i.id`,
   keyType: 'uuid',

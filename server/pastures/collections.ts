@@ -8,6 +8,7 @@ import { sql } from '../platform/sql.ts'
 import { parcelDoors } from './routes.ts'
 
 const records: Records = {
+  kind: 'parcels',
   from: () => sql`parcels p left join areas a on a.code = p.area_code left join holders h on h.id = p.holder_id
     left join operators o on o.id = p.operator_id`,
   key: sql`p.id`,

@@ -6,6 +6,7 @@ import { titles, words } from '../platform/record-words.ts'
 import { sql } from '../platform/sql.ts'
 
 export const patrolRecords: Records = {
+  kind: 'patrols',
   from: () => sql`patrol_tracks t join patrols p on p.id = t.patrol_id and t.geom is not null`,
   key: sql`p.id`,
   keyType: 'uuid',

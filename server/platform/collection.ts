@@ -51,6 +51,18 @@ export type RecordDoors = {
 
 /** The records behind a collection, one a feature, with everything that may be read and asked of them. */
 export type Records = {
+  /** The kind of role_verbs whose verb `export` bounds what is taken away of them. */
+  readonly kind:
+    | 'areas'
+    | 'zones'
+    | 'parcels'
+    | 'livestock'
+    | 'balance'
+    | 'duties'
+    | 'patrols'
+    | 'problems'
+    | 'incidents'
+    | 'sightings'
   /** Tables with their joins, as they stand behind `from`; never more than one row a record. */
   readonly from: (params: TileParams) => Sql
   /** Unique and indexed, text or uuid, and never another for the same record: pages go on behind it. */

@@ -8,6 +8,7 @@ import { sql } from '../platform/sql.ts'
 import { zoneDoors } from './routes.ts'
 
 const records: Records = {
+  kind: 'zones',
   from: () => sql`zones z left join areas a on a.path = z.path`,
   key: sql`z.id`,
   keyType: 'uuid',

@@ -120,6 +120,8 @@ describe('the import law', () => {
           other === undefined ||
           other === own ||
           other === 'platform' ||
+          // A file is asked for as features are: the same conditions, boxes and moments.
+          (own === 'exchange' && other === 'ogc') ||
           target === 'server/access/contract.ts'
         )
       }),

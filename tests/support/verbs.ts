@@ -30,6 +30,7 @@ export type Kind = (typeof kinds)[number]
 type Table = Readonly<Partial<Record<Kind, string>>>
 
 const reads: Table = { zones: 'see', parcels: 'see', livestock: 'see', balance: 'see', standards: 'see' }
+const landTaken: Table = { areas: 'export', zones: 'see export', parcels: 'see export', livestock: 'see export' }
 const dutySeen: Table = { duties: 'see', patrols: 'see', problems: 'see', incidents: 'see', remedies: 'see' }
 const dutyTaken: Table = {
   duties: 'see export',
@@ -53,6 +54,7 @@ const decides: Table = {
 }
 const inquiry: Table = {
   ...reads,
+  ...landTaken,
   ...dutyTaken,
   balance: 'see export',
   sightings: 'see export',
@@ -63,9 +65,10 @@ const inquiry: Table = {
 const court: Table = { ...inquiry, incidents: 'see see-exactly export' }
 const keptCases: Table = { cases: 'see add edit-attributes', evidence: 'see add edit-attributes export' }
 const office: Table = {
-  zones: 'see add edit-attributes edit-geometry close delete',
-  parcels: 'see add edit-attributes edit-geometry close delete',
-  livestock: 'see add edit-attributes edit-geometry delete',
+  areas: 'export',
+  zones: 'see add edit-attributes edit-geometry close delete export',
+  parcels: 'see add edit-attributes edit-geometry close delete export',
+  livestock: 'see add edit-attributes edit-geometry delete export',
   sightings: 'see see-exactly add edit-attributes edit-geometry export',
   balance: 'see add close export',
   imports: 'see add',
@@ -87,15 +90,15 @@ export const verbTable: Readonly<Record<Role, Table>> = {
     ...office,
     tips: 'see',
     ...keptCases,
-    areas: 'add edit-attributes edit-geometry',
+    areas: 'add edit-attributes edit-geometry export',
     standards: 'see add',
     retention: 'see add',
   },
   'county-officer': { ...office, ...keptCases, tips: 'see' },
   'township-officer': {
     ...office,
-    zones: 'see',
-    parcels: 'see add edit-attributes close',
+    zones: 'see export',
+    parcels: 'see add edit-attributes close export',
     sightings: `${field} export`,
     duties: 'see edit-attributes close export',
     incidents: 'see add edit-attributes close export',

@@ -148,6 +148,14 @@ export const problems: typeof zh = {
   'hand-over-ended': 'The hand-over was signed, refused or withdrawn already.',
   'hand-over-not-yours': 'The receiver signs or refuses; the giver withdraws.',
   'case-bundles-one-open': 'A bundle of this case is being made already.',
+  'format-only-degrees':
+    'By its specification this format holds longitude and latitude of WGS 84 only: choose that system, or another format.',
+  'collection-without-past': 'Nothing of the past is kept of this layer; only its present can be exported.',
+  'exports-several-open': 'Several of your exports are being made: wait for one to end, or cancel it.',
+  'export-past-cancel': 'The export has ended and is not cancelled any more.',
+  'export-still-open': 'The export is still being made: cancel it first.',
+  'export-right-lost': 'The file holds data that you may not export any more.',
+  'export-not-ready': 'The file is not made yet.',
   'bundle-past-cancel':
     'The bundle has ended, or its copying is being written into the chain of custody: it is not cancelled any more.',
   'bundle-not-ready': 'The bundle is not made yet.',

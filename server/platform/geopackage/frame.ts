@@ -1,7 +1,7 @@
 // The tables that make an SQLite file a GeoPackage (OGC 12-128r17, version 1.3), empty.
 
 import type { Database } from 'node-sqlite3-wasm'
-import { systems } from './systems.ts'
+import { type System, systems } from './systems.ts'
 
 /** `GPKG`, and version 1.3.0, as the header of the file says them. */
 const applicationId = 0x47504b47
@@ -33,15 +33,13 @@ export function layFrame(database: Database): void {
   database.exec(`pragma page_size = 4096; pragma encoding = 'UTF-8'; pragma auto_vacuum = none; pragma journal_mode = off; pragma synchronous = off;
     pragma application_id = ${applicationId}; pragma user_version = ${userVersion}; begin;`)
   database.exec(tables)
-  for (const { name, id, organisation, code, definition, description } of systems)
-    database.run('insert into gpkg_spatial_ref_sys values (?, ?, ?, ?, ?, ?)', [
-      name,
-      id,
-      organisation,
-      code,
-      definition,
-      description,
-    ])
+  for (const system of systems) laySystem(database, system)
+}
+
+/** One that is there already stays. */
+export function laySystem(database: Database, { name, id, organisation, code, definition, description }: System): void {
+  const told = [name, id, organisation, code, definition, description]
+  database.run('insert or ignore into gpkg_spatial_ref_sys values (?, ?, ?, ?, ?, ?)', told)
 }
 
 /** Where the extension for metadata is defined. */

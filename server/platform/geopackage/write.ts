@@ -3,9 +3,12 @@
 
 import { open } from 'node:fs/promises'
 import sqlite, { type Database, type Statement } from 'node-sqlite3-wasm'
-import { layFrame, layMetadata } from './frame.ts'
+import { layFrame, layMetadata, laySystem } from './frame.ts'
+import { systemOfSrid } from './projected.ts'
+import { boundsList, layRtree } from './rtree.ts'
+import { layStyle, type Style } from './styles.ts'
 
-export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'date'
+export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'date' | 'timestamp'
 export type GeometryType = 'POINT' | 'MULTILINESTRING' | 'MULTIPOLYGON' | 'GEOMETRY'
 export type Layer = {
   /** Name of the table: letters, digits, underscore. */
@@ -14,8 +17,13 @@ export type Layer = {
   /** Null: a table without places. */
   readonly geometry: GeometryType | null
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[]
+  /** Of its places; 4326 where it is not said. */
+  readonly srid?: number
+  /** With a spatial index. */
+  readonly isIndexed?: true
+  readonly style?: Style
 }
-/** Two-dimensional WKB of the low byte first, in EPSG:4326, and its bounds. */
+/** Two-dimensional WKB of the low byte first, in the system of the layer, and its bounds. */
 export type Shape = {
   readonly wkb: Uint8Array
   readonly west: number
@@ -34,17 +42,18 @@ export type GeoPackage = {
   readonly abandon: () => void
 }
 
-const srid = 4326
+const storage = 4326
 const sqlTypes: Readonly<Record<ColumnType, string>> = {
   text: 'TEXT',
   integer: 'INTEGER',
   real: 'DOUBLE',
   boolean: 'BOOLEAN',
   date: 'DATE',
+  timestamp: 'DATETIME',
 }
 
 /** Standard binary (OGC 12-128, §2.1.3): magic, version 0, little-endian with an envelope of x and y, system, envelope, WKB. */
-function blobOf({ wkb, west, east, south, north }: Shape): Uint8Array {
+function blobOf({ wkb, west, east, south, north }: Shape, srid: number): Uint8Array {
   const head = Buffer.alloc(40)
   head.write('GP', 0, 'latin1')
   head[3] = 0b11
@@ -63,7 +72,9 @@ const around = (bounds: Bounds | null, { west, east, south, north }: Bounds): Bo
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-function createLayer(database: Database, { table, identifier, geometry, columns }: Layer, moment: string): Statement {
+function createLayer(database: Database, layer: Layer, moment: string): Statement {
+  const { table, identifier, geometry, columns, srid = storage } = layer
+  if (geometry !== null && srid !== storage) laySystem(database, systemOfSrid(srid))
   const placed = geometry === null ? [] : [`geom ${geometry}`]
   const told = columns.map(({ name, type }) => `${quoted(name)} ${sqlTypes[type]}`)
   database.exec(`create table ${quoted(table)} (${['fid integer primary key not null', ...placed, ...told].join(', ')})`)
@@ -82,11 +93,16 @@ function writerOf(database: Database, layer: Layer, moment: string): ReturnType<
   const statement = createLayer(database, layer, moment)
   let fid = 0
   let bounds: Bounds | null = null
+  const indexed = layer.isIndexed ? boundsList() : null
+  const { srid = storage } = layer
   return {
     add: ({ shape, cells }) => {
       fid += 1
-      if (shape !== null) bounds = around(bounds, shape)
-      const place = layer.geometry === null ? [] : [shape === null ? null : blobOf(shape)]
+      if (shape !== null) {
+        bounds = around(bounds, shape)
+        indexed?.add(fid, shape)
+      }
+      const place = layer.geometry === null ? [] : [shape === null ? null : blobOf(shape, srid)]
       statement.run([fid, ...place, ...cells.map((cell) => (typeof cell === 'boolean' ? Number(cell) : cell))])
     },
     end: (description) => {
@@ -100,6 +116,8 @@ function writerOf(database: Database, layer: Layer, moment: string): ReturnType<
         north,
         layer.table,
       ])
+      if (indexed !== null) layRtree(database, layer.table, indexed)
+      if (layer.style !== undefined) layStyle(database, layer.table, layer.style, moment)
     },
   }
 }

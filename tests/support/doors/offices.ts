@@ -60,6 +60,16 @@ export const officeDoors: Doors = {
   'POST /api/retention/rules': showsNothing('makes a dated rule'),
 
   'GET /api/my/looks': showsNothing('tells a herder who looked at the own record', '/api/my/looks'),
+  'GET /api/exports/collections': showsNothing('tells which collections may be taken away', '/api/exports/collections'),
+  'GET /api/exports': showsNothing(
+    'the own files, of which nobody in the walk has any: tests/api/exports-made.test.ts',
+    '/api/exports',
+  ),
+  'POST /api/exports': showsNothing('answers the export it makes; its rows: tests/api/exports-made.test.ts'),
+  'GET /api/exports/:id': showsNothing('the own, by id: tests/api/exports-made.test.ts'),
+  'POST /api/exports/:id/cancel': showsNothing('writes to the own'),
+  'DELETE /api/exports/:id': showsNothing('removes the own'),
+  'GET /api/exports/:id/file': showsNothing('bytes of the own: tests/api/exports-made.test.ts'),
   'GET /api/imports/kinds': showsNothing('tells what can be imported', '/api/imports/kinds'),
   'POST /api/imports': showsNothing('answers the import it makes; walk-imports.test.ts asks what its faults tell'),
   'GET /api/imports': shows(['import'], '/api/imports?pageSize=100', '/api/imports?kind=parcels'),
