@@ -33,6 +33,9 @@ import { printEndpoints } from './exchange/prints.routes.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
 import { yieldsImportable } from './grassland/imports.ts'
+import { grasslandEndpoints } from './grassland/routes.ts'
+import { defineSceneJobs } from './grassland/scenes.job.ts'
+import { recoverScenes } from './grassland/scenes.queries.ts'
 import { defineAlertJobs } from './incidents/alerts.jobs.ts'
 import { incidentCollections } from './incidents/collections.ts'
 import { incidentKeepers } from './incidents/retention.ts'
@@ -71,7 +74,7 @@ import { zonesImportable } from './zones/imports.ts'
 import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
-export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverWalk, recoverBundles]
+export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverScenes, recoverWalk, recoverBundles]
 
 /** What may be kept only so long. */
 export const keepersOf = (config: Config): readonly Keeper[] => [
@@ -124,6 +127,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...retentionEndpoints(services, keepersOf(services.config)),
     ...zonesEndpoints,
     ...pasturesEndpoints,
+    ...grasslandEndpoints,
     ...livestockEndpoints,
     ...balanceEndpoints(services),
     ...dutiesEndpoints,
@@ -150,6 +154,7 @@ export function createApp(services: Services, log: Logger): Express {
   definePatrolJobs(services)
   defineSettling(services)
   defineBundleJobs(services)
+  defineSceneJobs(services)
   defineAlertJobs(services)
   const callers = callerFinder(services.db, services.config)
   return createWeb(
