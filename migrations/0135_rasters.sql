@@ -12,8 +12,8 @@ create table raster_scenes (
   found jsonb not null,
   crs text,
   footprint geometry(Polygon, 4326),
-  state text not null default 'read' constraint raster_scenes_state_known
-    check (state in ('read', 'queued', 'running', 'done', 'failed', 'cancelled', 'undone')),
+  state text not null default 'read' constraint raster_scenes_state_known check (state in
+    ('read', 'queued', 'running', 'done', 'failed', 'cancelled', 'undone')),
   indicator text constraint raster_scenes_indicator_known check (indicator in ('ndvi', 'yield')),
   -- Of a yield: kilograms of what to the hectare.
   basis text constraint raster_scenes_basis_known check (basis in ('hay', 'fresh')),

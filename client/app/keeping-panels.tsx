@@ -14,6 +14,15 @@ export const keepingPanels: readonly Panel[] = [
     Body: lazy(() => import('../features/exchange/import-panel.tsx').then(({ ImportPanel }) => ({ default: ImportPanel }))),
   },
   {
+    id: 'rasters',
+    title: 'rasters.nav',
+    icon: 'sprout',
+    place: 'wide',
+    may: 'imports.run',
+    isAntd: true,
+    Body: lazy(() => import('../features/grassland/rasters-panel.tsx').then(({ RastersPanel }) => ({ default: RastersPanel }))),
+  },
+  {
     id: 'standards',
     title: 'app.nav.standards',
     icon: 'standards',
