@@ -75,6 +75,8 @@ create table raster_statistics (
 create index raster_statistics_parcel on raster_statistics (parcel_id, indicator, to_day);
 create index raster_statistics_period on raster_statistics (indicator, to_day) where type_code is null;
 
+select publish_changes('raster_statistics', 'anomalies');
+
 -- From an index to kilograms: a row is never edited; a newer one takes its place from its first day on.
 create table yield_models (
   id uuid primary key default gen_random_uuid(),

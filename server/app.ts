@@ -32,6 +32,7 @@ import { recoverImports } from './exchange/actions.ts'
 import { printEndpoints } from './exchange/prints.routes.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
+import { grasslandCollections } from './grassland/collections.ts'
 import { yieldsImportable } from './grassland/imports.ts'
 import { grasslandEndpoints } from './grassland/routes.ts'
 import { defineSceneJobs } from './grassland/scenes.job.ts'
@@ -103,6 +104,7 @@ export const collections: readonly Collection[] = [
   ...areasCollections,
   ...zoneCollections,
   ...pastureCollections,
+  ...grasslandCollections,
   ...balanceCollections,
   ...dutyCollections,
   ...patrolCollections,

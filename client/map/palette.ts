@@ -22,6 +22,9 @@ export const finding = {
 /** Grass and mouths on one scale: bars of panels and charts. */
 export const chart = { capacity: '#2f7d5b', stock: '#9a5a1f', ink: '#22312f', line: '#dfe5e1' } as const
 
+/** Against the own years: the two ends differ in lightness and in hue that every colour vision tells apart. */
+export const anomaly = { farBelow: '#8c510a', below: '#d8b365', usual: '#f5f5f0', above: '#5ab4ac', farAbove: '#01665e' } as const
+
 export const unknown = '#b0aca4'
 
 export const violation = {

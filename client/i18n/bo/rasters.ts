@@ -100,4 +100,13 @@ export const rasters: typeof zh = {
   save: 'ཉར།',
   fromValue: 'མཐའ་མ་དམའ་ཤོས།',
   toValue: 'མཐའ་མ་མཐོ་ཤོས།',
+  anomalyMap: 'སྐྱེ་སྟངས་ཁྱད་པར། (རང་གི་ལོ་རྒྱུས་དང་བསྡུར།)',
+  legend: {
+    farBelow: 'ཧ་ཅང་ཞན། (< −1.5)',
+    below: 'ཞན། (−1.5…−0.5)',
+    usual: 'རྒྱུན་ལྡན།',
+    above: 'བཟང་། (0.5…1.5)',
+    farAbove: 'ཧ་ཅང་བཟང་། (> 1.5)',
+    unknown: 'ལོ་ ༣ ལས་ཉུང་།',
+  },
 }

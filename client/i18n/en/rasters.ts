@@ -102,4 +102,13 @@ export const rasters: typeof zh = {
   save: 'Save',
   fromValue: 'Valid from',
   toValue: 'Valid to',
+  anomalyMap: 'Growth against the parcel’s own years',
+  legend: {
+    farBelow: 'far below (under −1.5 standard deviations)',
+    below: 'below (−1.5 to −0.5)',
+    usual: 'as usual',
+    above: 'above (0.5 to 1.5)',
+    farAbove: 'far above (over 1.5)',
+    unknown: 'fewer than 3 years',
+  },
 }

@@ -100,4 +100,13 @@ export const rasters = {
   save: '保存',
   fromValue: '适用下限',
   toValue: '适用上限',
+  anomalyMap: '长势距平（与本地块历年同期比）',
+  legend: {
+    farBelow: '明显偏差（低于 −1.5 倍标准差）',
+    below: '偏差（−1.5 至 −0.5）',
+    usual: '正常',
+    above: '偏好（0.5 至 1.5）',
+    farAbove: '明显偏好（高于 1.5）',
+    unknown: '不足 3 年',
+  },
 }
