@@ -1,7 +1,7 @@
 // Scenes over HTTP: bring a GeoTIFF in and see what is in it, say what it means, follow it, cancel it, take it back as one.
 
 import { rm } from 'node:fs/promises'
-import { type Declaration, declaration, newScene, plausible, type Scene, sceneId, scenesQuery } from '#contract/grassland'
+import { declaration, newScene, type Scene, sceneId, scenesQuery } from '#contract/grassland'
 import { reachOf } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { recordWrite } from '../platform/ledger.ts'
@@ -10,6 +10,7 @@ import { maybeOne, run, sql } from '../platform/sql.ts'
 import { lookAtRaster } from './look.ts'
 import { sceneJob } from './scenes.job.ts'
 import { declareScene, findScenes, findTwin, getScene, insertScene, moveScene, removeOutcome } from './scenes.queries.ts'
+import { demandSense } from './sense.ts'
 
 const lineOf = (action: string, { id, fileName }: Scene, areas: readonly string[], detail: object = {}) => ({
   action,
@@ -54,22 +55,6 @@ const single = endpoint({
   input: sceneId,
   run: ({ db, input }) => getScene(db, input.id),
 })
-
-/** Throws what would make a wrong scene: no place, a band that is not there, numbers that are no index. */
-function demandSense({ found }: Scene, said: Declaration): void {
-  if (found.crs === null) throw new Problem('raster-crs-needed', 422, { how: found.crsHow })
-  const band = found.bands.find(({ n }) => n === said.band)
-  if (band === undefined) throw new Problem('raster-band-unknown', 422, { band: said.band, bands: found.bands.length })
-  if (said.feedsBalance && said.portion === 'edible') throw new Problem('raster-edible-fed', 422)
-  if (found.range === null || said.band !== 1) return
-  const first = found.bands[0] ?? band
-  const meant = (value: number): number =>
-    ((value - first.offset) / first.scale) * (said.scale ?? band.scale) + (said.offset ?? band.offset)
-  const [from, to] = plausible[said.indicator]
-  const [low, high] = [meant(found.range.from), meant(found.range.to)].sort((a, b) => a - b)
-  if (low === undefined || high === undefined || low > to || high < from || (high > to * 1.5 && said.noData === undefined))
-    throw new Problem('raster-values-implausible', 422, { low: low ?? 0, high: high ?? 0, from, to })
-}
 
 const start = endpoint({
   method: 'post',
