@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Series } from '#contract/grassland'
 import { loadStandards } from '../../server/balance/load.ts'
 import { one, rows, run, sql } from '../../server/platform/sql.ts'
+import { decode } from '../support/mvt.ts'
 import { bringScene, makeRaster, readScene, said, sceneRested } from '../support/rasters.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -117,6 +118,14 @@ it('compares a year with the mean of the same period of the parcel itself', asyn
   expect(wet).toMatchObject({ ownYears: 4, ownMean: expect.closeTo(0.5, 6), difference: expect.closeTo(0.05, 6) })
   expect(wet?.anomaly).toBeCloseTo(0.05 / Math.sqrt((0.05 ** 2 * 2) / 3), 4)
   expect(points.find(({ to }) => to === '2022-10-27')).toMatchObject({ ownYears: 1, anomaly: null })
+})
+
+it('draws the year against the own years of each parcel, for who sees the parcel', async () => {
+  const tile = (login: 'county-a' | 'county-b') => world.as(login).get<Buffer>('/api/tiles/anomalies/9/392/206.mvt?year=2022')
+  const layers = decode((await tile('county-a')).body, 'anomalies').map(({ properties }) => properties)
+  expect(layers).toHaveLength(4)
+  expect(layers[0]).toMatchObject({ value: expect.closeTo(0.55, 4), period: '2022-07-12/2022-07-27' })
+  expect(decode((await tile('county-b')).body, 'anomalies')).toEqual([])
 })
 
 it('makes yields of an index only by a model in force, with its error, and marks what a working model made', async () => {

@@ -35,15 +35,8 @@ export function DeclareForm({ scene }: { readonly scene: Scene }) {
     source: scene.source,
   }
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      size="small"
-      className="new-row"
-      initialValues={first}
-      onFinish={(said) => start.mutate(said)}
-    >
-      <div className="new-row-fields">
+    <Form form={form} layout="vertical" size="small" initialValues={first} onFinish={(said) => start.mutate(said)}>
+      <div className="scene-fields">
         <Form.Item name="indicator" label={t('rasters.indicator')} rules={required}>
           <Select options={choice(indicators)} />
         </Form.Item>

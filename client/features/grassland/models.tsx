@@ -21,7 +21,7 @@ export function Models() {
     <>
       <Loaded query={models} isEmpty={(all) => all.length === 0} empty={t('rasters.modelsNone')}>
         {(all) => (
-          <ul className="record-list">
+          <ul className="scene-list">
             {all.map((model) => (
               <Model key={model.id} model={model} />
             ))}
@@ -94,11 +94,11 @@ function ModelForm({ onClose }: { readonly onClose: () => void }) {
     <Form
       layout="vertical"
       size="small"
-      className="panel-note new-row"
+      className="panel-note"
       initialValues={{ form: 'exponential', basis: 'hay', fromValue: 0, toValue: 1, isWorking: true }}
       onFinish={(model: NewModel) => enter.mutate(model)}
     >
-      <div className="new-row-fields">
+      <div className="scene-fields">
         <Form.Item name="form" label={t('rasters.form')} rules={required}>
           <Select options={choice(modelForms, 'rasters.forms')} />
         </Form.Item>

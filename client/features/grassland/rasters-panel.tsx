@@ -12,6 +12,7 @@ import { Models } from './models.tsx'
 import { scenesQuery, sendScene } from './requests.ts'
 import { SceneCard } from './scene-card.tsx'
 import '../../ui/panel.css'
+import './rasters.css'
 
 const pageSize = 20
 
@@ -46,7 +47,7 @@ function Scenes() {
       <Loaded query={scenes} isEmpty={({ items }) => items.length === 0} empty={t('rasters.none')}>
         {({ items, total }) => (
           <>
-            <ul className="record-list">
+            <ul className="scene-list">
               {items.map((scene) => (
                 <SceneCard key={scene.id} scene={scene} />
               ))}
@@ -87,6 +88,7 @@ function Send() {
       </Upload.Dragger>
       <Input
         size="small"
+        className="scene-crs"
         aria-label={t('rasters.crs')}
         value={crs}
         placeholder={t('rasters.crs')}

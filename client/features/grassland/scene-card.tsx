@@ -103,7 +103,7 @@ function Found({ scene: { found, bbox } }: { readonly scene: Scene }) {
       <summary>{t('rasters.found')}</summary>
       <dl className="facts">
         {facts.map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
+          <div key={name} className="scene-found">
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>

@@ -39,10 +39,14 @@ export async function openRaster(path: string): Promise<OpenRaster> {
   }
 }
 
+/** Cells along one side: a row of them is held at once. */
+const longest = 200_000
+
 async function lookAt(image: GeoTIFFImage): Promise<RasterFound> {
   const [width, height] = [image.getWidth(), image.getHeight()]
   const [blockWidth, blockHeight] = [image.getTileWidth(), image.getTileHeight()]
   if (width < 1 || height < 1) throw new Problem('raster-unreadable', 422)
+  if (width > longest || height > longest) throw new Problem('raster-strip-too-large', 422, { rows: height })
   const samples = image.planarConfiguration === 1 ? image.getSamplesPerPixel() : 1
   if (blockWidth * blockHeight * samples > mostInBlock) throw new Problem('raster-strip-too-large', 422, { rows: blockHeight })
   const keys = image.getGeoKeys()

@@ -22,7 +22,7 @@ export function zonalOver({ found, image }: OpenRaster, meaning: Meaning, defini
       const polygons = piece.map((polygon) => inCells(polygon, found.grid, project))
       return { polygons, box: cellBox(polygons, found.width, found.height) }
     })
-    const figures = new Array<ZonalFigures>(pieces.length)
+    const figures: ZonalFigures[] = []
     const rowsTogether = found.isTiled ? found.blockHeight : Math.max(64, found.blockHeight)
     const bandOf = (box: CellBox): number => Math.floor(box.top / rowsTogether)
     const order = placed

@@ -4,8 +4,6 @@ import { addressed, type Doors, shows, showsNothing, writesTo } from './door.ts'
 
 const own = 'tells of the own account only'
 const accounts = 'tells of accounts, to administrators, who see no record'
-/** One that is not there. */
-const noScene = '00000000-0000-4000-8000-000000000001'
 
 export const officeDoors: Doors = {
   'GET /healthz': showsNothing('tells of the process and its database', '/healthz'),
@@ -93,7 +91,7 @@ export const officeDoors: Doors = {
 
   'POST /api/rasters': showsNothing('answers the scene it makes'),
   'GET /api/rasters': showsNothing('scenes of whole areas; rasters.test.ts asks who sees which', '/api/rasters?pageSize=100'),
-  'GET /api/rasters/:id': showsNothing('a scene of whole areas, of no single record', `/api/rasters/${noScene}`),
+  'GET /api/rasters/:id': showsNothing('a scene of whole areas; rasters.test.ts asks who sees which'),
   'POST /api/rasters/:id/start': showsNothing('a scene of whole areas, of no single record'),
   'POST /api/rasters/:id/cancel': showsNothing('a scene of whole areas, of no single record'),
   'POST /api/rasters/:id/undo': showsNothing('a scene of whole areas, of no single record'),
