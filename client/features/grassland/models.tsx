@@ -62,7 +62,7 @@ function Model({ model }: { readonly model: YieldModel }) {
       </p>
       <p className="soft">
         {model.isDemo ? t('rasters.demo') : <EvidenceBadge grade={model.evidence} />}
-        {` ${model.inForceFrom} — ${model.inForceTo ?? '…'} · ${model.source} · ${model.approvedBy ?? ''}`}
+        {` ${[`${model.inForceFrom} — ${model.inForceTo ?? '…'}`, model.source, model.approvedBy].filter(Boolean).join(' · ')}`}
       </p>
     </li>
   )
