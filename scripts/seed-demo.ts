@@ -21,6 +21,7 @@ import { noteDemo } from './demo/note.ts'
 import { linkNotice, storeNotices } from './demo/notices.ts'
 import { storePatrols } from './demo/patrols.ts'
 import { storeProblems } from './demo/problems.ts'
+import { storeScenes } from './demo/scenes.ts'
 import { storeScores } from './demo/scores.ts'
 import { storeSightings } from './demo/sightings.ts'
 import { readSources } from './demo/sources.ts'
@@ -69,6 +70,7 @@ export async function seedDemo(db: Knex, { parcels, report, store }: SeedOptions
   await storeVillages(db, world, adopter, report)
   await db.transaction((trx) => grantHerder(trx, world))
   report(`演示野生动物记录 / sightings: ${await db.transaction((trx) => storeSightings(trx, world))}`)
+  report(`演示遥感统计 / satellite statistics: ${await storeScenes(db, demoSeed)}`)
   report(`演示责任单元 / duty units: ${await db.transaction((trx) => storeDuty(trx, homeVillage(world)))}`)
   const { count, findings } = await db.transaction((trx) => storePatrols(trx, demoSeed, homeVillage(world)))
   report(`演示巡查 / patrols: ${count}`)

@@ -35,7 +35,11 @@ import { exportEndpoints } from './exchange/exports.routes.ts'
 import { printEndpoints } from './exchange/prints.routes.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
+import { grasslandCollections } from './grassland/collections.ts'
 import { yieldsImportable } from './grassland/imports.ts'
+import { grasslandEndpoints } from './grassland/routes.ts'
+import { defineSceneJobs } from './grassland/scenes.job.ts'
+import { recoverScenes } from './grassland/scenes.queries.ts'
 import { defineAlertJobs } from './incidents/alerts.jobs.ts'
 import { incidentCollections } from './incidents/collections.ts'
 import { incidentKeepers } from './incidents/retention.ts'
@@ -74,7 +78,7 @@ import { zonesImportable } from './zones/imports.ts'
 import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
-export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverWalk, recoverBundles, recoverExports]
+export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverScenes, recoverWalk, recoverBundles, recoverExports]
 
 /** What may be kept only so long. */
 export const keepersOf = (config: Config): readonly Keeper[] => [
@@ -103,6 +107,7 @@ export const collections: readonly Collection[] = [
   ...areasCollections,
   ...zoneCollections,
   ...pastureCollections,
+  ...grasslandCollections,
   ...balanceCollections,
   ...dutyCollections,
   ...patrolCollections,
@@ -127,6 +132,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...retentionEndpoints(services, keepersOf(services.config)),
     ...zonesEndpoints,
     ...pasturesEndpoints,
+    ...grasslandEndpoints,
     ...livestockEndpoints,
     ...balanceEndpoints(services),
     ...dutiesEndpoints,
@@ -154,6 +160,7 @@ export function createApp(services: Services, log: Logger): Express {
   definePatrolJobs(services)
   defineSettling(services)
   defineBundleJobs(services)
+  defineSceneJobs(services)
   defineAlertJobs(services)
   defineExportJobs(services, collections)
   const callers = callerFinder(services.db, services.config)

@@ -4,7 +4,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
 
 /** What the drawer shows for each kind of thing that can be chosen (View.sel). */
 export const details: Readonly<Record<string, LazyExoticComponent<ComponentType>>> = {
-  parcel: lazy(() => import('../features/balance/subject-panel.tsx').then(({ SubjectPanel }) => ({ default: SubjectPanel }))),
+  parcel: lazy(() => import('./parcel-detail.tsx').then(({ ParcelDetail }) => ({ default: ParcelDetail }))),
   operator: lazy(() => import('../features/balance/subject-panel.tsx').then(({ SubjectPanel }) => ({ default: SubjectPanel }))),
   violation: lazy(() =>
     import('../features/violations/detail-panel.tsx').then(({ ViolationPanel }) => ({ default: ViolationPanel })),

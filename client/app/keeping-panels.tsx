@@ -23,6 +23,15 @@ export const keepingPanels: readonly Panel[] = [
     Body: lazy(() => import('../features/exchange/export-panel.tsx').then(({ ExportPanel }) => ({ default: ExportPanel }))),
   },
   {
+    id: 'rasters',
+    title: 'rasters.nav',
+    icon: 'sprout',
+    place: 'wide',
+    may: 'imports.run',
+    isAntd: true,
+    Body: lazy(() => import('../features/grassland/rasters-panel.tsx').then(({ RastersPanel }) => ({ default: RastersPanel }))),
+  },
+  {
     id: 'standards',
     title: 'app.nav.standards',
     icon: 'standards',

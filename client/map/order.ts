@@ -6,6 +6,7 @@ import * as areas from '../features/areas/layer.ts'
 import * as balance from '../features/balance/layer.ts'
 import * as cases from '../features/cases/layer.ts'
 import * as duties from '../features/duties/layer.ts'
+import * as anomalies from '../features/grassland/layer.ts'
 import * as incidentCells from '../features/incidents/cell-layers.ts'
 import * as incidents from '../features/incidents/layer.ts'
 import * as herds from '../features/livestock/layer.ts'
@@ -43,6 +44,7 @@ export const subjects: readonly Subject[] = [
   { id: 'waters', title: 'map.subject.waters', layers: waters.layers, legend: waters.legend },
   { id: 'parcels', title: 'map.subject.parcels', layers: parcels.layers, legend: parcels.legend },
   { id: 'zones', title: 'map.subject.zones', layers: zones.layers, legend: zones.legend },
+  { id: 'anomalies', title: 'rasters.anomalyMap', layers: anomalies.layers, legend: anomalies.legend },
   { id: 'balance', title: 'map.subject.balance', layers: balance.layers, legend: balance.legend },
   { id: 'imagery', title: 'map.subject.imagery', layers: [basemap.layer], legend: [] },
 ]

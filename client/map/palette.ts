@@ -2,6 +2,9 @@
 
 export { areaLine, chart, duty, finding, grade, unknown, zone } from '../../server/platform/palette.contract.ts'
 
+/** Against the own years: the two ends differ in lightness and in hue that every colour vision tells apart. */
+export const anomaly = { farBelow: '#8c510a', below: '#d8b365', usual: '#f5f5f0', above: '#5ab4ac', farAbove: '#01665e' } as const
+
 export const violation = {
   overload: '#8a1a22',
   'herd-in-ban': '#9b2d5d',

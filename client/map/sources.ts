@@ -32,7 +32,7 @@ export type PublishedCollection = {
 export type Slice = { readonly year: number; readonly season: ViewSeason }
 
 /** Only these differ by year and season; a year in the address of the others would split their cache. */
-const dated: ReadonlySet<string> = new Set(['balance', 'violations', 'herds'])
+const dated: ReadonlySet<string> = new Set(['anomalies', 'balance', 'violations', 'herds'])
 
 export function tileAddress(collection: PublishedCollection, slice: Slice, origin: string): string {
   const which = dated.has(collection.id) ? `&year=${slice.year}&season=${slice.season}` : ''

@@ -20,6 +20,8 @@ const tables = [
   'holders',
   'operators',
   'yields',
+  'raster_scenes',
+  'yield_models',
   'zones',
   'grassland_units',
   'users',

@@ -32,6 +32,9 @@ export type ForageTerms = {
   readonly areaError: number
 }
 
+/** The evidence of a yield that a working model made (grassland/yields.queries.ts). */
+const workingYield = 'working'
+
 /**
  * Forage of one piece of land. A ban zone gives nothing in any season, a rest zone its open share of the season, and land
  * without a grassland type nothing: rock and water. Null where there is nothing to reckon.
@@ -75,6 +78,7 @@ export function landLine(land: LandUse, terms: ForageTerms): Line | null {
       ...(open < 1 ? [{ name: 'openShare', value: open, unit: 'share' }] : []),
     ],
     [edible, use],
+    grown.evidence === workingYield,
   )
 }
 
@@ -131,6 +135,7 @@ function lineOf(
   at: string,
   inputs: readonly TraceInput[],
   asked: readonly Asked[],
+  isWorking = false,
 ): Line {
   const row = change[0]?.row
   const converted = convert(usableForage(source, errors), row, terms.intakeBasis)
@@ -153,7 +158,7 @@ function lineOf(
     lever,
     entries: [entry],
     missing: [],
-    provisional: [...asked, ...change].some((one) => one.provisional),
+    provisional: isWorking || [...asked, ...change].some((one) => one.provisional),
   }
 }
 

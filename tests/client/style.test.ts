@@ -27,6 +27,7 @@ const ids = [
   'zones',
   'balance',
   'parcels',
+  'anomalies',
   'violations',
   'sightings',
   'herds',

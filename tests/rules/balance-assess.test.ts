@@ -151,6 +151,12 @@ describe('what is missing', () => {
     expect(assess({}, fresh)).toMatchObject({ finding: 'uncertain', incomplete: [{ what: 'basis' }] })
   })
 
+  it('is provisional where a yield came of a working model, and only there', () => {
+    const grown = { kgPerHa: 954, basis: 'hay', source: 'scene', evidence: '2', error: 0.3 } as const
+    expect(assess({ land: [land({ yield: grown })] })).toMatchObject({ provisional: false })
+    expect(assess({ land: [land({ yield: { ...grown, evidence: 'working' } })] })).toMatchObject({ provisional: true })
+  })
+
   it('does not need an area error: without one the result is provisional', () => {
     expect(assess({}, without('area-error'))).toMatchObject({ incomplete: [], provisional: true })
   })

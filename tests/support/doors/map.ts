@@ -25,6 +25,7 @@ const drawn: Readonly<Record<string, readonly Tiles[]>> = {
   waters: [{ zoom: 7, kinds: [] }],
   zones: [{ zoom: 9, kinds: ['zone'] }],
   parcels: [{ zoom: 9, kinds: ['parcel', 'operator'] }],
+  anomalies: [{ zoom: 9, kinds: [] }],
   balance: [
     { zoom: 6, kinds: ['sum of an area'], only: (record) => ofLength(6)(record) && record.id !== '632700' },
     { zoom: 8, kinds: ['sum of an area'], only: ofLength(9) },

@@ -98,4 +98,14 @@ export const officeDoors: Doors = {
     (id) => `/api/imports/${id}/undo`,
     () => ({}),
   ),
+
+  'POST /api/rasters': showsNothing('answers the scene it makes'),
+  'GET /api/rasters': showsNothing('scenes of whole areas; rasters.test.ts asks who sees which', '/api/rasters?pageSize=100'),
+  'GET /api/rasters/:id': showsNothing('a scene of whole areas; rasters.test.ts asks who sees which'),
+  'POST /api/rasters/:id/start': showsNothing('a scene of whole areas, of no single record'),
+  'POST /api/rasters/:id/cancel': showsNothing('a scene of whole areas, of no single record'),
+  'POST /api/rasters/:id/undo': showsNothing('a scene of whole areas, of no single record'),
+  'GET /api/parcels/:id/series': addressed('parcel', (id) => `/api/parcels/${id}/series`),
+  'GET /api/yield-models': showsNothing('models are reference, the same for everybody', '/api/yield-models'),
+  'POST /api/yield-models': showsNothing('models are reference, the same for everybody'),
 }
