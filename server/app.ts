@@ -29,6 +29,7 @@ import { defineProblemJobs } from './duties/problems.jobs.ts'
 import { problemEndpoints } from './duties/problems.routes.ts'
 import { dutiesEndpoints } from './duties/routes.ts'
 import { recoverImports } from './exchange/actions.ts'
+import { defineFeedJobs, feedEndpoints } from './exchange/feed.routes.ts'
 import { printEndpoints } from './exchange/prints.routes.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
@@ -139,6 +140,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...tilesEndpoints(services, collections),
     ...ogcEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
+    ...feedEndpoints(services, collections),
     ...printEndpoints,
     ...reportsEndpoints,
   ]
@@ -151,6 +153,7 @@ export function createApp(services: Services, log: Logger): Express {
   defineSettling(services)
   defineBundleJobs(services)
   defineAlertJobs(services)
+  defineFeedJobs(services)
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

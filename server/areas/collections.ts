@@ -9,6 +9,7 @@ import {
   demoProperty,
   type Records,
   type TileLevel,
+  toldOf,
   type Words,
 } from '../platform/collection.ts'
 import { changesOf } from '../platform/past.ts'
@@ -76,6 +77,7 @@ const areaRecords: Records = {
     column('a', 'source', 'text', sourceWords),
     demoProperty('a'),
   ],
+  told: toldOf('areas', 'code'),
 }
 
 const waterRecords: Records = {
@@ -91,6 +93,7 @@ const waterRecords: Records = {
     column('w', 'source', 'text', sourceWords),
     demoProperty('w'),
   ],
+  told: { table: 'waters', key: 'code', hasPast: false },
 }
 
 const outlines: Collection = {

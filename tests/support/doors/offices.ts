@@ -60,6 +60,12 @@ export const officeDoors: Doors = {
   'POST /api/retention/rules': showsNothing('makes a dated rule'),
 
   'GET /api/my/looks': showsNothing('tells a herder who looked at the own record', '/api/my/looks'),
+  'GET /api/feed': shows(
+    ['parcel'],
+    { path: '/api/feed?limit=1000&collections=parcels', collection: { id: 'parcels', may: 'parcels.read' } },
+    { path: '/api/feed?limit=1000', kinds: [] },
+  ),
+  'GET /api/feed/events': showsNothing('goes on without end; feed.test.ts holds it against the row rule'),
   'GET /api/imports/kinds': showsNothing('tells what can be imported', '/api/imports/kinds'),
   'POST /api/imports': showsNothing('answers the import it makes; walk-imports.test.ts asks what its faults tell'),
   'GET /api/imports': shows(['import'], '/api/imports?pageSize=100', '/api/imports?kind=parcels'),
