@@ -199,4 +199,6 @@ export const actions = [
   'demo-loaded',
   'backup-taken',
   'backup-restored',
+  'everything-exported',
+  'everything-imported',
 ] as const

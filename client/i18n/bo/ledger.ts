@@ -229,6 +229,8 @@ export const ledger: typeof zh = {
     'demo-loaded': 'དཔེ་སྟོན་གཞི་གྲངས་འཇུག་པ།',
     'backup-taken': 'གྲབས་ཉར་བཟོ་བ།',
     'backup-restored': 'གྲབས་ཉར་སླར་གསོ།',
+    'everything-exported': 'ཡོངས་རྫོགས་ཕྱིར་འདྲེན།',
+    'everything-imported': 'ཡོངས་རྫོགས་ནང་འདྲེན།',
   },
   kind: {
     patrol: 'སྐོར་ཞིབ།',

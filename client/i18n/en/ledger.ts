@@ -229,6 +229,8 @@ export const ledger: typeof zh = {
     'demo-loaded': 'Demonstration data loaded',
     'backup-taken': 'Backup taken',
     'backup-restored': 'Backup restored',
+    'everything-exported': 'Everything exported',
+    'everything-imported': 'Everything imported',
   },
   kind: {
     patrol: 'Patrol',

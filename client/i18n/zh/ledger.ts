@@ -227,6 +227,8 @@ export const ledger = {
     'demo-loaded': '载入演示数据',
     'backup-taken': '制作备份',
     'backup-restored': '恢复备份',
+    'everything-exported': '整体导出',
+    'everything-imported': '整体导入',
   },
   kind: {
     patrol: '巡查',
