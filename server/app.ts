@@ -2,6 +2,8 @@
 
 import type { Express } from 'express'
 import type { Logger } from 'pino'
+import { roles } from '#contract/access'
+import { permissionsOf } from '#rules/access'
 import { ledgerEndpoints } from './access/ledger.routes.ts'
 import { recoverWalk } from './access/ledger.walk.ts'
 import { accessKeepers } from './access/retention.keepers.ts'
@@ -33,6 +35,8 @@ import { defineFeedJobs, feedEndpoints } from './exchange/feed.routes.ts'
 import { printEndpoints } from './exchange/prints.routes.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
+import { defineWebhookJobs } from './exchange/webhooks.jobs.ts'
+import { webhookEndpoints } from './exchange/webhooks.routes.ts'
 import { yieldsImportable } from './grassland/imports.ts'
 import { defineAlertJobs } from './incidents/alerts.jobs.ts'
 import { incidentCollections } from './incidents/collections.ts'
@@ -141,6 +145,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...ogcEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
     ...feedEndpoints(services, collections),
+    ...webhookEndpoints(services),
     ...printEndpoints,
     ...reportsEndpoints,
   ]
@@ -154,6 +159,7 @@ export function createApp(services: Services, log: Logger): Express {
   defineBundleJobs(services)
   defineAlertJobs(services)
   defineFeedJobs(services)
+  defineWebhookJobs(services, collections, (role) => permissionsOf(roles.filter((each) => each === role)))
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

@@ -7,7 +7,14 @@ import { linesFrom } from '../backup/take.ts'
 import { type Cell, cellsOf, csvLine, featureLine, formed } from './cells.ts'
 
 /** Who has these is who they belong to: they do not leave unless asked for. */
-const secretTables = ['public.alert_keys', 'public.api_tokens', 'public.known_devices', 'public.tip_keys']
+const secretTables = [
+  'public.alert_keys',
+  'public.api_tokens',
+  'public.known_devices',
+  'public.tip_keys',
+  'public.webhook_deliveries',
+  'public.webhooks',
+]
 const secretColumns: Readonly<Record<string, readonly string[]>> = { 'public.users': ['password_hash'] }
 /** Where something lies on this machine. */
 const placeColumns: Readonly<Record<string, readonly string[]>> = { 'public.imports': ['file_path'] }

@@ -95,6 +95,8 @@ describe('what is in the folder', () => {
       'public.api_tokens',
       'public.known_devices',
       'public.tip_keys',
+      'public.webhook_deliveries',
+      'public.webhooks',
       'public.users.password_hash',
     ])
     expect(textOf(tableOf('users').path)).not.toContain('$argon2')

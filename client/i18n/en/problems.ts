@@ -28,6 +28,8 @@ export const problems: typeof zh = {
   'upload-broken-off': 'The file did not arrive whole; upload it again.',
   'upload-stalled': 'The upload stood still for too long and was ended; upload it again when the network is better.',
   'changes-forgotten': 'What changed after that place is no longer kept; read all records again, then go on from the new place.',
+  'webhook-address-refused': 'This address cannot be told: it must be https, and not of this machine or a private network.',
+  'too-many-webhooks': 'At most {{most}} webhooks; remove one that is not used.',
   'took-too-long': 'It took too long and was stopped; nothing was written. Try again with a smaller area.',
   'database-busy': 'The database is busy or starting again; try again in a moment.',
   'too-many-requests': 'Too many requests; wait {{retryAfterSeconds}} seconds and try again.',
