@@ -62,6 +62,7 @@ import { healthEndpoints } from './platform/health.ts'
 import type { Importable } from './platform/importable.ts'
 import { openLimits } from './platform/limits.ts'
 import { openApiEndpoint } from './platform/openapi.ts'
+import { openApiPages } from './platform/openapi-page.ts'
 import type { Recovery } from './platform/recovery.ts'
 import { jobKeeper, type Keeper } from './platform/retention.ts'
 import { securityContactEndpoint } from './platform/security-contact.ts'
@@ -117,6 +118,7 @@ export const collections: readonly Collection[] = [
 export function endpointsOf(services: Services, callers: Callers): readonly AnyEndpoint[] {
   const endpoints: readonly AnyEndpoint[] = [
     ...healthEndpoints(services),
+    ...openApiPages,
     securityContactEndpoint,
     ...areasEndpoints(services),
     ...accessEndpoints(

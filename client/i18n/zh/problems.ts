@@ -25,7 +25,7 @@ export const problems = {
   'upload-broken-off': '文件没有传完，请重新上传。',
   'upload-stalled': '上传停了太久，已中断；请在网络好时重新上传。',
   'changes-forgotten': '这一处之后的变化已不再保留，请先重新读取全部记录，再从新的位置继续。',
-  'webhook-address-refused': '这个地址不能接收推送：须为 https，且不能是本机或内网地址。',
+  'webhook-address-refused': '这个地址不能接收推送：须为加密连接，且不能是本机或内网地址。',
   'too-many-webhooks': '推送地址最多 {{most}} 个，请先删除不用的。',
   'took-too-long': '这项操作用时过长，已停止，没有写入任何内容；请缩小范围后再试。',
   'database-busy': '数据库正忙或正在重新启动，请稍候再试。',

@@ -8,6 +8,10 @@ const accounts = 'tells of accounts, to administrators, who see no record'
 export const officeDoors: Doors = {
   'GET /healthz': showsNothing('tells of the process and its database', '/healthz'),
   'GET /.well-known/security.txt': showsNothing('tells where to report a weakness'),
+  'GET /api/docs': showsNothing('a page about the interface', '/api/docs'),
+  'GET /api/docs/viewer.js': showsNothing('the program of that page'),
+  'GET /api/docs/viewer.css': showsNothing('its looks'),
+  'GET /api/docs/start.js': showsNothing('its first words'),
   'GET /api/openapi.json': showsNothing('tells of the interface', '/api/openapi.json'),
 
   'PUT /api/account/language': showsNothing(own),
