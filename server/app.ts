@@ -63,6 +63,7 @@ import type { Importable } from './platform/importable.ts'
 import { openLimits } from './platform/limits.ts'
 import { openApiEndpoint } from './platform/openapi.ts'
 import { openApiPages } from './platform/openapi-page.ts'
+import { problemCodesEndpoint } from './platform/problem-codes.ts'
 import type { Recovery } from './platform/recovery.ts'
 import { jobKeeper, type Keeper } from './platform/retention.ts'
 import { securityContactEndpoint } from './platform/security-contact.ts'
@@ -119,6 +120,7 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
   const endpoints: readonly AnyEndpoint[] = [
     ...healthEndpoints(services),
     ...openApiPages,
+    problemCodesEndpoint,
     securityContactEndpoint,
     ...areasEndpoints(services),
     ...accessEndpoints(

@@ -12,6 +12,7 @@ export const officeDoors: Doors = {
   'GET /api/docs/viewer.js': showsNothing('the program of that page'),
   'GET /api/docs/viewer.css': showsNothing('its looks'),
   'GET /api/docs/start.js': showsNothing('its first words'),
+  'GET /api/problem-codes': showsNothing('words of refusals', '/api/problem-codes'),
   'GET /api/openapi.json': showsNothing('tells of the interface', '/api/openapi.json'),
 
   'PUT /api/account/language': showsNothing(own),
