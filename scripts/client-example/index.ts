@@ -36,10 +36,11 @@ export class Refused extends Error {
 }
 
 export type Options = { readonly url: string; readonly token: string }
+type Asked = { readonly headers?: Readonly<Record<string, string>>; readonly body?: string; readonly signal?: AbortSignal }
 type Wanted = { readonly collections?: readonly string[]; readonly area?: string }
 
 export function openClient({ url, token }: Options) {
-  async function ask(method: string, address: URL, more: RequestInit = {}): Promise<Response> {
+  async function ask(method: string, address: URL, more: Asked = {}): Promise<Response> {
     const headers = { authorization: `Bearer ${token}`, ...more.headers }
     const answer = await fetch(address, { ...more, method, headers })
     if (answer.ok) return answer

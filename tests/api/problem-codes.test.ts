@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import * as zh from '../../client/i18n/zh/index.ts'
+import { problems } from '../../client/i18n/zh/problems.ts'
 import { tipPage } from '../../client/i18n/zh/tip-page.ts'
 import type { ProblemCodes } from '../../server/platform/problem-codes.ts'
 import { rows, sql } from '../../server/platform/sql.ts'
@@ -39,7 +40,7 @@ const constrained = async () =>
 
 /** Said by the page itself, where no answer came or none that it understands. */
 const ofThePage = ['unexpected', 'unreachable']
-const worded = Object.entries(zh.problems).flatMap(([code, words]) =>
+const worded = Object.entries(problems).flatMap(([code, words]) =>
   typeof words === 'string' && !ofThePage.includes(code) ? [{ code, status: null }] : [],
 )
 
