@@ -18,8 +18,8 @@ export type Followed = {
   readonly isSensitive: boolean
 }
 
-/** Rows looked at for one page, whoever asks: a page may hold none of them. */
-const mostLookedAt = 5000
+/** Rows looked at for a page of so many: it may hold none of them. Each costs two look-ups under the row rule. */
+const lookedAtFor = (limit: number): number => Math.max(500, 2 * limit)
 const keptDays = 30
 
 /** The end of what is told now. */
@@ -96,7 +96,7 @@ type Ask = {
 }
 
 /** The stretch looked at, and of it what the caller may know something of. */
-const stretchOf = ({ after, followed, areaPath }: Ask): Sql => {
+const stretchOf = ({ after, followed, areaPath, limit }: Ask): Sql => {
   const { xid, seq } = cursorOf(after)
   const sources = followed.map(({ told }) => told.table)
   const chosen = [sql`o.source = any (${sources}::text[])`, ...(areaPath === null ? [] : [withinArea(areaPath)])]
@@ -104,7 +104,7 @@ const stretchOf = ({ after, followed, areaPath }: Ask): Sql => {
   return sql`
     with stretch as materialized (
       select o.* from record_changes o where ${isSettled} and (o.xid, o.seq) > (${xid}::xid8, ${seq}::bigint)
-      order by o.xid, o.seq limit ${mostLookedAt}::integer),
+      order by o.xid, o.seq limit ${lookedAtFor(limit)}::integer),
     page as materialized (select o.* from stretch o where ${all(chosen)}),
     seen as (${sights})
     select s.xid::text || '-' || s.seq as cursor, s.source, s.key, s.op, s.version, ${instantText(sql`s.at`)} as at,
@@ -169,7 +169,7 @@ export async function findChanges(db: Knex, ask: Ask): Promise<ChangePage> {
   return {
     items,
     cursor: (isCut ? items.at(-1)?.cursor : end?.cursor) ?? ask.after,
-    hasMore: isCut || end?.looked === mostLookedAt,
+    hasMore: isCut || end?.looked === lookedAtFor(ask.limit),
   }
 }
 
