@@ -2,6 +2,8 @@
 
 import type { Express } from 'express'
 import type { Logger } from 'pino'
+import { roles } from '#contract/access'
+import { permissionsOf } from '#rules/access'
 import { ledgerEndpoints } from './access/ledger.routes.ts'
 import { recoverWalk } from './access/ledger.walk.ts'
 import { accessKeepers } from './access/retention.keepers.ts'
@@ -32,9 +34,12 @@ import { recoverImports } from './exchange/actions.ts'
 import { defineExportJobs } from './exchange/export/job.ts'
 import { recoverExports } from './exchange/export/queries.ts'
 import { exportEndpoints } from './exchange/exports.routes.ts'
+import { defineFeedJobs, feedEndpoints } from './exchange/feed.routes.ts'
 import { printEndpoints } from './exchange/prints.routes.ts'
 import { exchangeKeepers } from './exchange/retention.ts'
 import { exchangeEndpoints } from './exchange/routes.ts'
+import { defineWebhookJobs } from './exchange/webhooks.jobs.ts'
+import { webhookEndpoints } from './exchange/webhooks.routes.ts'
 import { grasslandCollections } from './grassland/collections.ts'
 import { yieldsImportable } from './grassland/imports.ts'
 import { grasslandEndpoints } from './grassland/routes.ts'
@@ -64,6 +69,8 @@ import { healthEndpoints } from './platform/health.ts'
 import type { Importable } from './platform/importable.ts'
 import { openLimits } from './platform/limits.ts'
 import { openApiEndpoint } from './platform/openapi.ts'
+import { openApiPages } from './platform/openapi-page.ts'
+import { problemCodesEndpoint } from './platform/problem-codes.ts'
 import type { Recovery } from './platform/recovery.ts'
 import { jobKeeper, type Keeper } from './platform/retention.ts'
 import { securityContactEndpoint } from './platform/security-contact.ts'
@@ -78,7 +85,14 @@ import { zonesImportable } from './zones/imports.ts'
 import { zonesEndpoints } from './zones/routes.ts'
 
 /** What puts unfinished work in order after a run that did not end by itself. */
-export const recoveries: readonly Recovery[] = [recoverRuns, recoverImports, recoverScenes, recoverWalk, recoverBundles, recoverExports]
+export const recoveries: readonly Recovery[] = [
+  recoverRuns,
+  recoverImports,
+  recoverScenes,
+  recoverWalk,
+  recoverBundles,
+  recoverExports,
+]
 
 /** What may be kept only so long. */
 export const keepersOf = (config: Config): readonly Keeper[] => [
@@ -120,6 +134,8 @@ export const collections: readonly Collection[] = [
 export function endpointsOf(services: Services, callers: Callers): readonly AnyEndpoint[] {
   const endpoints: readonly AnyEndpoint[] = [
     ...healthEndpoints(services),
+    ...openApiPages,
+    problemCodesEndpoint,
     securityContactEndpoint,
     ...areasEndpoints(services),
     ...accessEndpoints(
@@ -149,6 +165,8 @@ export function endpointsOf(services: Services, callers: Callers): readonly AnyE
     ...ogcEndpoints(services, collections),
     ...exchangeEndpoints(services, importables),
     ...exportEndpoints(collections),
+    ...feedEndpoints(services, collections),
+    ...webhookEndpoints(services),
     ...printEndpoints,
     ...reportsEndpoints,
   ]
@@ -163,6 +181,8 @@ export function createApp(services: Services, log: Logger): Express {
   defineSceneJobs(services)
   defineAlertJobs(services)
   defineExportJobs(services, collections)
+  defineFeedJobs(services)
+  defineWebhookJobs(services, collections, (role) => permissionsOf(roles.filter((each) => each === role)))
   const callers = callerFinder(services.db, services.config)
   return createWeb(
     services,

@@ -15,8 +15,8 @@ export type Sequence = { readonly name: string; readonly last: string; readonly 
 
 /** Of those who are signed in, and of who tried to: nothing that should live again on another day. */
 const leftOutAlways = ['public.sessions', 'public.sign_in_attempts', 'public.provider_sign_ins', 'public.restore_underway']
-/** What open maps were told; they ask anew. */
-const told = 'public.outbox'
+/** What open maps and other systems were told, in the order of this database; they ask anew. */
+const told = ['public.outbox', 'public.record_changes']
 
 /** The views of the past follow from the tables; the queue belongs to the process that runs it. */
 const ours: Sql = sql`
@@ -42,7 +42,7 @@ export function findTables(db: Knex): Promise<Table[]> {
 /** Why a table is not in a backup; null where it is. */
 export function whyLeftOut({ name, isUnlogged }: Table): string | null {
   if (leftOutAlways.includes(name)) return 'sign-in'
-  if (name === told) return 'told'
+  if (told.includes(name)) return 'told'
   return isUnlogged ? 'unlogged' : null
 }
 

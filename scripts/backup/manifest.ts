@@ -5,9 +5,7 @@ import { readMigrations } from '../../server/platform/migrations.ts'
 
 const member = z.object({ path: z.string(), sha256: z.string().length(64), bytes: z.number() })
 
-const manifest = z.object({
-  format: z.literal('yushu-onemap-backup'),
-  version: z.literal(1),
+export const contents = z.object({
   id: z.string(),
   /** The moment whose state it holds. */
   takenAt: z.string(),
@@ -18,6 +16,9 @@ const manifest = z.object({
   files: z.array(member),
   holdsSigningKey: z.boolean(),
 })
+export type Contents = z.infer<typeof contents>
+
+const manifest = contents.extend({ format: z.literal('yushu-onemap-backup'), version: z.literal(1) })
 export type Manifest = z.infer<typeof manifest>
 
 /** Throws where this is no backup, or one of a form that this platform does not read. */
@@ -29,7 +30,7 @@ export function readManifest(value: unknown): Manifest {
 }
 
 /** Throws where the backup stands at migrations that this platform does not have, naming them. */
-export function refuseOtherLevel({ migrations }: Manifest): void {
+export function refuseOtherLevel({ migrations }: Pick<Contents, 'migrations'>): void {
   const ours = new Map(readMigrations().map(({ name, digest }) => [name, digest]))
   const foreign = migrations.filter(({ name, digest }) => ours.get(name) !== digest).map(({ name }) => name)
   if (foreign.length === 0) return

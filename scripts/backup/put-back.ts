@@ -15,11 +15,11 @@ import { clearRestoreMark, findRestoreMark, type RestoreMark, setRestoreMark } f
 import { run, sql } from '../../server/platform/sql.ts'
 import { type Archive, openArchive, verifyMembers } from './archive.ts'
 import { isEmptyDatabase } from './catalogue.ts'
-import { type Manifest, readManifest, refuseOtherLevel } from './manifest.ts'
+import { type Contents, type Manifest, readManifest, refuseOtherLevel } from './manifest.ts'
 import { putRows } from './rows.ts'
 import type { Say } from './take.ts'
 
-const filesOf = ({ files }: Manifest) => files.map((file) => ({ ...file, target: file.path.replace(/^files\//, '') }))
+const filesOf = ({ files }: Contents) => files.map((file) => ({ ...file, target: file.path.replace(/^files\//, '') }))
 
 /** Folders that a backup fills; what is in them already would mix with it. */
 async function refuseFilledFolder(dataDir: string): Promise<void> {
@@ -34,7 +34,7 @@ async function refuseFilledFolder(dataDir: string): Promise<void> {
 }
 
 /** Where a restore of this very backup stands, null at its beginning. Throws where anything else is there. */
-async function findStep(db: Knex, dataDir: string, { id }: Manifest): Promise<RestoreMark['step'] | null> {
+async function findStep(db: Knex, dataDir: string, { id }: Contents): Promise<RestoreMark['step'] | null> {
   const mark = await findRestoreMark(db)
   if (mark !== null && mark.backup !== id)
     throw new Error(
@@ -50,7 +50,7 @@ async function findStep(db: Knex, dataDir: string, { id }: Manifest): Promise<Re
   return null
 }
 
-async function putFiles(archive: Archive, manifest: Manifest, dataDir: string): Promise<void> {
+async function putFiles(archive: Archive, manifest: Contents, dataDir: string): Promise<void> {
   for (const { path, target } of filesOf(manifest)) {
     const file = join(dataDir, target)
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
@@ -60,7 +60,7 @@ async function putFiles(archive: Archive, manifest: Manifest, dataDir: string): 
 }
 
 /** What the rows' own level did not know yet, and what was unfinished when the backup was taken. */
-async function putRest(db: Knex, manifest: Manifest, dataDir: string, say: Say): Promise<void> {
+async function putRest(db: Knex, { manifest, action }: Source, dataDir: string, say: Say): Promise<void> {
   for (const name of await migrate(db)) say(`  迁移 ${name}`, `migration ${name}`)
   const uploads = filesOf(manifest).flatMap(({ target }) => (target.startsWith('uploads/') ? [target.slice(8)] : []))
   await relocateUploads(db, join(dataDir, 'uploads'), uploads)
@@ -69,27 +69,38 @@ async function putRest(db: Knex, manifest: Manifest, dataDir: string, say: Say):
   await db.transaction(async (trx) => {
     const { id, takenAt, tables } = manifest
     const detail = { takenAt, rows: tables.reduce((sum, table) => sum + table.rows, 0) }
-    await recordWrite(trx, { action: 'backup-restored', subjectKind: 'backup', subjectId: id, path: null, detail })
+    await recordWrite(trx, { action, subjectKind: 'backup', subjectId: id, path: null, detail })
     await clearRestoreMark(trx)
   })
   await run(db, sql`analyze`)
 }
 
-async function put(db: Knex, dataDir: string, archive: Archive, say: Say): Promise<Manifest> {
-  const manifest = readManifest(archive.manifest)
+export type Source = {
+  readonly manifest: Contents
+  readonly archive: Archive
+  /** The rows of each table as a backup writes them. */
+  readonly rows: Pick<Archive, 'open'>
+  readonly action: 'backup-restored' | 'everything-imported'
+  /** Looks at the rows before anything else is put in order. Throws where they are not what was kept. */
+  readonly judge?: () => Promise<void>
+}
+
+/** Everything of a source into an empty database; goes on where the same source was broken off. */
+export async function putSource(db: Knex, dataDir: string, source: Source, say: Say): Promise<void> {
+  const { manifest, archive, rows } = source
   refuseOtherLevel(manifest)
   const step = await findStep(db, dataDir, manifest)
   await verifyMembers(archive, [...manifest.tables, ...manifest.files])
-  say('备份完好', 'every member is as the manifest says')
+  say('内容完好', 'every member is as the manifest says')
   if (step !== 'rest') {
     await setRestoreMark(db, { backup: manifest.id, step: 'rows' })
     const level = new Set(manifest.migrations.map(({ name }) => name))
     await migrate(db, undefined, (name) => level.has(name))
     await putFiles(archive, manifest, dataDir)
-    await putRows(db, archive, manifest, { backup: manifest.id, step: 'rest' }, say)
+    await putRows(db, rows, manifest, { backup: manifest.id, step: 'rest' }, say)
+    await source.judge?.()
   }
-  await putRest(db, manifest, dataDir, say)
-  return manifest
+  await putRest(db, source, dataDir, say)
 }
 
 /**
@@ -99,7 +110,9 @@ async function put(db: Knex, dataDir: string, archive: Archive, say: Say): Promi
 export async function putBack(db: Knex, { dataDir }: Pick<Config, 'dataDir'>, file: string, say: Say): Promise<Manifest> {
   const archive = await openArchive(file)
   try {
-    return await put(db, dataDir, archive, say)
+    const manifest = readManifest(archive.manifest)
+    await putSource(db, dataDir, { manifest, archive, rows: archive, action: 'backup-restored' }, say)
+    return manifest
   } finally {
     archive.close()
   }

@@ -6,16 +6,16 @@ import { type RestoreMark, setRestoreMark } from '../../server/platform/restore-
 import { one, rows, run, type Sql, sql } from '../../server/platform/sql.ts'
 import type { Archive } from './archive.ts'
 import { findTables, sqlOf, type Table } from './catalogue.ts'
-import type { Manifest } from './manifest.ts'
+import type { Contents } from './manifest.ts'
 import type { Say } from './take.ts'
 
-type Kept = Manifest['tables'][number]
+type Kept = Contents['tables'][number]
 
 const pageChars = 2 ** 21
 const mostRows = 5000
 
 /** Lines as the backup wrote them: ended by a line feed and nothing else, for a text may hold every other separator. */
-async function* pagesOf(stream: Readable): AsyncGenerator<string[]> {
+export async function* pagesOf(stream: Readable): AsyncGenerator<string[]> {
   let rest = ''
   let page: string[] = []
   let chars = 0
@@ -84,7 +84,7 @@ function tableOf(kept: Kept, tables: ReadonlyMap<string, Table>): Table {
   return table
 }
 
-async function setSequences(trx: Knex, { sequences }: Manifest): Promise<void> {
+async function setSequences(trx: Knex, { sequences }: Contents): Promise<void> {
   for (const { name, last, isCalled } of sequences)
     await one(trx, sql`select setval(${name}::regclass, ${last}::bigint, ${isCalled})`)
 }
@@ -93,7 +93,13 @@ async function setSequences(trx: Knex, { sequences }: Manifest): Promise<void> {
 const passVersions: Sql = sql`update collection_versions set version = version + 1000000`
 
 /** All rows or none. `done` is the mark that stands from then on. */
-export async function putRows(db: Knex, archive: Archive, manifest: Manifest, done: RestoreMark, say: Say): Promise<void> {
+export async function putRows(
+  db: Knex,
+  archive: Pick<Archive, 'open'>,
+  manifest: Contents,
+  done: RestoreMark,
+  say: Say,
+): Promise<void> {
   await db.transaction(async (trx) => {
     await run(trx, sql`select set_config('datestyle', 'ISO', true), set_config('intervalstyle', 'postgres', true)`)
     const tables = new Map((await findTables(trx)).map((table) => [table.name, table]))
@@ -104,7 +110,8 @@ export async function putRows(db: Knex, archive: Archive, manifest: Manifest, do
       trx,
       obstacles.map(({ off }) => off),
     )
-    await run(trx, sqlOf(`truncate ${names.join(', ')}`))
+    // What was left out is as a new database has it.
+    await run(trx, sqlOf(`truncate ${manifest.tables.map(({ name }) => name).join(', ')}`))
     for (const kept of manifest.tables) {
       await fillTable(trx, kept, tableOf(kept, tables), await archive.open(kept.path))
       say(`  ${kept.name}：${kept.rows} 行`, `${kept.rows} rows`)

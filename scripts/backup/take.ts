@@ -15,7 +15,7 @@ import { findSequences, findTables, sqlOf, type Table, whyLeftOut } from './cata
 import type { Manifest } from './manifest.ts'
 
 export type Say = (zh: string, en: string) => void
-type Place = Pick<Config, 'dataDir' | 'ledgerSigningKey' | 'ledgerPublicKeys'>
+export type Place = Pick<Config, 'dataDir' | 'ledgerSigningKey' | 'ledgerPublicKeys'>
 export type TakeOptions = { readonly withSigningKey: boolean; readonly say: Say }
 
 /** Characters of one look at a table, about: outlines differ a thousandfold in length. */
@@ -23,12 +23,15 @@ const pageChars = 2 ** 21
 const mostRows = 5000
 
 /** Every row as a line: a JSON array of each column's own text, which is what its type reads back without loss. */
-async function* linesOf(trx: Knex, { name, columns }: Table): AsyncGenerator<string> {
-  const texts = columns.map(({ quoted }) => `${quoted}::text`).join(', ')
-  await run(
+const linesOf = (trx: Knex, { name, columns }: Table): AsyncGenerator<string> =>
+  linesFrom(
     trx,
-    sqlOf(`declare backup_rows no scroll cursor for select to_json(array[${texts}]::text[])::text as line from ${name}`),
+    `select to_json(array[${columns.map(({ quoted }) => `${quoted}::text`).join(', ')}]::text[])::text as line from ${name}`,
   )
+
+/** The column `line` of a query, in pages of whole lines. */
+export async function* linesFrom(trx: Knex, query: string): AsyncGenerator<string> {
+  await run(trx, sqlOf(`declare backup_rows no scroll cursor for ${query}`))
   for (let wanted = 50; ; ) {
     const page = await rows<{ line: string }>(trx, sqlOf(`fetch forward ${wanted} from backup_rows`))
     if (page.length === 0) break
@@ -52,7 +55,7 @@ async function keepTable(trx: Knex, writer: Writer, table: Table): Promise<Manif
 }
 
 /** Texts that the same bytes come back from, whatever the server's or the person's habits are. */
-const plainTexts = sql`
+export const plainTexts = sql`
   select set_config('datestyle', 'ISO', true), set_config('intervalstyle', 'postgres', true), set_config('timezone', 'UTC', true),
          set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true), set_config('search_path', 'public', true)`
 
@@ -82,7 +85,7 @@ async function keepRows(db: Knex, writer: Writer, say: Say) {
 const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
 /** Files of DATA_DIR, other than the embedded database itself and the ledger's folder, which is kept piece by piece. */
-async function filesUnder(dataDir: string): Promise<string[]> {
+export async function filesUnder(dataDir: string): Promise<string[]> {
   const entries = await readdir(dataDir, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     if (isGone(error)) return []
     throw error
@@ -108,10 +111,10 @@ async function keepFiles(writer: Writer, place: Place): Promise<Manifest['files'
   return files
 }
 
-type LedgerFile = { readonly path: string; readonly text: string }
+export type LedgerFile = { readonly path: string; readonly text: string }
 
 /** What of the ledger lies outside the database. Read before the rows: a checkpoint taken meanwhile is then in the rows alone. */
-async function ledgerFiles(place: Place, withSigningKey: boolean): Promise<LedgerFile[]> {
+export async function ledgerFiles(place: Place, withSigningKey: boolean): Promise<LedgerFile[]> {
   const read = (name: string): Promise<string | null> =>
     readFile(join(ledgerFolder(place), name), 'utf8').catch((error: unknown) => {
       if (isGone(error)) return null

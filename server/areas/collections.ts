@@ -9,6 +9,7 @@ import {
   demoProperty,
   type Records,
   type TileLevel,
+  toldOf,
   type Words,
 } from '../platform/collection.ts'
 import { changesOf } from '../platform/past.ts'
@@ -77,6 +78,7 @@ const areaRecords: Records = {
     column('a', 'source', 'text', sourceWords),
     demoProperty('a'),
   ],
+  told: toldOf('areas', 'code'),
 }
 
 const waterRecords: Records = {
@@ -93,6 +95,7 @@ const waterRecords: Records = {
     column('w', 'source', 'text', sourceWords),
     demoProperty('w'),
   ],
+  told: { table: 'waters', key: 'code', hasPast: false },
 }
 
 const outlines: Collection = {

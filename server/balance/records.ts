@@ -1,6 +1,6 @@
 // How parcels fare in a year and season, violations, and herds seen, as records.
 
-import { column, demoProperty, type RecordProperty, type Records, type Words } from '../platform/collection.ts'
+import { column, demoProperty, type RecordProperty, type Records, toldOf, type Words } from '../platform/collection.ts'
 import { titles, words } from '../platform/record-words.ts'
 import { type Sql, sql } from '../platform/sql.ts'
 
@@ -62,6 +62,7 @@ export const violationRecords: Records = {
     left join parcels p on p.id = v.parcel_id`,
   key: sql`v.id`,
   keyType: 'uuid',
+  told: toldOf('violations'),
   geom: sql`v.place`,
   properties: [
     column('v', 'code', 'text', titles.code),
@@ -90,6 +91,7 @@ export const herdRecords: Records = {
     from herd_surveys where place is not null) s left join operators o on o.id = s.operator_id`,
   key: sql`s.id`,
   keyType: 'uuid',
+  told: { ...toldOf('herd_surveys'), place: 'place' },
   geom: sql`s.place`,
   properties: [
     column('s', 'code', 'text', titles.code),

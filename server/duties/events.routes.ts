@@ -8,7 +8,7 @@ import { event, eventStream, eventsUpTo, keepAlive } from '../platform/answer.ts
 import type { Actor } from '../platform/caller.ts'
 import { type AnyEndpoint, endpoint } from '../platform/endpoint.ts'
 import { type Bell, findTold, isCursor, lastCursor, openBell } from '../platform/outbox.ts'
-import { Problem } from '../platform/problem.ts'
+import { openSeats } from '../platform/seats.ts'
 import type { Services } from '../platform/services.ts'
 import { rows, sql } from '../platform/sql.ts'
 
@@ -94,17 +94,7 @@ async function* follow(
 
 export function eventEndpoints(services: Services): readonly AnyEndpoint[] {
   const bell = openBell(services.db)
-  const open = new Map<string, number>()
-  const enter = (key: string): (() => void) => {
-    const now = open.get(key) ?? 0
-    if (now >= mostStreams) throw new Problem('too-many-requests', 429, { retryAfterSeconds: 30 })
-    open.set(key, now + 1)
-    return () => {
-      const left = (open.get(key) ?? 1) - 1
-      if (left > 0) open.set(key, left)
-      else open.delete(key)
-    }
-  }
+  const enter = openSeats(mostStreams)
   return [
     endpoint({
       method: 'get',

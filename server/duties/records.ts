@@ -1,6 +1,6 @@
 // Units of duty, also those no longer in force, and problems found, as records.
 
-import { column, demoProperty, type Records } from '../platform/collection.ts'
+import { column, demoProperty, type Records, toldOf } from '../platform/collection.ts'
 import { titles, words } from '../platform/record-words.ts'
 import { sql } from '../platform/sql.ts'
 
@@ -9,6 +9,7 @@ export const unitRecords: Records = {
   from: () => sql`duty_units u left join areas a on a.path = u.path`,
   key: sql`u.id`,
   keyType: 'uuid',
+  told: toldOf('duty_units'),
   geom: sql`u.geom`,
   properties: [
     column('u', 'code', 'text', titles.code),
@@ -32,6 +33,7 @@ export const problemRecords: Records = {
   from: () => sql`problems p join problem_types t on t.code = p.type_code`,
   key: sql`p.id`,
   keyType: 'uuid',
+  told: toldOf('problems'),
   geom: sql`p.geom`,
   geometry: 'mixed',
   properties: [

@@ -2,6 +2,9 @@
 
 import { z } from 'zod'
 
+export * from './feed.contract.ts'
+export * from './webhooks.contract.ts'
+
 export const importKinds = ['areas', 'zones', 'parcels', 'holders', 'herds', 'yields', 'duty-units'] as const
 export const importKind = z.enum(importKinds)
 export type ImportKind = z.infer<typeof importKind>

@@ -1,7 +1,7 @@
 // Sightings and incidents as records: through the views that know who sees them exactly; of everybody else a cell and a month.
 
 import { randomUUID } from 'node:crypto'
-import { column, demoProperty, type RecordDoors, type RecordProperty, type Records } from '../platform/collection.ts'
+import { column, demoProperty, type RecordDoors, type RecordProperty, type Records, toldOf } from '../platform/collection.ts'
 import { titles, words } from '../platform/record-words.ts'
 import { type Sql, sql } from '../platform/sql.ts'
 import { change, record } from './incidents.routes.ts'
@@ -14,6 +14,7 @@ export const sightingRecords: Records = {
   from: () => sql`sightings_seen s join species sp on sp.code = s.species_code ${levelInForce}`,
   key: sql`s.id`,
   keyType: 'uuid',
+  told: toldOf('sightings'),
   geom: sql`s.geom`,
   properties: [
     column('s', 'species_code', 'text', words('物种代码', 'སྲོག་ཆགས་ཀྱི་ཨང་རྟགས།', 'Code of the species')),
@@ -64,6 +65,7 @@ export const incidentRecords: Records = {
   from: () => sql`incidents_seen i join incident_kinds k on k.code = i.kind`,
   key: sql`i.id`,
   keyType: 'uuid',
+  told: toldOf('incidents'),
   geom: sql`i.geom`,
   doors,
   properties: [

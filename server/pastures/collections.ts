@@ -1,6 +1,6 @@
 // The registered parcels as the map draws them; how they fare is the balance collection.
 
-import { type Collection, column, demoProperty, idAttribute, type Records } from '../platform/collection.ts'
+import { type Collection, column, demoProperty, idAttribute, type Records, toldOf } from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { titles } from '../platform/record-words.ts'
@@ -49,6 +49,7 @@ const records: Records = {
     demoProperty('p'),
   ],
   doors: parcelDoors,
+  told: toldOf('parcels'),
 }
 
 export const pastureCollections: readonly Collection[] = [

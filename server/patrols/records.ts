@@ -10,6 +10,7 @@ export const patrolRecords: Records = {
   from: () => sql`patrol_tracks t join patrols p on p.id = t.patrol_id and t.geom is not null`,
   key: sql`p.id`,
   keyType: 'uuid',
+  told: { table: 'patrol_tracks', key: 'patrol_id', hasPast: false, place: 'geom' },
   geom: sql`t.geom`,
   properties: [
     { name: 'day', type: 'date', title: titles.day, of: sql`(${dayIn(sql`p.started_at`)})` },

@@ -36,12 +36,15 @@ export const event = (id: string, data: unknown): Event => ({ [numbered]: id, da
 export const eventsUpTo = (place: string, told: readonly unknown[]): readonly unknown[] =>
   told.map((data, i) => (i === told.length - 1 ? event(place, data) : data))
 export const keepAlive: Event = { [numbered]: null, data: null }
+/** Moves the place of a reader on and tells nothing: where all that happened was not theirs to know. */
+export const placeOnly = (id: string): Event => ({ [numbered]: id, data: undefined })
 
 /** The lines of an event as they go over the wire. */
 export function linesOf(value: unknown): string {
   if (typeof value !== 'object' || value === null || !(numbered in value)) return `data: ${JSON.stringify(value)}\n\n`
   const { [numbered]: id, data } = value as Event
-  return id === null ? ': alive\n\n' : `id: ${id}\ndata: ${JSON.stringify(data)}\n\n`
+  if (id === null) return ': alive\n\n'
+  return data === undefined ? `id: ${id}\n\n` : `id: ${id}\ndata: ${JSON.stringify(data)}\n\n`
 }
 export type Answer = Bytes | Stream | Events
 

@@ -75,7 +75,20 @@ export type Records = {
   readonly properties: readonly RecordProperty[]
   /** Absent where features are only read. */
   readonly doors?: RecordDoors
+  /** Whose changes others may follow (migrations/0140); absent where records are reckoned anew from others. */
+  readonly told?: Told
 }
+
+export type Told = {
+  readonly table: string
+  readonly key: string
+  /** Its versions are kept, so that one taken away is told to those who saw it. */
+  readonly hasPast: boolean
+  /** The column without which a row is no record. */
+  readonly place?: string
+}
+/** A table with ids and a past, as most are. */
+export const toldOf = (table: string, key = 'id'): Told => ({ table, key, hasPast: true })
 
 export type Collection = {
   /** Also the source-layer name of its tiles. */

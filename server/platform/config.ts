@@ -69,6 +69,8 @@ const environment = z.object({
   TIPS_PER_DAY: z.coerce.number().int().min(1).default(6),
   TIP_WORK_BITS: z.coerce.number().int().min(1).max(22).default(17),
   STATEMENT_SECONDS: z.coerce.number().int().min(1).max(600).default(usualSeconds),
+  WEBHOOK_ALLOW_PRIVATE: z.enum(['on', 'off']).default('off'),
+  WEBHOOK_RETRY_SECONDS: z.coerce.number().int().min(1).max(3600).default(30),
   STALL_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
   SECURITY_CONTACT: z
     .string()
@@ -141,6 +143,10 @@ export type Config = {
   readonly tipWorkBits: number
   /** So long may one statement of a request run; of a heavy one four times as long. */
   readonly statementSeconds: number
+  /** Whether webhooks may go to machines of the own network, and over the plain wire. */
+  readonly webhookAllowPrivate: boolean
+  /** The first pause after a webhook that was not taken; each next one is twice as long. */
+  readonly webhookRetrySeconds: number
   /** Whoever sends or takes next to nothing for so long is let go. */
   readonly stallSeconds: number
   /** Where to report a weakness, as an address for /.well-known/security.txt. */
@@ -219,6 +225,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     tipsPerDay: e.TIPS_PER_DAY,
     tipWorkBits: e.TIP_WORK_BITS,
     statementSeconds: e.STATEMENT_SECONDS,
+    webhookAllowPrivate: e.WEBHOOK_ALLOW_PRIVATE === 'on',
+    webhookRetrySeconds: e.WEBHOOK_RETRY_SECONDS,
     stallSeconds: e.STALL_SECONDS,
     securityContact: e.SECURITY_CONTACT ?? null,
     tiandituToken: e.TIANDITU_TOKEN ?? null,

@@ -128,7 +128,7 @@ const problem: Schema = {
     type: { type: 'string' },
     title: { type: 'string' },
     status: { type: 'integer' },
-    code: { type: 'string', description: 'stable; the client has a sentence for each in three languages' },
+    code: { type: 'string', description: 'stable; all of them stand at /api/problem-codes' },
     requestId: { type: 'string' },
     detail: { type: 'object' },
     issues: {

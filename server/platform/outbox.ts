@@ -8,16 +8,17 @@ import { maybeOne, one, rows, type Sql, sql } from './sql.ts'
 
 /** Where a reader stands: `xid-seq` of the last row given. */
 const cursorForm = /^(\d{1,20})-(\d{1,18})$/
-type Cursor = { readonly xid: string; readonly seq: string }
+export type Cursor = { readonly xid: string; readonly seq: string }
 export type Told = { readonly cursor: string; readonly topic: string; readonly subjectId: string }
 
 export const isCursor = (text: string): boolean => cursorForm.test(text)
-function parsed(text: string): Cursor {
+export function cursorOf(text: string): Cursor {
   const [, xid = '0', seq = '0'] = cursorForm.exec(text) ?? []
   return { xid, seq }
 }
 
-const isSettled: Sql = sql`o.xid < pg_snapshot_xmin(pg_current_snapshot())`
+/** Of rows called `o`. */
+export const isSettled: Sql = sql`o.xid < pg_snapshot_xmin(pg_current_snapshot())`
 const mostAtOnce = 500
 
 /** The end of what is handed out now. The table is never empty: it begins with a row, and the last one is kept. */
@@ -31,7 +32,7 @@ export const lastCursor = async (db: Knex): Promise<string> =>
 
 /** What was told after a cursor, the oldest first; null where the cursor's own row is gone, so that something may have been missed. */
 export async function findTold(db: Knex, after: string): Promise<readonly Told[] | null> {
-  const { xid, seq } = parsed(after)
+  const { xid, seq } = cursorOf(after)
   const { isKnown } = await one<{ isKnown: boolean }>(
     db,
     sql`select exists (select from outbox where xid = ${xid}::xid8 and seq = ${seq}::bigint) as "isKnown"`,
@@ -54,15 +55,15 @@ export type Bell = {
 
 const lookEveryMs = 1000
 
-/** One look a second for all who listen, and none while nobody does. */
-export function openBell(db: Knex): Bell {
+/** One look a second for all who listen, and none while nobody does. `last` says where the run of rows listened to ends. */
+export function openBell(db: Knex, findLast: (db: Knex) => Promise<string> = lastCursor): Bell {
   const waiting = new Map<() => void, string>()
   let isLooking = false
   async function look(): Promise<void> {
     isLooking = true
     while (waiting.size > 0) {
       // A database that is away for a moment is asked again; who waits asks it too, and is told.
-      const last = await lastCursor(db).catch(() => null)
+      const last = await findLast(db).catch(() => null)
       for (const [wake, cursor] of waiting) if (last !== null && cursor !== last) wake()
       await sleep(lookEveryMs)
     }

@@ -26,7 +26,7 @@ export async function refuseHalfRestored(db: Knex): Promise<void> {
   const mark = await findRestoreMark(db)
   if (mark === null) return
   throw new Error(
-    `备份 ${mark.backup} 的恢复没有完成，请用同一个文件再次运行 npm run restore -- FILE。\n` +
-      `Restoring backup ${mark.backup} was broken off; run npm run restore -- FILE again with the same file.`,
+    `备份 ${mark.backup} 的恢复没有完成，请用同一个文件再次运行 npm run restore -- FILE（整体导入则用同一个目录再次运行 npm run import-all -- DIR）。\n` +
+      `Restoring backup ${mark.backup} was broken off; run npm run restore -- FILE again with the same file, or npm run import-all -- DIR with the same folder.`,
   )
 }

@@ -1,6 +1,14 @@
 // The zones as the map draws them.
 
-import { type Collection, column, demoAttribute, demoProperty, idAttribute, type Records } from '../platform/collection.ts'
+import {
+  type Collection,
+  column,
+  demoAttribute,
+  demoProperty,
+  idAttribute,
+  type Records,
+  toldOf,
+} from '../platform/collection.ts'
 import { featureId } from '../platform/feature-id.ts'
 import { changesOf } from '../platform/past.ts'
 import { titles } from '../platform/record-words.ts'
@@ -30,6 +38,7 @@ const records: Records = {
     demoProperty('z'),
   ],
   doors: zoneDoors,
+  told: toldOf('zones'),
 }
 
 export const zoneCollections: readonly Collection[] = [

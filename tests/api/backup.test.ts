@@ -61,6 +61,7 @@ describe('what is in it', () => {
       { name: 'public.import_rows', why: 'unlogged' },
       { name: 'public.outbox', why: 'told' },
       { name: 'public.provider_sign_ins', why: 'sign-in' },
+      { name: 'public.record_changes', why: 'told' },
       { name: 'public.sessions', why: 'sign-in' },
       { name: 'public.sign_in_attempts', why: 'sign-in' },
     ])

@@ -13,8 +13,9 @@ const text = new Map([...code, ...tests].map((file) => [file, readFileSync(file,
 const matching = (files: readonly string[], pattern: RegExp): readonly string[] =>
   files.filter((file) => pattern.test(text.get(file) ?? ''))
 
-/** Words in three languages are data, and so is one table of names. */
-const isTable = (file: string): boolean => file.startsWith('client/i18n/') || /names?-table\.ts$|words\.ts$/.test(file)
+/** Words in three languages are data, and so are one table of names and what a program writes. */
+const isTable = (file: string): boolean =>
+  file.startsWith('client/i18n/') || /names?-table\.ts$|words\.ts$|client-example\/operations\.ts$/.test(file)
 
 it('keeps every file under 250 lines, and test files under 300', () => {
   const lines = (file: string): number => (text.get(file) ?? '').split('\n').length

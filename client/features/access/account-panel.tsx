@@ -7,6 +7,7 @@ import { useSession } from '../../app/session.ts'
 import { PasswordForm } from './password-form.tsx'
 import { SessionsPart } from './sessions-part.tsx'
 import { TokensPart } from './tokens-part.tsx'
+import { WebhooksPart } from './webhooks-part.tsx'
 import '../../ui/panel.css'
 import './account.css'
 
@@ -24,6 +25,15 @@ export function AccountPanel() {
       <section aria-labelledby="account-tokens">
         <h3 id="account-tokens">{t('account.tokens')}</h3>
         <TokensPart />
+        <p>
+          <a href="/api/docs" target="_blank" rel="noreferrer">
+            {t('account.tryApi')}
+          </a>
+        </p>
+      </section>
+      <section aria-labelledby="account-hooks">
+        <h3 id="account-hooks">{t('account.hooks.title')}</h3>
+        <WebhooksPart />
       </section>
       <section aria-labelledby="account-password">
         <h3 id="account-password">{t('account.password')}</h3>

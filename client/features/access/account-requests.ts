@@ -2,6 +2,7 @@
 
 import { queryOptions } from '@tanstack/react-query'
 import type { MadeToken, NewToken, SessionItem, TokenList } from '#contract/access'
+import type { MadeWebhook, NewWebhook, WebhookDelivery, WebhookItem } from '#contract/exchange'
 import { get, post, put, remove } from '../../api/request.ts'
 import type { SessionAnswer } from '../../app/session.ts'
 import type { Words } from '../../ui/in-language.ts'
@@ -31,3 +32,21 @@ export const endOtherSessions = (): Promise<{ readonly ended: number }> => remov
 
 export const makeToken = (token: NewToken): Promise<MadeToken> => post('/api/account/tokens', token)
 export const revokeToken = (id: string): Promise<null> => remove(`/api/account/tokens/${id}`)
+
+export const webhooksQuery = queryOptions({
+  queryKey: ['account', 'webhooks'],
+  queryFn: ({ signal }) => get<readonly WebhookItem[]>('/api/account/webhooks', {}, signal),
+})
+export const deliveriesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['account', 'webhooks', id],
+    queryFn: ({ signal }) => get<readonly WebhookDelivery[]>(`/api/account/webhooks/${id}/deliveries`, {}, signal),
+    refetchInterval: 5000,
+  })
+export const makeWebhook = (webhook: NewWebhook): Promise<MadeWebhook> => post('/api/account/webhooks', webhook)
+export const removeWebhook = (id: string): Promise<null> => remove(`/api/account/webhooks/${id}`)
+export const resumeWebhook = (id: string): Promise<WebhookItem> => post(`/api/account/webhooks/${id}/resume`, {})
+export const replayWebhook = (id: string, since: string): Promise<WebhookItem> =>
+  post(`/api/account/webhooks/${id}/replay`, { since })
+export const replayDelivery = (id: string, delivery: string): Promise<null> =>
+  post(`/api/account/webhooks/${id}/deliveries/${delivery}/replay`, {})

@@ -209,4 +209,11 @@ export const actions = [
   'demo-loaded',
   'backup-taken',
   'backup-restored',
+  'webhook-made',
+  'webhook-removed',
+  'webhook-resumed',
+  'webhook-replayed',
+  'webhook-stopped',
+  'everything-exported',
+  'everything-imported',
 ] as const

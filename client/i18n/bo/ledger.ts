@@ -239,6 +239,13 @@ export const ledger: typeof zh = {
     'demo-loaded': 'དཔེ་སྟོན་གཞི་གྲངས་འཇུག་པ།',
     'backup-taken': 'གྲབས་ཉར་བཟོ་བ།',
     'backup-restored': 'གྲབས་ཉར་སླར་གསོ།',
+    'webhook-made': 'བརྡ་གཏོང་གནས་ཡུལ་ཐོ་འགོད།',
+    'webhook-removed': 'བརྡ་གཏོང་གནས་ཡུལ་སུབ་པ།',
+    'webhook-resumed': 'བརྡ་གཏོང་སླར་གསོ།',
+    'webhook-replayed': 'བརྡ་བསྐྱར་གཏོང་།',
+    'webhook-stopped': 'བརྡ་གཏོང་རང་འགུལ་གྱིས་མཚམས་བཞག',
+    'everything-exported': 'ཡོངས་རྫོགས་ཕྱིར་འདྲེན།',
+    'everything-imported': 'ཡོངས་རྫོགས་ནང་འདྲེན།',
   },
   kind: {
     patrol: 'སྐོར་ཞིབ།',
@@ -281,6 +288,7 @@ export const ledger: typeof zh = {
     ledger: 'ལས་ཐོ།',
     'ledger-key': 'མིང་རྟགས་ལྡེ་མིག',
     demo: 'དཔེ་སྟོན་གཞི་གྲངས།',
+    webhook: 'བརྡ་གཏོང་གནས་ཡུལ།',
     backup: 'གྲབས་ཉར།',
   },
   fact: {

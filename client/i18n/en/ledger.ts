@@ -239,6 +239,13 @@ export const ledger: typeof zh = {
     'demo-loaded': 'Demonstration data loaded',
     'backup-taken': 'Backup taken',
     'backup-restored': 'Backup restored',
+    'webhook-made': 'Webhook registered',
+    'webhook-removed': 'Webhook removed',
+    'webhook-resumed': 'Webhook resumed',
+    'webhook-replayed': 'Webhook told again',
+    'webhook-stopped': 'Webhook stopped by itself',
+    'everything-exported': 'Everything exported',
+    'everything-imported': 'Everything imported',
   },
   kind: {
     patrol: 'Patrol',
@@ -281,6 +288,7 @@ export const ledger: typeof zh = {
     ledger: 'Ledger',
     'ledger-key': 'Signing key',
     demo: 'Demonstration',
+    webhook: 'Webhook',
     backup: 'Backup',
   },
   fact: {

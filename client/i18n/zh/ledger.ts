@@ -237,6 +237,13 @@ export const ledger = {
     'demo-loaded': '载入演示数据',
     'backup-taken': '制作备份',
     'backup-restored': '恢复备份',
+    'webhook-made': '登记推送地址',
+    'webhook-removed': '删除推送地址',
+    'webhook-resumed': '恢复推送',
+    'webhook-replayed': '重新推送',
+    'webhook-stopped': '推送自动停止',
+    'everything-exported': '整体导出',
+    'everything-imported': '整体导入',
   },
   kind: {
     patrol: '巡查',
@@ -279,6 +286,7 @@ export const ledger = {
     ledger: '台账',
     'ledger-key': '签名密钥',
     demo: '演示数据',
+    webhook: '推送地址',
     backup: '备份',
   },
   fact: {
