@@ -1,4 +1,4 @@
-// Which optional programs this machine has: PostgreSQL with PostGIS, Chromium, GDAL, a spreadsheet. Tests use what is found and name what is not.
+// Which optional programs this machine has: PostgreSQL with PostGIS, Chromium, GDAL, a spreadsheet, QGIS. Tests use what is found and name what is not.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
@@ -41,3 +41,10 @@ export const findGdal = (): Found => found(onPath(['ogr2ogr']), 'no ogr2ogr foun
 
 /** A spreadsheet program that reckons a workbook again without a screen. */
 export const findSpreadsheet = (): Found => found(onPath(['ssconvert']), 'no ssconvert found (Debian: gnumeric)')
+
+/** The system's Python with QGIS's bindings. */
+export function findQgis(): Found {
+  const python = '/usr/bin/python3'
+  const has = existsSync(python) && spawnSync(python, ['-c', 'import qgis.core'], { stdio: 'ignore' }).status === 0
+  return found(has ? python : null, 'no QGIS for Python found (Debian: python3-qgis)')
+}

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findChromium, findGdal, findPostgres, findSpreadsheet } from './found.ts'
+import { findChromium, findGdal, findPostgres, findQgis, findSpreadsheet } from './found.ts'
 import { failedFiles, faultsOf, passedOf, type Report, readReport } from './test-report.ts'
 
 type Tally = {
@@ -102,7 +102,7 @@ function count(step: Step, isRight: boolean, tally: Tally): void {
 function main(): void {
   const only = process.argv.slice(2)
   const tally: Tally = { passed: 0, failed: 0, skipped: [], unsteady: [], faults: [] }
-  const programs = { GDAL: findGdal(), spreadsheet: findSpreadsheet() }
+  const programs = { GDAL: findGdal(), spreadsheet: findSpreadsheet(), QGIS: findQgis() }
   for (const [name, { lacks }] of Object.entries(programs))
     if (lacks !== null) tally.skipped.push(`real ${name} checks inside the tests: ${lacks}`)
   for (const step of steps.filter(({ name }) => only.length === 0 || only.includes(name))) {

@@ -317,7 +317,7 @@ export const problems: typeof zh = {
   'style-view-unknown': 'There is no view named {{asked}}; there are: {{known}}',
   'style-layer-unknown': 'There is no layer named {{asked}}; there are: {{known}}',
   'report-too-large': 'This area has {{operators}} operators and one table takes {{most}}: take it by county or township',
-  'grassland-type-unknown': 'There is no grassland type {{code}}: see the codes on the standards screen',
+  'grassland-type-unknown': 'There is no grassland type {{value}}: see the codes on the standards screen',
   'no-past': 'This layer keeps no history; only the present can be shown',
   'score-stands': 'This month has its scores; to reckon it anew give the reason.',
   'month-not-over': 'The month is not over yet.',

@@ -305,7 +305,7 @@ export const problems = {
   'style-view-unknown': '没有名为 {{asked}} 的视图，可用：{{known}}',
   'style-layer-unknown': '没有名为 {{asked}} 的图层，可用：{{known}}',
   'report-too-large': '该地区有 {{operators}} 个经营主体，一张表最多 {{most}} 个：请按县或乡镇分别出具',
-  'grassland-type-unknown': '没有名为 {{code}} 的草地类型：请在标准页查看可用的类型代码',
+  'grassland-type-unknown': '没有名为 {{value}} 的草地类型：请在标准页查看可用的类型代码',
   'no-past': '这一图层不保留历史，只有现状',
   'score-stands': '这个月的得分已经计算过；重新计算请写明理由。',
   'month-not-over': '这个月还没有结束，不能计算得分。',
