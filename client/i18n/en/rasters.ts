@@ -102,7 +102,7 @@ export const rasters: typeof zh = {
   save: 'Save',
   fromValue: 'Valid from',
   toValue: 'Valid to',
-  anomalyMap: 'Growth against the parcel’s own years',
+  anomalyMap: 'Growth against the parcel’s own years, zoom in to see parcels',
   legend: {
     farBelow: 'far below (under −1.5 standard deviations)',
     below: 'below (−1.5 to −0.5)',

@@ -100,7 +100,7 @@ export const rasters = {
   save: '保存',
   fromValue: '适用下限',
   toValue: '适用上限',
-  anomalyMap: '长势距平（与本地块历年同期比）',
+  anomalyMap: '长势距平（与本地块历年同期比，放大后显示地块）',
   legend: {
     farBelow: '明显偏差（低于 −1.5 倍标准差）',
     below: '偏差（−1.5 至 −0.5）',
