@@ -18,6 +18,7 @@ import { inLanguage } from '../../ui/in-language.ts'
 import { useChannel } from '../../view/preview.ts'
 import { useView, type View } from '../../view/use-view.ts'
 import { askExport } from './export-requests.ts'
+import { conditionOf } from './map-condition.ts'
 
 const example = "season = 'warm' AND area_ha > 50"
 
@@ -105,7 +106,11 @@ export function ExportForm({ layers }: { readonly layers: readonly ExportableCol
         crs: 4490,
         encoding: 'UTF-8',
         scope: view.area === '' ? 'reach' : 'area',
+        filter: conditionOf(first?.id ?? '', view),
       }}
+      onValuesChange={({ collection: chosen }: Partial<Boxes>) =>
+        chosen !== undefined && form.setFieldValue('filter', conditionOf(chosen, view))
+      }
       onFinish={(boxes) => ask.mutate(boxes)}
     >
       <Form.Item name="collection" label={t('exporting.collection')}>
