@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Knex } from 'knex'
 import { recoveries } from '../../server/app.ts'
 import { relocateUploads } from '../../server/exchange/actions.ts'
+import { relocateSceneFiles } from '../../server/grassland/scene-files.ts'
 import type { Config } from '../../server/platform/config.ts'
 import { recordWrite } from '../../server/platform/ledger.ts'
 import { migrate } from '../../server/platform/migrations.ts'
@@ -64,6 +65,7 @@ async function putRest(db: Knex, { manifest, action }: Source, dataDir: string, 
   for (const name of await migrate(db)) say(`  迁移 ${name}`, `migration ${name}`)
   const uploads = filesOf(manifest).flatMap(({ target }) => (target.startsWith('uploads/') ? [target.slice(8)] : []))
   await relocateUploads(db, join(dataDir, 'uploads'), uploads)
+  await relocateSceneFiles(db, join(dataDir, 'uploads'), uploads)
   for (const recovery of recoveries) for (const line of await recovery(db)) say('  恢复未完成的工作', line)
   await markStopped(db)
   await db.transaction(async (trx) => {

@@ -1,6 +1,7 @@
 // What imports leave beside the records they wrote: rows waiting for a commit, the files themselves, samples of what stood in them.
 
 import { join } from 'node:path'
+import { removeSceneFiles, waitingSceneFiles } from '../grassland/scene-files.ts'
 import type { Config } from '../platform/config.ts'
 import type { Keeper } from '../platform/retention.ts'
 import { run, type Sql, sql } from '../platform/sql.ts'
@@ -23,8 +24,11 @@ export const exchangeKeepers = ({ dataDir }: Pick<Config, 'dataDir'>): readonly 
   },
   {
     kind: 'uploaded-files',
-    over: sql`select ${since} as since from imports i where i.file_path is not null and ${rests}`,
-    remove: (db, before) => removeUploads(db, join(dataDir, 'uploads'), sql`${rests} and ${since} < ${before}::timestamptz`),
+    over: sql`select ${since} as since from imports i where i.file_path is not null and ${rests} union all ${waitingSceneFiles}`,
+    remove: async (db, before) => {
+      await removeUploads(db, join(dataDir, 'uploads'), sql`${rests} and ${since} < ${before}::timestamptz`)
+      await removeSceneFiles(db, join(dataDir, 'uploads'), before)
+    },
   },
   {
     // The columns and their types stay: by them the next such file is known again. So do the counts of rows.

@@ -48,6 +48,13 @@ async function furnish(): Promise<void> {
     )
     await run(db, sql`update users set disabled_at = ${at} where login in (${`gone-${name}`}, ${`acted-${name}`})`)
     writeFileSync(fileOf(name), 'x')
+    writeFileSync(fileOf(`scene-${name}`), 'x')
+    await run(
+      db,
+      sql`
+      insert into raster_scenes (file_name, file_sha256, file_bytes, file_path, found, areas, created_at)
+      values (${name}, 'x', 1, ${fileOf(`scene-${name}`)}, '{}', '{63}', ${at})`,
+    )
     await run(
       db,
       sql`
@@ -125,7 +132,7 @@ describe('a trial', () => {
       'known-devices': 1,
       'ended-tokens': 1,
       'staged-rows': 1,
-      'uploaded-files': 1,
+      'uploaded-files': 2,
       'file-samples': 1,
       'replaced-contacts': 1,
       'contacts-after-contract': 1,
@@ -158,6 +165,7 @@ describe('a run', () => {
     expect(await left('api_tokens', 'token_hash')).toEqual(['new'])
     expect((await left('sessions', 'token_hash').catch(() => ['new'])).includes('old')).toBe(false)
     expect([existsSync(fileOf('old')), existsSync(fileOf('new'))]).toEqual([false, true])
+    expect([existsSync(fileOf('scene-old')), existsSync(fileOf('scene-new'))]).toEqual([false, true])
     const imports = await rows(
       world.db,
       sql`
