@@ -9,6 +9,7 @@ import { formatNumber } from '../../ui/format.ts'
 import { AdoptChoice } from './adopt-choice.tsx'
 import { CrsChoice } from './crs-choice.tsx'
 import { EncodingChoice } from './encoding-choice.tsx'
+import { FileNotes } from './file-notes.tsx'
 import { PreviewButton } from './preview-button.tsx'
 import { type CheckInput, type LookInput, lookAgain } from './requests.ts'
 import { SampleRows } from './sample-rows.tsx'
@@ -62,6 +63,7 @@ export function ReadStep({ found, kind, input, onInput, onNext }: Props) {
         <dt>{t('exchange.fields')}</dt>
         <dd>{found.fields.map(({ name }) => name).join('、')}</dd>
       </dl>
+      <FileNotes notes={found.notes} />
       {found.encoding && found.encoding.candidates.length > 0 && (
         <EncodingChoice
           found={found}
