@@ -18,14 +18,6 @@ export const sourceWords: Readonly<Record<string, FaultWords>> = {
     ['གཞི་གྲངས་ཡོད་པའི་ལས་རེའུ་ཚང་མ་སྦས་ཡོད། {sheets}', 'འཇུག་དགོས་པའི་ལས་རེའུ་མངོན་པར་བྱས་ནས་ཉར།'],
     ['Every sheet with data is hidden: {sheets}', 'Unhide the sheet to be imported and save'],
   ),
-  'xlsx-not-reckoned': say(
-    ['单元格 {cells} 的公式没有计算结果', '用表格软件打开、重新计算并保存，或粘贴为数值'],
-    ['དྲ་མིག་ {cells} ཡི་སྤྱི་འགྲོས་ལ་འབྲས་བུ་མེད།', 'རེའུ་མིག་མཉེན་ཆས་ཀྱིས་ཁ་ཕྱེ་ནས་བསྐྱར་དུ་རྩིས་ཏེ་ཉར།'],
-    [
-      'The formulas in {cells} were never worked out',
-      'Open, recalculate and save the file in a spreadsheet, or paste the values',
-    ],
-  ),
   'file-empty': say(['文件是空的', '重新导出'], ['ཡིག་ཆ་སྟོང་པ་ཡིན།', 'བསྐྱར་དུ་ཕྱིར་འདྲེན།'], ['The file is empty', 'Export it again']),
   'format-unknown': say(
     ['不认识的文件格式：{name}', '可用：Shapefile（zip）、GeoPackage、GeoJSON、KML/KMZ、XLSX、CSV'],

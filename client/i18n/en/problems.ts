@@ -244,7 +244,6 @@ export const problems: typeof zh = {
   'no-rows': 'The file has no row of data; check what was exported and which layer.',
   'shapefile-part-missing': 'The shapefile lacks {{missing}}; pack .shp, .shx, .dbf and .prj of one name into a zip.',
   'xlsx-all-hidden': 'Every sheet with data is hidden: {{sheets}}. Unhide the sheet to be imported and save.',
-  'xlsx-not-reckoned': 'The formulas in {{cells}} were never worked out; open, recalculate and save the file in a spreadsheet.',
   'geopackage-not-plain': 'The layer {{layer}} is not a plain table; export it to a new GeoPackage.',
   'too-many-fields': 'There are too many columns ({{fields}}, at most {{limit}}); keep only those that are needed.',
   'document-too-many-tags': 'The document has too many tags; split it, or use GeoPackage or GeoJSON.',

@@ -232,7 +232,6 @@ export const problems = {
   'no-rows': '文件里没有一行数据。请核对导出范围和所选图层。',
   'shapefile-part-missing': 'Shapefile 缺少 {{missing}}。请把同名的 .shp、.shx、.dbf、.prj 一起压成 zip 再上传。',
   'xlsx-all-hidden': '有数据的工作表都被隐藏：{{sheets}}。请取消隐藏并保存后再上传。',
-  'xlsx-not-reckoned': '单元格 {{cells}} 的公式没有计算结果。请用表格软件打开、重新计算并保存。',
   'geopackage-not-plain': '图层 {{layer}} 不是普通数据表，请导出为新的 GeoPackage 后再上传。',
   'too-many-fields': '列过多（{{fields}}，最多 {{limit}}），请只保留需要的列。',
   'document-too-many-tags': '文件里的标签过多，请分成几个文件，或改用 GeoPackage、GeoJSON。',

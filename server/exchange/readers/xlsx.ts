@@ -60,30 +60,15 @@ type Sheet = { readonly name: string; readonly lines: readonly Line[]; readonly 
 const unmarked: SheetMarks = { isHidden: false, merges: [], unvalued: [] }
 
 async function readSheets(path: string): Promise<readonly Sheet[]> {
-  const marks = await orMalformed(() => readMarks(path))
   try {
-    const sheets = await readXlsxFile(path)
+    const [marks, sheets] = [await readMarks(path), await readXlsxFile(path)]
     return sheets.map(({ sheet, data }, at) => ({
       name: sheet,
       lines: data.map((cells, i) => ({ row: i + 1, cells: cells.map(cellValue) })),
       marks: marks[at] ?? unmarked,
     }))
   } catch (error) {
-    // The library gives the whole file up where a text formula was never reckoned.
-    const unreckoned = marks.flatMap(({ unvalued }) => unvalued.filter((one) => one.error === null).map(({ cell }) => cell))
-    if (unreckoned.length > 0) throw new SourceRefused('xlsx-not-reckoned', { cells: unreckoned.slice(0, 10).join(' ') })
-    throw malformed(error)
-  }
-}
-
-const malformed = (error: unknown): SourceRefused =>
-  new SourceRefused('xlsx-malformed', { reason: error instanceof Error ? error.message : String(error) })
-
-async function orMalformed<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work()
-  } catch (error) {
-    throw malformed(error)
+    throw new SourceRefused('xlsx-malformed', { reason: error instanceof Error ? error.message : String(error) })
   }
 }
 
