@@ -62,8 +62,8 @@ export function ReadStep({ found, kind, input, onInput, onNext }: Props) {
         <dd>{found.rowCount === null ? t('exchange.rowsUnknown') : t('units.rows', { value: formatNumber(found.rowCount) })}</dd>
         <dt>{t('exchange.fields')}</dt>
         <dd>{found.fields.map(({ name }) => name).join('、')}</dd>
+        <FileNotes notes={found.notes} />
       </dl>
-      <FileNotes notes={found.notes} />
       {found.encoding && found.encoding.candidates.length > 0 && (
         <EncodingChoice
           found={found}
