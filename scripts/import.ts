@@ -14,6 +14,7 @@ import { checkImport, commitImport, getImport, undoImport } from '../server/exch
 import { eachFault, faultsAnswer } from '../server/exchange/answers.ts'
 import { adoptModes, importKind, importKinds } from '../server/exchange/contract.ts'
 import { wordsOf } from '../server/exchange/fault-words.ts'
+import { noteWords } from '../server/exchange/note-words.ts'
 import { openImport, prepareCheck } from '../server/exchange/open-import.ts'
 import type { ImportRecord } from '../server/exchange/record.ts'
 import { sourceWords } from '../server/exchange/source-words.ts'
@@ -92,6 +93,10 @@ function tellFindings({ survey, format, layer }: ImportRecord): void {
     say('文件没有写明坐标系，按坐标范围推测', 'no stated coordinate system; from the range it may be')
     for (const { system, reason } of crs.candidates)
       if (!flags.json) console.log(`  --crs ${system.id}  ${system.name}  (${reason})`)
+  }
+  for (const { code, detail } of survey.notes) {
+    const { message, fix } = wordsOf(noteWords, code, detail)
+    say(`${message.zh}（${fix.zh}）`, `${message.en}. ${fix.en}.`)
   }
   say(`列：${fields.map(({ name }) => name).join('、')}`, `${fields.length} columns`)
 }

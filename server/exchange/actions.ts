@@ -102,8 +102,7 @@ const forBulk = (trx: Knex): Promise<number> =>
 async function runChecks(trx: Knex, id: string, importable: Importable): Promise<void> {
   await forBulk(trx)
   if (importable.geometry !== 'none') await checkGeometries(trx, id)
-  const [field = 'code'] = importable.key
-  await checkDoubles(trx, id, field)
+  await checkDoubles(trx, id, importable.key)
   await checkPaperAreas(trx, id, importable)
   await importable.check(trx, id)
   if (importable.isPlaced) await checkReach(trx, id, importable)

@@ -6,9 +6,10 @@ import { maybeOne, one, rows, type Sql, sql } from '../platform/sql.ts'
 import { suggestMapping } from './columns.rules.ts'
 import type { FaultsQuery } from './contract.ts'
 import { wordsOf } from './fault-words.ts'
+import { noteWords } from './note-words.ts'
 import type { ImportRecord } from './record.ts'
 import { shapeWords } from './shape-words.ts'
-import { noteWords, sourceWords } from './source-words.ts'
+import { sourceWords } from './source-words.ts'
 import { valueWords } from './value-words.ts'
 
 export type ImportAnswer = Omit<

@@ -89,16 +89,20 @@ const slivers = (importId: string) =>
     where m.width_m < ${tolerance('sliver-width-m')}`,
   )
 
-/** Two rows of one file that claim to be the same record: all but the first are faults. */
-export const checkDoubles = (db: Knex, importId: string, field: string): Promise<number> =>
+/** Two rows of one file that claim to be the same record: all but the first are faults. A code half read claims nothing. */
+export const checkDoubles = (db: Knex, importId: string, keys: readonly string[]): Promise<number> =>
   run(
     db,
     faults(
       importId,
       sql`
-      select d.row_number, ${field}::text, 'double-in-file', 'error', null::geometry, jsonb_build_object('key', d.key, 'first', d.first)
+      select d.row_number, ${keys[0] ?? 'code'}::text, 'double-in-file', 'error', null::geometry, jsonb_build_object('key', d.key, 'first', d.first)
       from (select row_number, key, min(row_number) over (partition by key) as first
-            from import_rows where import_id = ${importId}::uuid and key is not null) d
+            from import_rows r where import_id = ${importId}::uuid and key is not null
+              and not exists (
+                select from import_faults f
+                where f.import_id = r.import_id and f.row_number = r.row_number and f.severity = 'error'
+                  and f.field = any(${[...keys]}::text[]))) d
       where d.row_number > d.first`,
     ),
   )

@@ -86,9 +86,10 @@ function checkedLines(parts: readonly Position[][], report: Report): LineString 
   const lines = parts.filter((part) => part.length > 0)
   const stray = lines.flat().find(isStray)
   if (stray) {
-    report('coordinate-out-of-range', null, { x: String(stray[0]), y: String(stray[1]) })
+    report('coordinate-out-of-range', nearTo(lines.flat()), { x: String(stray[0]), y: String(stray[1]) })
     return null
   }
+  if (lines.some((line) => leaps(line, report))) return null
   const still = lines.find((line) => line.every(([x, y]) => x === line[0]?.[0] && y === line[0]?.[1]))
   if (still) {
     report('line-without-length', still[0] ?? null)
@@ -116,9 +117,10 @@ function checkedPolygon(rings: readonly Position[][], report: Report): Position[
 function checkedRing(ring: readonly Position[], isOuter: boolean, report: Report): Position[] | null {
   const stray = ring.find(isStray)
   if (stray) {
-    report('coordinate-out-of-range', null, { x: String(stray[0]), y: String(stray[1]) })
+    report('coordinate-out-of-range', nearTo(ring), { x: String(stray[0]), y: String(stray[1]) })
     return null
   }
+  if (leaps(ring, report)) return null
   const [first, last] = [ring[0], ring.at(-1)]
   if (!first || !last) return null
   if (first[0] !== last[0] || first[1] !== last[1]) {
@@ -136,6 +138,20 @@ function checkedRing(ring: readonly Position[], isOuter: boolean, report: Report
 
 const isStray = (position: Position): boolean =>
   !(Math.abs(position[0] ?? Number.NaN) <= 180 && Math.abs(position[1] ?? Number.NaN) <= 90)
+
+/** Where the shape lies, as far as its sound points tell. */
+const nearTo = (points: readonly Position[]): Position | null => points.find((point) => !isStray(point)) ?? null
+
+/** A side of more than half the world goes round it the other way, and drawn flat would cover the prefecture. */
+function leaps(points: readonly Position[], report: Report): boolean {
+  for (let i = 1; i < points.length; i += 1) {
+    const [from = 0, to = 0] = [points[i - 1]?.[0], points[i]?.[0]]
+    if (Math.abs(to - from) <= 180) continue
+    report('crosses-antimeridian', points[i] ?? null, { fromLon: from, toLon: to })
+    return true
+  }
+  return false
+}
 
 // Metres per degree of latitude on the GRS 80 meridian at 34°; the gap is only told, never judged.
 const metresPerDegree = 110920

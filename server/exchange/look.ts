@@ -6,7 +6,7 @@ import type { Range } from './crs/propose.ts'
 import { positionToStorage } from './crs/to-storage.ts'
 import { withoutNumbers } from './hide-numbers.ts'
 import { openSource } from './readers/open-source.ts'
-import type { OpenOptions, Source, SourceInfo } from './readers/source.ts'
+import { type OpenOptions, type Source, type SourceInfo, type SourceNote, SourceRefused } from './readers/source.ts'
 import { sampleOf } from './readers/survey.ts'
 import { crsRecord, layerRecords, type SurveyRecord } from './survey-record.ts'
 
@@ -21,26 +21,34 @@ export async function lookAtFile(path: string, kind: ImportKind, options: OpenOp
   const source = await openSource(path, options)
   try {
     const { info } = source
+    const samples = await sampleRows(source)
+    if (samples.length === 0) throw new SourceRefused('no-rows')
     const isTable = kind === 'holders' || kind === 'herds' || kind === 'yields'
     return {
       info,
       survey: withoutNumbers({
         layers: layerRecords(info),
         fields: info.fields,
-        sampleRows: await sampleRows(source),
+        sampleRows: samples,
         encoding: { ...info.encoding, candidates: info.encoding.how === 'format' ? [] : [...encodingChoices] },
         encodingSamples: await encodingSamples(path, options, info),
         crs: isTable ? { kind: 'none' } : crsRecord(info.crs),
         rowCount: info.rowCount,
         geometryCount: isTable || info.range === null ? null : info.rowCount,
         bbox: degreesOf(info),
-        notes: info.notes,
+        notes: [...layerNotes(info, options), ...info.notes],
       }),
     }
   } finally {
     await source.close()
   }
 }
+
+/** Which of several layers was taken, as long as nobody chose. */
+const layerNotes = ({ layers, layer }: SourceInfo, options: OpenOptions): readonly SourceNote[] =>
+  layers.length < 2 || options.layer !== undefined
+    ? []
+    : [{ code: 'layer-taken', detail: { layer, layers: layers.slice(0, 20).join('、') } }]
 
 async function sampleRows(source: Source): Promise<readonly Readonly<Record<string, string>>[]> {
   const samples: Record<string, string>[] = []

@@ -13,6 +13,14 @@ export const shapeWords: Readonly<Record<string, FaultWords>> = {
     ['ས་ཁྲའི་གཞི་གྲངས་སྐྱོན་ཤོར།', 'བཅོས་ནས་བསྐྱར་དུ་ཕྱིར་འདྲེན།'],
     ['The geometry is damaged', 'Repair and export it again'],
   ),
+  'geometry-unsupported': say(
+    ['{found} 不能读入：带弧线，或是三维表面', '在 QGIS 中用“线段化”（或 ogr2ogr -nlt CONVERT_TO_LINEAR）转为普通面后重新导出'],
+    ['{found} ཀློག་མི་ཐུབ། གཞུ་ཐིག་གམ་རྩ་གསུམ་གྱི་ངོས་ཡིན།', 'QGIS (ogr2ogr -nlt CONVERT_TO_LINEAR) ཀྱིས་ངོས་དཀྱུས་མར་བསྒྱུར་ནས་ཕྱིར་འདྲེན།'],
+    [
+      'A {found} cannot be taken: it has arcs, or is a surface in space',
+      'Turn it into plain polygons (QGIS “Segmentize”, or ogr2ogr -nlt CONVERT_TO_LINEAR) and export again',
+    ],
+  ),
   'geometry-missing': say(
     ['属性表有此行，图形文件没有', '检查 .shp 与 .dbf 是否同一次导出'],
     ['རེའུ་མིག་ན་ཡོད་ཀྱང་ས་ཁྲ་མེད།', '.shp དང་ .dbf ཐེངས་གཅིག་གི་ཡིན་མིན་ཞིབ་བཤེར།'],
@@ -47,6 +55,14 @@ export const shapeWords: Readonly<Record<string, FaultWords>> = {
     ['坐标超出经纬度范围（{x}, {y}）', '核对坐标系，或修正该点'],
     ['ཁྱབ་གནས་ཚད་ལས་བརྒལ། ({x}, {y})', 'ཁྱབ་གནས་མ་ལག་ཞིབ་བཤེར།'],
     ['A coordinate is out of range ({x}, {y})', 'Check the coordinate system or correct the point'],
+  ),
+  'crosses-antimeridian': say(
+    ['图形跨过 180° 经线（从 {fromLon}° 到 {toLon}°）', '核对坐标和坐标系；本州在东经 89°–98°'],
+    ['ས་ཁྲ་ 180° གཞུང་ཐིག་བརྒལ། ({fromLon}° – {toLon}°)', 'ཁྱབ་གནས་དང་མ་ལག་ཞིབ་བཤེར། ཁུལ་འདི་ཤར་གྱི་ 89°–98° ན་ཡོད།'],
+    [
+      'The shape runs across the meridian of 180° (from {fromLon}° to {toLon}°)',
+      'Check the coordinates and their system; the prefecture lies at 89°–98° east',
+    ],
   ),
   'ring-not-closed': say(
     ['边界未闭合，缺口 {gapM} 米', '把终点接到起点'],

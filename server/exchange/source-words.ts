@@ -1,8 +1,23 @@
-// Why a whole file or a whole import is refused, and what was noted about a file, in three languages with the way out.
+// Why a whole file or a whole import is refused, in three languages with the way out.
 
 import { type FaultWords, say } from './fault-words.ts'
 
 export const sourceWords: Readonly<Record<string, FaultWords>> = {
+  'no-rows': say(
+    ['文件里没有一行数据', '核对导出范围和所选图层，确有数据后再上传'],
+    ['ཡིག་ཆའི་ནང་གཞི་གྲངས་གྲལ་གཅིག་ཀྱང་མེད།', 'ཕྱིར་འདྲེན་ཁྱབ་ཁོངས་དང་རིམ་པ་ཞིབ་བཤེར་ནས་བསྐྱར་དུ་སྐྱེལ།'],
+    ['The file has no row of data', 'Check what was exported and which layer, and upload it again'],
+  ),
+  'shapefile-part-missing': say(
+    ['Shapefile 缺少 {missing}', '把同名的 .shp、.shx、.dbf、.prj 一起压成 zip 再上传'],
+    ['Shapefile ནང་ {missing} མེད།', '.shp .shx .dbf .prj མཉམ་དུ་ zip ལ་སྒྲིལ་ནས་སྐྱེལ།'],
+    ['The shapefile lacks {missing}', 'Pack .shp, .shx, .dbf and .prj of one name into a zip and upload that'],
+  ),
+  'xlsx-all-hidden': say(
+    ['有数据的工作表都被隐藏：{sheets}', '取消隐藏要导入的工作表并保存'],
+    ['གཞི་གྲངས་ཡོད་པའི་ལས་རེའུ་ཚང་མ་སྦས་ཡོད། {sheets}', 'འཇུག་དགོས་པའི་ལས་རེའུ་མངོན་པར་བྱས་ནས་ཉར།'],
+    ['Every sheet with data is hidden: {sheets}', 'Unhide the sheet to be imported and save'],
+  ),
   'file-empty': say(['文件是空的', '重新导出'], ['ཡིག་ཆ་སྟོང་པ་ཡིན།', 'བསྐྱར་དུ་ཕྱིར་འདྲེན།'], ['The file is empty', 'Export it again']),
   'format-unknown': say(
     ['不认识的文件格式：{name}', '可用：Shapefile（zip）、GeoPackage、GeoJSON、KML/KMZ、XLSX、CSV'],
@@ -124,7 +139,11 @@ export const sourceWords: Readonly<Record<string, FaultWords>> = {
     ['མིང་གི་གྲལ་མེད།', 'མིང་གི་གྲལ་ཞིག་སྣོན།'],
     ['No header line was found', 'Put a line of column names above the data'],
   ),
-  'no-layer': say(['没有图层', '检查文件'], ['རིམ་པ་མེད།', 'ཡིག་ཆ་ཞིབ་བཤེར།'], ['There is no layer', 'Check the file']),
+  'no-layer': say(
+    ['没有可读的矢量图层或表', '导出矢量图层（不是影像）后再上传'],
+    ['རིམ་པ་མེད།', 'ཡིག་ཆ་ཞིབ་བཤེར།'],
+    ['There is no layer of features and no table', 'Export a vector layer, not a picture, and upload that'],
+  ),
   'layer-needed': say(
     ['有多个图层：{layers}', '指定一个图层'],
     ['རིམ་པ་མང་པོ་ཡོད། {layers}', 'རིམ་པ་གཅིག་འདེམས།'],
@@ -198,20 +217,4 @@ export const sourceWords: Readonly<Record<string, FaultWords>> = {
     ['རྗེས་སུ་བཅོས་ཡོད། {codes}', 'བཅོས་པ་ཕྱིར་འཐེན།'],
     ['Written again since the import: {codes}', 'Take those changes back first'],
   ),
-}
-
-export const noteWords: Readonly<Record<string, FaultWords>> = {
-  'heights-dropped': say(['高程已舍去', ''], ['མཐོ་ཚད་དོར།', ''], ['Heights are dropped', '']),
-  'table-missing': say(['没有属性表（.dbf）', ''], ['.dbf མེད།', ''], ['There is no table (.dbf)', '']),
-  'shp-truncated': say(
-    ['图形文件不完整', '重新导出'],
-    ['.shp ཆ་མི་ཚང་།', 'བསྐྱར་དུ་ཕྱིར་འདྲེན།'],
-    ['The shape file is cut off', 'Export it again'],
-  ),
-  'identity-numbers-hidden': say(
-    ['文件里有身份证号', '请删去该列；平台不保存身份证号'],
-    ['ཡིག་ཆའི་ནང་ཐོབ་ཐང་ལག་ཁྱེར་ཨང་ཡོད།', 'གྲལ་དེ་བསུབ་རོགས། སྡིངས་ཆས་ལག་ཁྱེར་ཨང་མི་ཉར།'],
-    ['The file holds identity numbers', 'Please remove the column; the platform keeps none'],
-  ),
-  'header-found-at': say(['列名在第 {row} 行', ''], ['མིང་གི་གྲལ་ {row} པ་ཡིན།', ''], ['The header is in line {row}', '']),
 }

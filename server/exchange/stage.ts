@@ -114,6 +114,9 @@ function shapesOf({ geometry }: Importable, values: Readonly<Record<string, Type
   return [geometry.lines.includes(decides) ? 'line' : 'polygon']
 }
 
+/** What the reader has told already: to say of such a row that it has no shape would be wrong. */
+const unreadable: readonly string[] = ['feature-malformed', 'geometry-malformed', 'geometry-unsupported']
+
 function stagedGeometry(
   source: SourceRow,
   { importable, toStorage }: Staging,
@@ -122,7 +125,7 @@ function stagedGeometry(
   addEdges: (row: number, geometry: Geometry) => void,
 ): Uint8Array | null {
   if (importable.geometry === 'none' || toStorage === null) return null
-  if (found.some(({ code }) => code === 'geometry-malformed' || code === 'feature-malformed')) return null
+  if (found.some(({ code }) => unreadable.includes(code))) return null
   const { geometry, faults } = checkGeometry(source.row, source.geometry && toStorage(source.geometry), shapes)
   found.push(...faults)
   if (geometry === null) return null

@@ -64,6 +64,29 @@ export const valueWords: Readonly<Record<string, FaultWords>> = {
     ['“{value}” ཚེས་གྲངས་མིན།', '2025-06-30 ལྟར་འབྲི།'],
     ['“{value}” is not a date', 'Write it as 2025-06-30'],
   ),
+  'date-serial': say(
+    ['“{value}” 是表格软件的日期序号（可能是 {day}）', '把该列设为日期格式，或写成 {day} 这样的文字'],
+    ['“{value}” ནི་རེའུ་མིག་མཉེན་ཆས་ཀྱི་ཚེས་གྲངས་ཨང་ཡིན། ({day})', 'ཀེར་གྲལ་ཚེས་གྲངས་རྣམ་གཞག་ཏུ་བསྒྱུར་བའམ་ {day} ལྟར་འབྲི།'],
+    [
+      '“{value}” is the number a spreadsheet gives a day (perhaps {day})',
+      'Give the column a date format, or write the day as {day}',
+    ],
+  ),
+  'formula-without-value': say(
+    ['单元格 {cell} 的公式没有计算结果', '用表格软件打开、重新计算并保存，或粘贴为数值'],
+    ['དྲ་མིག་ {cell} ཡི་སྤྱི་འགྲོས་ལ་འབྲས་བུ་མེད།', 'རེའུ་མིག་མཉེན་ཆས་ཀྱིས་ཁ་ཕྱེ་ནས་བསྐྱར་དུ་རྩིས་ཏེ་ཉར།'],
+    ['The formula in {cell} was never worked out', 'Open, recalculate and save the file in a spreadsheet, or paste the values'],
+  ),
+  'cell-error': say(
+    ['单元格 {cell} 是错误值 {error}', '改正该公式，或填写数值'],
+    ['དྲ་མིག་ {cell} ནི་ནོར་འཁྲུལ་ {error} ཡིན།', 'སྤྱི་འགྲོས་བཅོས་པའམ་གྲངས་འབྲི།'],
+    ['The cell {cell} holds the error {error}', 'Correct its formula or write the value'],
+  ),
+  'cells-merged': say(
+    ['本行有合并单元格 {cells}', '取消合并，并在每行填写'],
+    ['གྲལ་འདིར་ཟླ་སྒྲིལ་དྲ་མིག་ {cells} ཡོད།', 'ཟླ་སྒྲིལ་བཤིག་ནས་གྲལ་རེ་རེར་འབྲི།'],
+    ['The row has merged cells, {cells}', 'Unmerge them and fill in every row'],
+  ),
   'date-in-future': say(
     ['日期 {value} 在今天（{today}）之后', '核对日期'],
     ['ཚེས་ {value} དེ་རིང་ ({today}) གི་རྗེས་ཡིན།', 'ཚེས་གྲངས་ཞིབ་བཤེར།'],

@@ -3,6 +3,7 @@
 import { holdsIdentityNumber, isCodeField } from '../platform/identity.rules.ts'
 import { isUnusable, usable } from '../platform/text.rules.ts'
 import type { Fault } from './contract.ts'
+import { isMisread } from './misread.rules.ts'
 
 export type CellValue = string | number | boolean | null
 export type TypedValue = string | number | null
@@ -55,7 +56,7 @@ const typers: Readonly<Record<ValueField['type'], (field: ValueField, cell: Cell
   text: (_field, cell) => {
     const text = String(cell).trim()
     if (isUnusable(text)) return { code: 'text-unusable', detail: {} }
-    return text.includes('\uFFFD') ? { code: 'text-undecodable', detail: {} } : { value: text }
+    return text.includes('\uFFFD') || isMisread(text) ? { code: 'text-undecodable', detail: {} } : { value: text }
   },
   number: (field, cell) => numberIn(field, cell),
   integer: (field, cell) => {
@@ -64,6 +65,8 @@ const typers: Readonly<Record<ValueField['type'], (field: ValueField, cell: Cell
   },
   date: (field, cell, today) => {
     const date = isoDate(String(cell))
+    const serial = date === null ? dayOfSerial(cell) : null
+    if (serial !== null) return { code: 'date-serial', detail: { day: serial } }
     if (date === null) return { code: 'date-unreadable', detail: {} }
     return field.isPast && date > today ? { code: 'date-in-future', detail: { today } } : { value: date }
   },
@@ -113,6 +116,15 @@ function isoDate(text: string): string | null {
   if (year === undefined || month === undefined || day === undefined) return null
   const date = new Date(Date.UTC(year, month - 1, day))
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null
+}
+
+/**
+ * Spreadsheets count days; a file made on an old Macintosh counts from another, so the day is proposed and not taken. From 1954 to 2064:
+ * whatever is beyond is no count of days.
+ */
+function dayOfSerial(cell: CellValue): string | null {
+  const days = /^\d{5}(\.\d+)?$/.test(String(cell).trim()) ? Math.floor(Number(cell)) : 0
+  return days < 20_000 || days > 60_000 ? null : new Date(Date.UTC(1899, 11, 30 + days)).toISOString().slice(0, 10)
 }
 
 function monthDay(text: string): string | null {

@@ -37,12 +37,12 @@ export type FaultItem = {
 }
 export type Faults = { readonly items: readonly FaultItem[]; readonly total: number }
 
-export function upload(
+export function upload<Answer = Import>(
   agent: Agent,
   kind: string,
   path: string,
   more: Readonly<Record<string, string>> = {},
-): Promise<Reply<Import>> {
+): Promise<Reply<Answer>> {
   const form = new FormData()
   form.set('kind', kind)
   for (const [name, value] of Object.entries(more)) form.set(name, value)

@@ -9,6 +9,7 @@ import { formatNumber } from '../../ui/format.ts'
 import { AdoptChoice } from './adopt-choice.tsx'
 import { CrsChoice } from './crs-choice.tsx'
 import { EncodingChoice } from './encoding-choice.tsx'
+import { FileNotes } from './file-notes.tsx'
 import { PreviewButton } from './preview-button.tsx'
 import { type CheckInput, type LookInput, lookAgain } from './requests.ts'
 import { SampleRows } from './sample-rows.tsx'
@@ -61,6 +62,7 @@ export function ReadStep({ found, kind, input, onInput, onNext }: Props) {
         <dd>{found.rowCount === null ? t('exchange.rowsUnknown') : t('units.rows', { value: formatNumber(found.rowCount) })}</dd>
         <dt>{t('exchange.fields')}</dt>
         <dd>{found.fields.map(({ name }) => name).join('、')}</dd>
+        <FileNotes notes={found.notes} />
       </dl>
       {found.encoding && found.encoding.candidates.length > 0 && (
         <EncodingChoice

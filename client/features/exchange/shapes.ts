@@ -36,6 +36,7 @@ export type Import = {
   readonly encoding: { readonly encoding: string; readonly how: string; readonly candidates: readonly string[] } | null
   readonly encodingSamples: Readonly<Record<string, readonly string[]>>
   readonly crs: CrsFinding
+  readonly notes: readonly { readonly code: string; readonly message: Words; readonly fix: Words }[]
   readonly mapping: Mapping
   readonly suggestedMapping: Mapping
   readonly mappingRemembered: boolean

@@ -22,6 +22,7 @@ export const exchange: typeof zh = {
   },
   format: 'ཡིག་ཆའི་རྣམ་གཞག',
   layer: 'རིམ་པ།',
+  fileNotes: 'གསལ་བཤད།',
   rows: 'ཟིན་ཐོའི་གྲངས།',
   rowsUnknown: 'བཤེར་སྐབས་རྩི།',
   fields: 'འབྲི་གནས།',

@@ -22,6 +22,7 @@ export const exchange: typeof zh = {
   },
   format: 'Format',
   layer: 'Layer',
+  fileNotes: 'Notes',
   rows: 'Rows',
   rowsUnknown: 'counted in the check',
   fields: 'Fields',

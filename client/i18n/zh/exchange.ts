@@ -20,6 +20,7 @@ export const exchange = {
   },
   format: '文件格式',
   layer: '图层',
+  fileNotes: '读取说明',
   rows: '记录数',
   rowsUnknown: '检查时清点',
   fields: '字段',

@@ -27,7 +27,7 @@ export async function openGeoJson(path: string, options: OpenOptions, limits: Re
   const head = await readHead(path, headBytes)
   const encoding = encodingOf(head, options.encoding)
   const rows = (): AsyncGenerator<SourceRow> => readRows(path, encoding.encoding, limits)
-  const { fields, range, rowsSeen, isWhole } = await survey(rows())
+  const { fields, range, rowsSeen, isWhole, hasHeights } = await survey(rows())
   const crs = decideCrs({ declared: options.crs, datum: options.datum, stated: statedCrs(head.toString('utf8')), range })
   return {
     info: {
@@ -39,7 +39,7 @@ export async function openGeoJson(path: string, options: OpenOptions, limits: Re
       crs,
       range,
       rowCount: isWhole ? rowsSeen : null,
-      notes: [],
+      notes: hasHeights ? [{ code: 'heights-dropped', detail: {} }] : [],
     },
     rows,
     close: async () => {},

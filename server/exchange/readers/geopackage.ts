@@ -11,7 +11,7 @@ import { findSystem, findUnconvertibleDatum } from '../crs/systems.ts'
 import { chosenLayer } from './shapefile.ts'
 import { type OpenOptions, type Properties, rowFault, type Source, SourceRefused, type SourceRow, type Value } from './source.ts'
 import { survey } from './survey.ts'
-import { readGeoPackageBlob } from './wkb.ts'
+import { readGeoPackageBlob, WkbUnsupported } from './wkb.ts'
 
 type Layer = {
   readonly name: string
@@ -185,8 +185,12 @@ function rowOf(row: number, cells: Readonly<Record<string, Cell>>, geometryColum
   if (!(shape instanceof Uint8Array)) return { row, properties, geometry: null, faults: [] }
   try {
     return { row, properties, geometry: readGeoPackageBlob(shape), faults: [] }
-  } catch {
-    return { row, properties, geometry: null, faults: [rowFault(row, 'geometry-malformed')] }
+  } catch (error) {
+    const fault =
+      error instanceof WkbUnsupported
+        ? rowFault(row, 'geometry-unsupported', { found: error.message })
+        : rowFault(row, 'geometry-malformed')
+    return { row, properties, geometry: null, faults: [fault] }
   }
 }
 

@@ -42,7 +42,7 @@ export async function openKml(path: string, options: OpenOptions, limits: ReadLi
   const rows = async function* (): AsyncGenerator<SourceRow> {
     yield* features
   }
-  const { fields, range } = await survey(rows())
+  const { fields, range, hasHeights } = await survey(rows())
   const wgs84 = findSystem('4326')
   return {
     info: {
@@ -54,7 +54,7 @@ export async function openKml(path: string, options: OpenOptions, limits: ReadLi
       crs: decideCrs({ declared: options.crs, datum: options.datum, stated: wgs84 && known(wgs84, 'format'), range }),
       range,
       rowCount: features.length,
-      notes: [],
+      notes: hasHeights ? [{ code: 'heights-dropped', detail: {} }] : [],
     },
     rows,
     close: async () => {},

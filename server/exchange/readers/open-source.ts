@@ -34,14 +34,15 @@ export async function openSource(path: string, options: OpenOptions = {}): Promi
 }
 
 async function openArchive(path: string, options: OpenOptions, limits: typeof readLimits): Promise<Source> {
-  const inside = await extensionsInside(path)
+  const inside = await extensionsInside(path, options.fileName ?? path)
   if (inside.has('.shp')) return openZippedShapefile(path, options, limits)
   if (inside.has('.kml')) return openKmz(path, options, limits)
   if (inside.has('[content_types].xml')) return openXlsx(path, options, limits)
+  if (inside.has('.dbf') || inside.has('.shx')) throw new SourceRefused('shapefile-part-missing', { missing: '.shp' })
   throw new SourceRefused('archive-without-data', { inside: [...inside].slice(0, 10).join(' ') })
 }
 
-async function extensionsInside(path: string): Promise<ReadonlySet<string>> {
+async function extensionsInside(path: string, fileName: string): Promise<ReadonlySet<string>> {
   try {
     const zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false })
     const found = new Set<string>()
@@ -55,6 +56,7 @@ async function extensionsInside(path: string): Promise<ReadonlySet<string>> {
     }
     return found
   } catch (error) {
-    throw new SourceRefused('archive-malformed', { reason: String(error) })
+    const code = /\.xlsx$/i.test(fileName) ? 'xlsx-malformed' : 'archive-malformed'
+    throw new SourceRefused(code, { reason: String(error) })
   }
 }

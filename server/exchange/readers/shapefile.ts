@@ -29,6 +29,7 @@ type Parts = {
   readonly dbf: string | null
   readonly prj: string | null
   readonly cpg: string | null
+  readonly hasIndex: boolean
 }
 
 const extensions = ['.shp', '.dbf', '.prj', '.cpg', '.shx'] as const
@@ -68,6 +69,7 @@ function partsOf(files: readonly UnpackedFile[]): readonly Parts[] {
         dbf: find(stem, '.dbf'),
         prj: find(stem, '.prj'),
         cpg: find(stem, '.cpg'),
+        hasIndex: find(stem, '.shx') !== null,
       }
     })
 }
@@ -86,6 +88,8 @@ export function chosenLayer<Layer extends { readonly name: string }>(
 
 async function openParts(all: readonly Parts[], options: OpenOptions, close: () => Promise<void>): Promise<Source> {
   const parts = chosenLayer(all, options)
+  const notes = await notesOf(parts)
+  if (parts.dbf === null) throw new SourceRefused('shapefile-part-missing', { missing: `${parts.name}.dbf` })
   const dbf = parts.dbf === null ? null : await readDbfHeader(parts.dbf)
   const judge = parts.dbf === null || dbf === null ? null : await judgeDbf(parts.dbf, dbf)
   const encoding = decideEncoding({
@@ -110,7 +114,7 @@ async function openParts(all: readonly Parts[], options: OpenOptions, close: () 
       crs: decideCrs({ declared: options.crs, datum: options.datum, stated, range }),
       range,
       rowCount: dbf?.recordCount ?? null,
-      notes: await notesOf(parts),
+      notes,
     },
     rows,
     close,
@@ -127,7 +131,7 @@ async function notesOf(parts: Parts): Promise<readonly SourceNote[]> {
   const { size } = await stat(parts.shp)
   return [
     ...(head.readInt32LE(32) > 10 ? [{ code: 'heights-dropped', detail: {} }] : []),
-    ...(parts.dbf === null ? [{ code: 'table-missing', detail: {} }] : []),
+    ...(parts.hasIndex ? [] : [{ code: 'index-missing', detail: {} }]),
     ...(statedBytes > size ? [{ code: 'shp-truncated', detail: { statedBytes, bytes: size } }] : []),
   ]
 }

@@ -19,6 +19,8 @@ export type Survey = {
   readonly range: Range | null
   readonly rowsSeen: number
   readonly isWhole: boolean
+  /** Some position has a height or a measure that says something; writers fill up with zeros. */
+  readonly hasHeights: boolean
 }
 
 type Seen = { samples: Set<string>; types: Set<SourceField['type']> }
@@ -44,6 +46,7 @@ export async function survey(rows: AsyncIterable<SourceRow>, names: readonly str
   const extent: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
   let rowsSeen = 0
   let isWhole = true
+  let hasHeights = false
   for await (const { properties, geometry } of rows) {
     if (rowsSeen >= surveyRows) {
       isWhole = false
@@ -52,14 +55,18 @@ export async function survey(rows: AsyncIterable<SourceRow>, names: readonly str
     rowsSeen += 1
     for (const [name, value] of Object.entries(properties)) note(seen, name, value)
     if (seen.size > readLimits.fields) throw new SourceRefused('too-many-fields', { fields: seen.size, limit: readLimits.fields })
-    if (geometry) for (const position of positionsOf(geometry)) widen(extent, position)
+    if (geometry)
+      for (const position of positionsOf(geometry)) {
+        widen(extent, position)
+        hasHeights ||= position.length > 2 && (position[2] !== 0 || position.length > 3)
+      }
   }
   const fields = [...seen].map(([name, { samples, types }]) => ({
     name: usable(name),
     type: settled(types),
     samples: [...samples],
   }))
-  return { fields, range: extent[0] <= extent[2] ? extent : null, rowsSeen, isWhole }
+  return { fields, range: extent[0] <= extent[2] ? extent : null, rowsSeen, isWhole, hasHeights }
 }
 
 function note(seen: Map<string, Seen>, name: string, value: Value): void {

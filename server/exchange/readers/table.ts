@@ -10,7 +10,7 @@ export type Header = { readonly row: number; readonly names: readonly (string | 
 /** Lines looked at when searching the header. */
 export const headerSearchLines = 20
 
-const isFilled = (cell: Value): boolean => cell !== null && String(cell).trim() !== ''
+export const isFilled = (cell: Value): boolean => cell !== null && String(cell).trim() !== ''
 
 /** The first line of texts that is nearly as wide as the table: titles and unit lines above are narrower. */
 export function findHeader(lines: readonly Line[]): Header {
@@ -19,9 +19,14 @@ export function findHeader(lines: readonly Line[]): Header {
   const isText = (cell: Value): boolean => typeof cell === 'string' && !/^-?[\d.]+$/.test(cell.trim())
   const header = lines.find((line) => widthOf(line) >= Math.max(1, widest * 0.6) && line.cells.filter(isFilled).every(isText))
   if (!header) throw new SourceRefused('header-missing')
-  if (header.cells.length > readLimits.fields)
-    throw new SourceRefused('too-many-fields', { fields: header.cells.length, limit: readLimits.fields })
-  return { row: header.row, names: uniqueNames(header.cells) }
+  return namedHeader(header.row, header.cells)
+}
+
+/** A header that ends in `row`, its names made unique. */
+export function namedHeader(row: number, cells: readonly Value[]): Header {
+  if (cells.length > readLimits.fields)
+    throw new SourceRefused('too-many-fields', { fields: cells.length, limit: readLimits.fields })
+  return { row, names: uniqueNames(cells) }
 }
 
 function uniqueNames(cells: readonly Value[]): readonly (string | null)[] {

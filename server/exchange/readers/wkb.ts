@@ -1,18 +1,34 @@
-// Well-known binary into GeoJSON geometry (ISO and EWKB dialects, curves excluded). Heights and measures are read over and dropped.
+// Well-known binary into GeoJSON geometry (ISO and EWKB dialects; curves and surfaces in space are refused by name). Heights and measures are read over and dropped.
 
 import type { Geometry, Position } from 'geojson'
 
 class WkbMalformed extends Error {}
+/** Sound, but of a kind that storage does not hold. `message` is its name. */
+export class WkbUnsupported extends Error {}
+
+// OGC 06-103r4, table 7: codes from 8.
+const unsupported = [
+  'CIRCULARSTRING',
+  'COMPOUNDCURVE',
+  'CURVEPOLYGON',
+  'MULTICURVE',
+  'MULTISURFACE',
+  'CURVE',
+  'SURFACE',
+  'POLYHEDRALSURFACE',
+  'TIN',
+  'TRIANGLE',
+] as const
 
 type Cursor = { readonly view: DataView; at: number }
 type Header = { readonly type: number; readonly dimensions: number; readonly isLittle: boolean }
 
-/** Throws WkbMalformed for cut or unknown bytes. An empty point becomes null. */
+/** Throws WkbMalformed for cut or unknown bytes, WkbUnsupported for curves. An empty point becomes null. */
 export function readWkb(bytes: Uint8Array): Geometry | null {
   try {
     return geometryAt({ view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), at: 0 })
   } catch (error) {
-    throw error instanceof WkbMalformed ? error : new WkbMalformed(String(error))
+    throw error instanceof WkbMalformed || error instanceof WkbUnsupported ? error : new WkbMalformed(String(error))
   }
 }
 
@@ -67,8 +83,11 @@ function geometryAt(cursor: Cursor): Geometry | null {
       return { type: 'MultiPolygon', coordinates: parts().flatMap((part) => (part.type === 'Polygon' ? [part.coordinates] : [])) }
     case 7:
       return { type: 'GeometryCollection', geometries: parts() }
-    default:
+    default: {
+      const name = unsupported[header.type - 8]
+      if (name !== undefined) throw new WkbUnsupported(name)
       throw new WkbMalformed(`geometry type ${header.type}`)
+    }
   }
 }
 

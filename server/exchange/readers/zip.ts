@@ -5,7 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { Transform } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
+import { crc32 } from 'node:zlib'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { type ReadLimits, SourceRefused } from './source.ts'
 
@@ -81,9 +83,11 @@ const ratioFromBytes = 64 * 2 ** 20
 async function unpackEntry({ zip, entry, target, limits, spent }: Unpacking): Promise<void> {
   const allowed = Math.max(ratioFromBytes, entry.compressedSize * limits.unpackedRatio)
   let own = 0
+  let sum = 0
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       own += chunk.length
+      sum = crc32(chunk, sum)
       spent.bytes += chunk.length
       const isTooMuch = spent.bytes > limits.unpackedBytes || own > allowed
       done(
@@ -93,6 +97,23 @@ async function unpackEntry({ zip, entry, target, limits, spent }: Unpacking): Pr
     },
   })
   await pipeline(await zip.openReadStreamPromise(entry), meter, createWriteStream(target))
+  // A stored entry has no structure of its own that damage would show in.
+  if (sum !== entry.crc32) throw new SourceRefused('archive-malformed', { reason: 'checksum' })
+}
+
+/** The texts of the entries whose name fits; whoever asks has bounded their sizes. */
+export async function readTexts(path: string, fitting: RegExp): Promise<ReadonlyMap<string, string>> {
+  const zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false })
+  const texts = new Map<string, string>()
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const name = nameOf(entry.fileNameRaw)
+      if (fitting.test(name)) texts.set(name, await text(await zip.openReadStreamPromise(entry)))
+    }
+    return texts
+  } finally {
+    zip.close()
+  }
 }
 
 /** Sum of the stated sizes, for formats that another library unpacks in memory. */

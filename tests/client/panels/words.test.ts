@@ -17,7 +17,7 @@ const holes = (text: string): readonly string[] => [...text.matchAll(/\{\{(\w+)\
 
 /** Names of formats, standards and systems that have no Chinese name, and keys of the keyboard. */
 const latin =
-  /CSV|CQL2|GeoTIFF|NDVI|GBK|FlatGeobuf|GeoParquet|GPX|KMZ|FIT|Excel|xlsx?|zip|KML|KMZ|GeoJSON|GeoPackage|Shapefile|DBF|SHP|EPSG|CGCS2000|GB18030|UTF-8|GCJ-02|BD-09|NY\/T|DB63\/T|PDF|PNG|JPEG|AVIF|WKT|QGIS|WGS|A[34]|Tianditu|PostGIS|Web|Esc|Enter|Shift|Ctrl|Home|End|English|\.(cpg|prj)|km²?|cm|m²?|\bN\b|Delete|Backspace|Alt|\bZ\b|dpi/g
+  /CSV|CQL2|GeoTIFF|NDVI|GBK|FlatGeobuf|GeoParquet|GPX|KMZ|FIT|Excel|xlsx?|zip|KML|KMZ|GeoJSON|GeoPackage|Shapefile|DBF|SHP|EPSG|CGCS2000|GB18030|UTF-8|GCJ-02|BD-09|NY\/T|DB63\/T|PDF|PNG|JPEG|AVIF|WKT|QGIS|WGS|A[34]|Tianditu|PostGIS|Web|Esc|Enter|Shift|Ctrl|Home|End|English|\.(cpg|prj|shp|shx|dbf)|km²?|cm|m²?|\bN\b|Delete|Backspace|Alt|\bZ\b|dpi/g
 
 /** The text of every file of the client but the words themselves. */
 const sources = import.meta.glob<string>(['../../../client/**/*.{ts,tsx}', '!../../../client/i18n/**'], {
