@@ -43,6 +43,7 @@ import { webhookEndpoints } from './exchange/webhooks.routes.ts'
 import { grasslandCollections } from './grassland/collections.ts'
 import { yieldsImportable } from './grassland/imports.ts'
 import { grasslandEndpoints } from './grassland/routes.ts'
+import { waitingSceneFiles } from './grassland/scene-files.ts'
 import { defineSceneJobs } from './grassland/scenes.job.ts'
 import { recoverScenes } from './grassland/scenes.queries.ts'
 import { defineAlertJobs } from './incidents/alerts.jobs.ts'
@@ -98,7 +99,7 @@ export const recoveries: readonly Recovery[] = [
 export const keepersOf = (config: Config): readonly Keeper[] => [
   ...accessKeepers,
   ...pastureKeepers,
-  ...exchangeKeepers(config),
+  ...exchangeKeepers(config, waitingSceneFiles),
   ...patrolKeepers,
   ...incidentKeepers,
   ...tipKeepers(config),

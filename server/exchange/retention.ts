@@ -1,7 +1,7 @@
 // What imports leave beside the records they wrote: rows waiting for a commit, the files themselves, samples of what stood in them.
 
 import { join } from 'node:path'
-import { removeSceneFiles, waitingSceneFiles } from '../grassland/scene-files.ts'
+import type { Knex } from 'knex'
 import type { Config } from '../platform/config.ts'
 import type { Keeper } from '../platform/retention.ts'
 import { run, type Sql, sql } from '../platform/sql.ts'
@@ -12,7 +12,13 @@ const rests: Sql = sql`i.state not in ('checking', 'committing')`
 const since: Sql = sql`coalesce(i.undone_at, i.committed_at, i.created_at)`
 const holdsSamples: Sql = sql`(i.survey->'sampleRows' <> '[]' or exists (select from import_faults f where f.import_id = i.id))`
 
-export const exchangeKeepers = ({ dataDir }: Pick<Config, 'dataDir'>): readonly Keeper[] => [
+/** Files of another slice that wait among the uploads: a select of `since`, and what removes those of before an instant. */
+export type WaitingFiles = {
+  readonly over: Sql
+  readonly remove: (db: Knex, folder: string, before: string) => Promise<void>
+}
+
+export const exchangeKeepers = ({ dataDir }: Pick<Config, 'dataDir'>, others: WaitingFiles): readonly Keeper[] => [
   {
     kind: 'staged-rows',
     over: sql`select ${since} as since from import_rows r join imports i on i.id = r.import_id where ${rests}`,
@@ -24,10 +30,10 @@ export const exchangeKeepers = ({ dataDir }: Pick<Config, 'dataDir'>): readonly 
   },
   {
     kind: 'uploaded-files',
-    over: sql`select ${since} as since from imports i where i.file_path is not null and ${rests} union all ${waitingSceneFiles}`,
+    over: sql`select ${since} as since from imports i where i.file_path is not null and ${rests} union all ${others.over}`,
     remove: async (db, before) => {
       await removeUploads(db, join(dataDir, 'uploads'), sql`${rests} and ${since} < ${before}::timestamptz`)
-      await removeSceneFiles(db, join(dataDir, 'uploads'), before)
+      await others.remove(db, join(dataDir, 'uploads'), before)
     },
   },
   {
