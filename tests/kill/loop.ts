@@ -74,6 +74,9 @@ export type Told = {
   readonly counts: Readonly<Record<string, number>>
 }
 
+/** Too little was finished between the kills to say that nothing finished is lost: then it goes on, up to twice as long. */
+const isLittle = ({ committed, done }: Acknowledged): boolean => committed.size < 2 || done.size < 2
+
 /** Throws with seed, round and moment where anything acknowledged is lost, half there, or the ledger is broken. */
 export async function killAgainAndAgain({ seed, rounds, start, strikes }: Kills): Promise<Told> {
   const random = stream(seed, 'kills')
@@ -83,7 +86,7 @@ export async function killAgainAndAgain({ seed, rounds, start, strikes }: Kills)
   const counts: Record<string, number> = {}
   let restarts = 0
   let server = await start()
-  for (let round = 1; round <= rounds; round += 1) {
+  for (let round = 1; round <= rounds || (isLittle(said) && round <= 2 * rounds); round += 1) {
     const names = Object.keys(strikes)
     const name = names[Math.floor(random() * names.length)] ?? ''
     const strike = strikes[name]
@@ -132,7 +135,7 @@ export function expectWork({ said, recovered, counts, restarts }: Told, rounds: 
     done: said.done.size,
   }
   console.log(JSON.stringify(text))
-  expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(rounds)
+  expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBeGreaterThanOrEqual(rounds)
   expect(said.surveys.length).toBeGreaterThan(rounds)
   expect(said.committed.size).toBeGreaterThan(1)
   expect(said.done.size).toBeGreaterThan(1)
