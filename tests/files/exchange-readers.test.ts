@@ -95,6 +95,20 @@ describe.skipIf(!hasGdal)('a GeoPackage made by ogr2ogr', () => {
     expect(corner(rows[0] ?? never())[0]).toBeGreaterThan(33e6)
   })
 
+  it('with heights is in the system that lies under them', async () => {
+    const three = writeText(
+      folder,
+      'heights.geojson',
+      JSON.stringify({
+        type: 'FeatureCollection',
+        features: [{ type: 'Feature', properties: { code: 'P-1' }, geometry: { type: 'Point', coordinates: [97, 33, 4000] } }],
+      }),
+    )
+    const out = join(folder, 'heights.gpkg')
+    ogr2ogr('-f', 'GPKG', out, three)
+    expect((await read(out)).info.crs).toMatchObject({ kind: 'known', system: { id: 'EPSG:4326' } })
+  })
+
   it('left in write-ahead mode by QGIS is read all the same', async () => {
     const out = join(folder, 'wal.gpkg')
     ogr2ogr('-f', 'GPKG', out, geojson('wal.geojson'))

@@ -142,12 +142,15 @@ function layerOf(row: Readonly<Record<string, Cell>>): Layer {
   }
 }
 
+/** Systems with heights, by the plain ones under them: heights are dropped, and GDAL writes their definition where older readers do not look. */
+const underHeights: Readonly<Record<number, number>> = { 4979: 4326, 4480: 4490 }
+
 /** The registry code, unless its definition says something else; ids 0 and -1 mean "undefined". */
 function statedCrs(srs: Srs | null): CrsFinding | null {
   if (srs === null || /^(none|undefined)$/i.test(srs.organisation)) return null
   const recognised = /^undefined$/i.test(srs.definition) ? null : recogniseWkt(srs.definition, 'geopackage')
   const isOwnCode = /^epsg$/i.test(srs.organisation) && findUnconvertibleDatum(String(srs.code)) === null
-  const byCode = isOwnCode ? findSystem(String(srs.code)) : null
+  const byCode = isOwnCode ? findSystem(String(underHeights[srs.code] ?? srs.code)) : null
   if (recognised?.kind === 'known' && byCode && recognised.system.definition === byCode.definition)
     return known(byCode, 'geopackage')
   return recognised ?? (byCode ? known(byCode, 'geopackage') : null)
