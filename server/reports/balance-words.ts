@@ -1,4 +1,5 @@
-// The words of the papers of the balance, in Chinese and in Tibetan beside it where that is asked for.
+// The words of the papers of the balance, in Chinese and in Tibetan beside it where that is asked for. Findings, grades, seasons and violations
+// are called as on screen (tests/client/paper-terms.test.ts).
 
 import type { Finding, Grade, Missing, TraceInput, ViolationKind } from '#contract/balance'
 import type { PaperLanguage } from '../platform/paper-language.contract.ts'
@@ -56,28 +57,28 @@ export const columns = {
 } as const satisfies Readonly<Record<string, Said>>
 
 export const findingWords: Readonly<Record<Finding, Said>> = {
-  found: { zh: '认定超载', bo: 'ཚད་བརྒལ་གཏན་འཁེལ།' },
-  uncertain: { zh: '尚不确定', bo: 'གཏན་འཁེལ་མེད།' },
-  balanced: { zh: '平衡', bo: 'དོ་མཉམ།' },
-  surplus: { zh: '有余量', bo: 'ལྷག་ཡོད།' },
+  found: { zh: '认定超载', bo: 'ཚད་བརྒལ་གཏན་ཁེལ།' },
+  uncertain: { zh: '待核实', bo: 'ཞིབ་བཤེར་དགོས།' },
+  balanced: { zh: '草畜平衡', bo: 'རྩྭ་ཕྱུགས་དོ་མཉམ།' },
+  surplus: { zh: '尚有余量', bo: 'ལྷག་ཤོང་ཡོད།' },
 }
 export const gradeWords: Readonly<Record<Grade, Said>> = {
-  none: { zh: '未达分级', bo: 'རིམ་པར་མ་སླེབས།' },
-  light: { zh: '轻度超载', bo: 'ཚད་བརྒལ་ཡང་བ།' },
-  moderate: { zh: '中度超载', bo: 'ཚད་བརྒལ་འབྲིང་བ།' },
-  severe: { zh: '重度超载', bo: 'ཚད་བརྒལ་ལྕི་བ།' },
+  none: { zh: '未超载', bo: 'ཚད་ལས་མ་བརྒལ།' },
+  light: { zh: '轻度超载', bo: 'ཚད་བརྒལ་ཡང་མོ།' },
+  moderate: { zh: '中度超载', bo: 'ཚད་བརྒལ་འབྲིང་།' },
+  severe: { zh: '重度超载', bo: 'ཚད་བརྒལ་ལྕི་མོ།' },
 }
 export const violationWords: Readonly<Record<ViolationKind, Said>> = {
-  overload: { zh: '认定超载', bo: 'ཚད་བརྒལ་གཏན་འཁེལ།' },
-  'herd-in-ban': { zh: '禁牧区内有牲畜', bo: 'འཚོ་འགོག་ཁུལ་ནང་ཕྱུགས་ཟོག་ཡོད་པ།' },
-  'herd-in-rest': { zh: '休牧期内有牲畜', bo: 'འཚོ་མཚམས་དུས་སུ་ཕྱུགས་ཟོག་ཡོད་པ།' },
-  'entitlement-in-ban': { zh: '禁牧区内核有载畜量', bo: 'འཚོ་འགོག་ཁུལ་ལ་ཕྱུགས་ཚད་བཀོད་པ།' },
-  'stock-without-holder': { zh: '无承包人的地块上有牲畜', bo: 'བདག་མེད་ས་ཆར་ཕྱུགས་ཟོག་ཡོད་པ།' },
-  'parcel-in-core': { zh: '地块压占核心保护区', bo: 'ས་ཆ་ལྟེ་བའི་སྲུང་ཁུལ་དུ་ཡོད་པ།' },
+  overload: { zh: '超载放牧', bo: 'ཕྱུགས་གྲངས་ཚད་བརྒལ།' },
+  'herd-in-ban': { zh: '禁牧区内有牲畜', bo: 'བཀག་པའི་ཁུལ་ནང་ཕྱུགས་ཡོད་པ།' },
+  'herd-in-rest': { zh: '休牧期内有牲畜', bo: 'མཚམས་འཇོག་དུས་སུ་ཕྱུགས་ཡོད་པ།' },
+  'entitlement-in-ban': { zh: '禁牧地块仍核定载畜量', bo: 'བཀག་པའི་ས་ཆར་ད་དུང་ཕྱུགས་ཚད་བཀོད་པ།' },
+  'stock-without-holder': { zh: '无承包户地块有牲畜', bo: 'བོགས་ལེན་པ་མེད་པའི་ས་ཆར་ཕྱུགས་ཡོད་པ།' },
+  'parcel-in-core': { zh: '地块与核心保护区重叠', bo: 'ས་ཆ་ལྟེ་བའི་སྲུང་སྐྱོབ་ཁུལ་དང་བརྩེགས་པ།' },
 }
 export const seasonWords: Readonly<Record<'warm' | 'cold', Said>> = {
-  warm: { zh: '暖季', bo: 'དབྱར་དུས།' },
-  cold: { zh: '冷季', bo: 'དགུན་དུས།' },
+  warm: { zh: '暖季', bo: 'དྲོ་དུས།' },
+  cold: { zh: '冷季', bo: 'གྲང་དུས།' },
 }
 export const yes = { zh: '是', bo: 'ཡིན།' }
 export const no = { zh: '否', bo: 'མིན།' }
@@ -91,7 +92,7 @@ export const herdWords = (at: string): readonly [string, string, string] => {
   return [animalNames[animal] ?? animal, sexNames[sex] ?? sex, ageNames[age] ?? age]
 }
 
-const regimeNames: Readonly<Record<string, string>> = { ban: '禁牧', rest: '休牧', balance: '草畜平衡', none: '无管控区' }
+const regimeNames: Readonly<Record<string, string>> = { ban: '禁牧', rest: '休牧', balance: '草畜平衡', none: '未划区' }
 const supplyNames: Readonly<Record<string, string>> = {
   artificial: '人工草地',
   hay: '外购干草',
