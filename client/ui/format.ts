@@ -1,9 +1,9 @@
 // Numbers as an officer reads them: grouped, rounded to what they can bear, negative with a true minus, and area in hectares with its mu.
 
+import { muPerHa } from '../../server/platform/mu.rules.ts'
+
 export type Interval = { readonly low: number; readonly mid: number; readonly high: number }
 
-/** 1 ha is 15 mu by definition of the mu (1/15 ha). */
-const muPerHa = 15
 const dash = '–'
 /** Where there is no figure. Read out as nothing by a screen reader's user, so callers add words where it matters. */
 export const none = '—'

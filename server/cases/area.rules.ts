@@ -2,9 +2,9 @@
 
 import { ellipsoid } from '../patrols/geodesy.rules.ts'
 import type { PolygonGeometry } from '../platform/geometry.ts'
+import { muPerHa } from '../platform/mu.rules.ts'
 
-/** 15 mu are a hectare, by definition. */
-const mu = 10_000 / 15
+const mu = 10_000 / muPerHa
 
 export type AreaWithError = {
   readonly areaM2: number

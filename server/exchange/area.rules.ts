@@ -1,12 +1,12 @@
 // Does the area on paper agree with the measured one, and if not, does it look like the wrong unit? Tolerances are dated data, given in.
 
+import { muPerHa } from '../platform/mu.rules.ts'
 import type { Fault } from './contract.ts'
 
 export type AreaUnit = 'mu' | 'ha'
 export type PaperArea = { readonly field: string; readonly value: number; readonly unit: AreaUnit }
 export type AreaTolerance = { readonly relative: number; readonly absoluteHa: number }
 
-const muPerHa = 15
 const squareMetresPerHa = 10000
 
 const hectaresOf = (value: number, unit: AreaUnit): number => (unit === 'mu' ? value / muPerHa : value)

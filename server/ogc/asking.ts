@@ -5,7 +5,7 @@ import { demandCollection, isBeyondToken } from '../platform/admission.ts'
 import { type Bytes, bytes } from '../platform/answer.ts'
 import type { Actor, Caller } from '../platform/caller.ts'
 import type { Collection, Records } from '../platform/collection.ts'
-import { dayOf } from '../platform/day.rules.ts'
+import { thisYear } from '../platform/day.rules.ts'
 import type { Http } from '../platform/endpoint.ts'
 import { notFound } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
@@ -32,7 +32,6 @@ export function findPublished(collections: readonly Collection[], caller: Caller
 /** Of every door here: which collections the caller may read is asked of each. */
 export const door = { may: 'anyone', servesCollections: true } as const
 export const rootOf = ({ origin }: { readonly origin: string }): string => `${origin}/ogc`
-export const thisYear = (): number => Number(dayOf(new Date()).slice(0, 4))
 
 /** Where what the caller sees of a collection lies; null where they see nothing. */
 export async function extentOf(services: Services, actor: Actor, { records }: Published): Promise<Extent | null> {

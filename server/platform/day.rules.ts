@@ -7,3 +7,6 @@ export const dayOf = (instant: Date): string => new Date(instant.getTime() + sha
 
 /** The last microsecond of a day where the prefecture lies. */
 export const endOfDay = (day: string): string => `${day}T23:59:59.999999+08:00`
+
+/** The year it is where the prefecture lies. */
+export const thisYear = (): number => Number(dayOf(new Date()).slice(0, 4))

@@ -2,6 +2,7 @@
 // the figures each rests on, operators added up from them by formulas, and beside every result the platform's own with a check.
 
 import writeXlsxFile from 'write-excel-file/node'
+import { muPerHa } from '../platform/mu.rules.ts'
 import { demoLabel } from '../platform/paper-words.ts'
 import { type ForageLine, forageColumns, forageLines, type HerdLine, herdColumns, herdLines } from './balance-lines.ts'
 import type { BalanceSheet, JudgedOperator } from './balance-report.ts'
@@ -23,7 +24,6 @@ import {
 
 const sheets = { operators: titles.operators.zh, forage: titles.forage.zh, herds: titles.herds.zh, parts: titles.parts.zh }
 const share = '0.0%'
-const muPerHa = 15
 /** Sheep units in which two reckonings may differ: both are rounded to four decimals. */
 const close = 0.001
 

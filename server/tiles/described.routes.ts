@@ -6,7 +6,7 @@ import type { CollectionInfo } from '#contract/tiles'
 import { demandCollection } from '../platform/admission.ts'
 import type { Actor, Caller } from '../platform/caller.ts'
 import type { Collection } from '../platform/collection.ts'
-import { dayOf } from '../platform/day.rules.ts'
+import { dayOf, thisYear } from '../platform/day.rules.ts'
 import { type AnyEndpoint, reading } from '../platform/endpoint.ts'
 import { notFound, Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'
@@ -32,7 +32,6 @@ const boundsQuery = sql`
 
 const dayMs = 86_400_000
 const today = (): string => dayOf(new Date())
-const thisYear = (): number => Number(today().slice(0, 4))
 
 /** Bottom to top. Throws 400 with those there are. */
 function subjectsOf(parts: StyleParts, { view = 'overload', layers }: StyleQuery): StyleParts['subjects'] {
