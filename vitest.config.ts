@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const api = {
   include: ['tests/api/**/*.test.ts', 'tests/tiles/**/*.test.ts'],
+  globalSetup: ['tests/support/built.ts'],
   testTimeout: 120_000,
   hookTimeout: 240_000,
   pool: 'forks',
