@@ -70,11 +70,11 @@ describe('a layer brought by a panel', () => {
 })
 
 describe('where problems crowd', () => {
-  it('is asked anew with the problems it counts, and not before the zoom is known', async () => {
+  it('is asked anew with the problems it counts, and not before the zoom is known', () => {
     const client = new QueryClient()
     const { queryKey } = heatQuery('632701', 7)
     client.setQueryData(queryKey, { type: 'FeatureCollection', features: [] })
-    await seeAnew(client)
+    seeAnew(client)
     expect(client.getQueryState(queryKey)?.isInvalidated).toBe(true)
     expect([heatQuery('632701', null).enabled, heatQuery('632701', 7).enabled]).toEqual([false, true])
   })

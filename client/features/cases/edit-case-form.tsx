@@ -25,7 +25,7 @@ export function EditCaseForm({ detail, onClose }: Props) {
     (values, version) => changeCase({ id: detail.id, ...saidOf(values) }, version),
     detail.version,
     (saved) => {
-      void keepCase(client, saved)
+      keepCase(client, saved)
       onClose()
     },
   )

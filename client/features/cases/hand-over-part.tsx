@@ -5,6 +5,7 @@ import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseDetail, CustodyExtract, EvidenceItem, HandOver, Offer, OfferEnd } from '#contract/cases'
+import { askAnew } from '../../api/ask-anew.ts'
 import { FaultNote } from '../../api/fault-note.tsx'
 import { useFieldFaults } from '../../api/field-faults.ts'
 import { FormEnd } from '../../api/form-end.tsx'
@@ -48,9 +49,9 @@ export function Line({ caseId, itemNo, handOver }: LineProps) {
   const client = useQueryClient()
   const end = useMutation({
     mutationFn: (state: OfferEnd['state']) => endOffer({ id: caseId, handOverId: handOver.id, state }),
-    onSuccess: async (extract: CustodyExtract) => {
+    onSuccess: (extract: CustodyExtract) => {
       client.setQueryData(custodyQuery(caseId).queryKey, extract)
-      await client.invalidateQueries({ queryKey: itemQuery(caseId, itemNo).queryKey })
+      askAnew(client, [itemQuery(caseId, itemNo).queryKey])
     },
     onError: () => client.invalidateQueries({ queryKey: ['custody', caseId] }),
   })

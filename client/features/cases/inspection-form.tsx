@@ -42,8 +42,8 @@ export function InspectionForm({ remedy, onClose }: { readonly remedy: RemedyDet
         geometry: geometry?.type === 'Polygon' ? geometry : null,
         items: [...itemsIn(items)],
       }),
-    onSuccess: async (saved) => {
-      await keepRemedy(client, saved)
+    onSuccess: (saved) => {
+      keepRemedy(client, saved)
       onClose()
     },
   })

@@ -57,8 +57,8 @@ function LinkForm({ detail, onClose }: { readonly detail: CaseDetail; readonly o
   const kind = Form.useWatch('kind', form) ?? 'incident'
   const add = useMutation({
     mutationFn: (boxes: Boxes) => addLink({ id: detail.id, ...boxes }),
-    onSuccess: async (saved) => {
-      await keepCase(client, saved)
+    onSuccess: (saved) => {
+      keepCase(client, saved)
       onClose()
     },
   })

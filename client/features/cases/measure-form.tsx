@@ -40,8 +40,8 @@ export function MeasureForm({ detail, onClose }: { readonly detail: CaseDetail; 
           ? { value: null, error: null, geometry: groundOf(measured), accuracyM: told ?? measured.accuracyM ?? 0 }
           : { value, error }),
       }),
-    onSuccess: async (saved) => {
-      await keepCase(client, saved)
+    onSuccess: (saved) => {
+      keepCase(client, saved)
       onClose()
     },
   })

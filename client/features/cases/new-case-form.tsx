@@ -22,8 +22,8 @@ export function NewCaseForm({ onClose }: { readonly onClose: () => void }) {
   const [form] = Form.useForm<Boxes>()
   const open = useMutation({
     mutationFn: (boxes: Boxes) => openCase({ ...saidOf(boxValues(caseFieldNames, boxes)), areaCode: boxes['areaCode'] ?? '' }),
-    onSuccess: async (saved) => {
-      await keepCase(client, saved)
+    onSuccess: (saved) => {
+      keepCase(client, saved)
       onClose()
       patch({ sel: selOf(saved.id, 'facts') })
     },

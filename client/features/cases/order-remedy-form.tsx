@@ -80,8 +80,8 @@ export function OrderRemedyForm({ detail, onClose }: { readonly detail: CaseDeta
   const isDrawn = (Form.useWatch('from', form) ?? 'drawn') === 'drawn'
   const add = useMutation({
     mutationFn: (boxes: Boxes) => orderRemedy(inputOf(detail.id, boxes)),
-    onSuccess: async (saved) => {
-      await keepRemedy(client, saved)
+    onSuccess: (saved) => {
+      keepRemedy(client, saved)
       onClose()
     },
   })

@@ -94,8 +94,8 @@ function BeginForm({ detail, onClose }: { readonly detail: CaseDetail; readonly 
   const begin = useMutation({
     mutationFn: ({ note, isUrgent = false, ...said }: Begun) =>
       beginPeriod({ id: detail.id, ...said, isUrgent, note: note?.trim() || null }),
-    onSuccess: async (saved) => {
-      await keepCase(client, saved)
+    onSuccess: (saved) => {
+      keepCase(client, saved)
       onClose()
     },
   })
@@ -136,8 +136,8 @@ function EndForm({ detail, period, onClose }: EndProps) {
   const [form] = Form.useForm<Ended>()
   const end = useMutation({
     mutationFn: (boxes: Ended) => endPeriod({ id: detail.id, periodId: period.id, ...boxes }),
-    onSuccess: async (saved) => {
-      await keepCase(client, saved)
+    onSuccess: (saved) => {
+      keepCase(client, saved)
       onClose()
     },
   })

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { ChangedRemedy, NewInspection, NewRemedy, RemedyDetail, RemedyRow, RemedyStepInput } from '#contract/cases'
+import { askAnew } from '../../api/ask-anew.ts'
 import { get, post, put, type Query } from '../../api/request.ts'
 import type { Found } from './requests.ts'
 
@@ -27,7 +28,7 @@ export const inspectRemedy = ({ id, ...body }: NewInspection): Promise<RemedyDet
   post(`/api/remedies/${id}/inspections`, body)
 
 /** Puts a remedy that was just answered in place, and lets its case, the lists and the map ask anew. */
-export async function keepRemedy(client: QueryClient, saved: RemedyDetail): Promise<void> {
+export function keepRemedy(client: QueryClient, saved: RemedyDetail): void {
   client.setQueryData(remedyQuery(saved.id).queryKey, saved)
-  await Promise.all([['remedies', 'list'], ['cases'], ['collections']].map((queryKey) => client.invalidateQueries({ queryKey })))
+  askAnew(client, [['remedies', 'list'], ['cases'], ['collections']])
 }

@@ -45,9 +45,9 @@ function useSaved<Boxes>(save: (boxes: Boxes) => Promise<RemedyDetail>, { remedy
   const client = useQueryClient()
   return useMutation({
     mutationFn: save,
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       onClose()
-      await keepRemedy(client, saved)
+      keepRemedy(client, saved)
     },
     onError: () => client.invalidateQueries({ queryKey: remedyQuery(remedy.id).queryKey }),
   })

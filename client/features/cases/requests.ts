@@ -16,6 +16,7 @@ import type {
   NewThreshold,
   Threshold,
 } from '#contract/cases'
+import { askAnew } from '../../api/ask-anew.ts'
 import { get, post, put, type Query } from '../../api/request.ts'
 
 export type Found<Item> = {
@@ -60,7 +61,7 @@ export const addClock = (input: NewClock): Promise<readonly Clock[]> => post('/a
 export const addThreshold = (input: NewThreshold): Promise<readonly Threshold[]> => post('/api/thresholds', input)
 
 /** Puts a case that was just answered in place, and lets the lists ask anew. */
-export async function keepCase(client: QueryClient, saved: CaseDetail): Promise<void> {
+export function keepCase(client: QueryClient, saved: CaseDetail): void {
   client.setQueryData(caseQuery(saved.id).queryKey, saved)
-  await client.invalidateQueries({ queryKey: ['cases', 'list'] })
+  askAnew(client, [['cases', 'list']])
 }

@@ -5,6 +5,7 @@ import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceItem } from '#contract/cases'
+import { askAnew } from '../../api/ask-anew.ts'
 import { useFieldFaults } from '../../api/field-faults.ts'
 import { FormEnd } from '../../api/form-end.tsx'
 import { useSession } from '../../app/session.ts'
@@ -20,9 +21,9 @@ export function SealPart({ item, isClosed }: { readonly item: EvidenceItem; read
   const [form] = Form.useForm<Boxes>()
   const change = useMutation({
     mutationFn: ({ sealNo = '', reason }: Boxes) => (item.isSealed ? unsealItem(item, reason) : sealItem(item, sealNo, reason)),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       client.setQueryData(itemQuery(saved.caseId, saved.itemNo).queryKey, saved)
-      await client.invalidateQueries({ queryKey: ['custody', item.caseId] })
+      askAnew(client, [['custody', item.caseId]])
       setAsking(false)
     },
     // Somebody was faster: what stands now is shown.

@@ -62,9 +62,9 @@ function StepForm({ detail }: { readonly detail: CaseDetail }) {
         { id: detail.id, action: action ?? 'file', ...(onDay ? { onDay } : {}), reason: reason?.trim() || null },
         detail.version,
       ),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       setAction(null)
-      await keepCase(client, saved)
+      keepCase(client, saved)
     },
     // Somebody was faster: what stands now is shown, and its steps.
     onError: () => client.invalidateQueries({ queryKey: caseQuery(detail.id).queryKey }),

@@ -30,9 +30,9 @@ export function CorrectForm({ incident, onClose }: { readonly incident: Incident
   const { save, isSaving, fault, conflict, giveUp } = useVersionedSave<Omit<EditedIncident, 'id'>, Saved>(
     (input, version) => changeIncident(incident.id, input, version),
     incident.version ?? 0,
-    async (saved) => {
+    (saved) => {
       client.setQueryData(incidentQuery(incident.id).queryKey, saved)
-      await seeAnew(client)
+      seeAnew(client)
       onClose()
     },
   )

@@ -46,9 +46,9 @@ function NearLine({ incident, near }: { readonly incident: IncidentDetail; reado
   const [isLinking, setLinking] = useState(false)
   const link = useMutation({
     mutationFn: ({ reason }: { reason: string }) => linkIncidents(incident.id, near.id, reason),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       client.setQueryData(incidentQuery(incident.id).queryKey, saved)
-      await seeAnew(client)
+      seeAnew(client)
     },
   })
   return (

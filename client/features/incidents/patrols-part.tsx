@@ -83,14 +83,14 @@ function LinkForm({ incident, onDone }: { readonly incident: IncidentDetail; rea
       >
         <Select
           loading={around.isPending}
-          notFoundContent={t('incidents.patrols.noneAround')}
+          notFoundContent={around.isPending ? t('actions.loading') : t('incidents.patrols.noneAround')}
           options={offered.map((each) => ({ value: each.id, label: told(each) }))}
         />
       </Form.Item>
       <Form.Item name="note" label={t('incidents.note')}>
         <Input maxLength={500} />
       </Form.Item>
-      <FaultNote fault={link.error} />
+      <FaultNote fault={link.error ?? around.error} />
       <Button type="primary" htmlType="submit" loading={link.isPending}>
         {t('incidents.patrols.save')}
       </Button>

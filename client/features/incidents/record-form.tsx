@@ -45,8 +45,8 @@ export function RecordForm({ draft, onClose }: Props) {
       await sendFiles(saved)
       return saved
     },
-    onSuccess: async ({ id }) => {
-      await seeAnew(client)
+    onSuccess: ({ id }) => {
+      seeAnew(client)
       end()
       patch({ sel: `incident:${id}` })
     },

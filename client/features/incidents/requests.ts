@@ -14,6 +14,7 @@ import type {
 } from '#contract/incidents'
 import type { PatrolItem } from '#contract/patrols'
 import type { IncidentEffort, IncidentTimes } from '#contract/reports'
+import { askAnew } from '../../api/ask-anew.ts'
 import { address, get, post, put, type Query, upload } from '../../api/request.ts'
 
 type IncidentPage = {
@@ -115,5 +116,4 @@ export const photoAddress = (id: string, photo: string): string => `/api/inciden
 export const incidentsFile = (format: 'csv' | 'xlsx', query: Query): string => address(`/api/incidents.${format}`, query)
 
 /** What a step makes stale. */
-export const seeAnew = (client: QueryClient): Promise<unknown> =>
-  Promise.all([['incidents'], ['collections']].map((queryKey) => client.invalidateQueries({ queryKey })))
+export const seeAnew = (client: QueryClient): void => askAnew(client, [['incidents'], ['collections']])

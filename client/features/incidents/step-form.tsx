@@ -20,10 +20,10 @@ export function StepForm({ incident }: { readonly incident: IncidentDetail }) {
   const take = useMutation({
     mutationFn: ({ note }: { note?: string }) =>
       takeStep({ id: incident.id, action: action ?? 'check', note: note?.trim() || null }, incident.version ?? 0),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       setAction(null)
       client.setQueryData(queryKey, saved)
-      await seeAnew(client)
+      seeAnew(client)
     },
     // Somebody was faster: what stands now is shown, and its steps.
     onError: () => client.invalidateQueries({ queryKey }),

@@ -12,8 +12,8 @@ export function EditNotice({ notice, onClose }: { readonly notice: NoticeDetail;
   const [form] = Form.useForm<Boxes>()
   const save = useMutation({
     mutationFn: (boxes: Boxes) => change({ id: notice.id, ...boxes }, notice.version),
-    onSuccess: async (saved) => {
-      await keepNotice(client, saved)
+    onSuccess: (saved) => {
+      keepNotice(client, saved)
       onClose()
     },
     // Somebody was faster: what stands now is shown.

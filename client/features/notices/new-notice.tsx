@@ -28,8 +28,8 @@ function Body({ from, sourceId, given }: BodyProps) {
   const [form] = Form.useForm<Boxes>()
   const save = useMutation({
     mutationFn: (boxes: Boxes) => draw({ from, sourceId, ...boxes }),
-    onSuccess: async (saved) => {
-      await keepNotice(client, saved)
+    onSuccess: (saved) => {
+      keepNotice(client, saved)
       patch({ sel: `notice:${saved.id}` })
     },
   })

@@ -12,6 +12,7 @@ import type {
   NoticeStepInput,
   PaperLanguage,
 } from '#contract/notices'
+import { askAnew } from '../../api/ask-anew.ts'
 import { address, get, post, put, type Query } from '../../api/request.ts'
 
 type Found = { readonly items: readonly Notice[]; readonly total: number; readonly page: number; readonly pageSize: number }
@@ -50,7 +51,7 @@ export const papersFile = (query: Query, language: PaperLanguage): string =>
   address('/api/notices/papers.pdf', { ...query, language, as_of: '' })
 
 /** Puts a notice that was just answered in place, and lets the lists ask anew. */
-export async function keepNotice(client: QueryClient, saved: NoticeDetail): Promise<void> {
+export function keepNotice(client: QueryClient, saved: NoticeDetail): void {
   client.setQueryData(noticeQuery(saved.id).queryKey, saved)
-  await client.invalidateQueries({ queryKey: ['notices', 'list'] })
+  askAnew(client, [['notices', 'list']])
 }

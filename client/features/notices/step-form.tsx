@@ -71,9 +71,9 @@ function StepBoxes({ notice, action, onClose }: BoxesProps) {
   const outcome = Form.useWatch('outcome', form)
   const take = useMutation({
     mutationFn: (boxes: Boxes) => takeStep(inputOf(notice.id, action, boxes), notice.version),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       onClose()
-      await keepNotice(client, saved)
+      keepNotice(client, saved)
     },
     // Somebody was faster: what stands now is shown, and its steps.
     onError: () => client.invalidateQueries({ queryKey: noticeQuery(notice.id).queryKey }),

@@ -12,6 +12,7 @@ import type {
   ProblemType,
   Tasks,
 } from '#contract/duties'
+import { askAnew } from '../../api/ask-anew.ts'
 import { address, get, ProblemError, post, type Query, upload } from '../../api/request.ts'
 
 type ProblemPage = {
@@ -95,5 +96,4 @@ export async function sendReport({ input, photos }: Report, onState: (state: Sen
 }
 
 /** What a step or a report makes stale. */
-export const seeAnew = (client: QueryClient): Promise<unknown> =>
-  Promise.all([['problems'], ['tasks'], ['patrols'], ['collections']].map((queryKey) => client.invalidateQueries({ queryKey })))
+export const seeAnew = (client: QueryClient): void => askAnew(client, [['problems'], ['tasks'], ['patrols'], ['collections']])

@@ -28,10 +28,10 @@ export function StepForm({ problem }: { readonly problem: ProblemDetail }) {
   const [action, setAction] = useState<ProblemAction | null>(null)
   const take = useMutation({
     mutationFn: (input: ProblemStepInput) => takeStep(input, problem.version),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       setAction(null)
       client.setQueryData(problemQuery(problem.id).queryKey, saved)
-      await seeAnew(client)
+      seeAnew(client)
     },
     // Somebody was faster: what stands now is shown, and its steps.
     onError: () => client.invalidateQueries({ queryKey: problemQuery(problem.id).queryKey }),

@@ -53,9 +53,9 @@ function Boxes({ tip, FormFields }: Props) {
   const { data } = useQuery(outcomesQuery)
   const pass = useMutation({
     mutationFn: (values: Values) => passOn(tip.id, outcomeOf(values), tip.version),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       client.setQueryData(tipQuery(tip.id).queryKey, saved)
-      await seeAnew(client)
+      seeAnew(client)
     },
   })
   const as = Form.useWatch('as', form)

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { OpenedSeal, Tip, TipDetail, TipOutcome, TipOutcomes, TipStepInput } from '#contract/tips'
+import { askAnew } from '../../api/ask-anew.ts'
 import { get, post, postForBytes, type Query } from '../../api/request.ts'
 
 type TipPage = { readonly items: readonly Tip[]; readonly total: number; readonly page: number; readonly pageSize: number }
@@ -35,7 +36,7 @@ export const voicePath = (id: string): string => `/api/tips/${id}/voice`
 export const originalPath = (id: string, photo: string): string => `${photoAddress(id, photo)}/original`
 
 /** What a step makes stale. */
-export const seeAnew = (client: QueryClient): Promise<unknown> => client.invalidateQueries({ queryKey: ['tips'] })
+export const seeAnew = (client: QueryClient): void => askAnew(client, [['tips']])
 
 /** Bytes under seal, as an address of this page alone. */
 export const openBytes = async (path: string, reason: string): Promise<string> =>

@@ -20,10 +20,10 @@ export function StepForm({ tip }: { readonly tip: TipDetail }) {
   const take = useMutation({
     mutationFn: ({ step, note }: { readonly step: TipAction; readonly note?: string }) =>
       takeStep({ id: tip.id, action: step, note: note?.trim() || null }, tip.version),
-    onSuccess: async (saved) => {
+    onSuccess: (saved) => {
       setAction(null)
       client.setQueryData(queryKey, saved)
-      await seeAnew(client)
+      seeAnew(client)
     },
     // Somebody was faster: what stands now is shown, and its steps.
     onError: () => client.invalidateQueries({ queryKey }),
