@@ -3,6 +3,7 @@
 import { rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Knex } from 'knex'
+import { allEnded } from '../platform/all-ended.ts'
 import { type Actor, nobody, reachOf } from '../platform/caller.ts'
 import { ownerTransaction, ownerTransactionFor } from '../platform/db.ts'
 import type { Importable } from '../platform/importable.ts'
@@ -44,8 +45,10 @@ export async function checkImport(db: Knex, id: string, importable: Importable, 
     await ownerTransaction(db, async (trx) => {
       await run(trx, sql`update imports set rows_read = ${rowsRead} where id = ${id}::uuid`)
       await markBorder(trx, id, borderRows)
-      await runChecks(trx, id, importable)
+      await forBulk(trx)
+      await importable.place?.(trx, id)
     })
+    await runChecks(db, id, importable)
     await ownerTransaction(db, async (trx) => {
       await forBulk(trx)
       await settle(trx, id)
@@ -91,7 +94,8 @@ async function markBorder(trx: Knex, id: string, borderRows: ReadonlySet<number>
   if (borderRows === null || borderRows.size > 0) {
     await run(trx, sql`update import_rows set is_border = true where import_id = ${id}::uuid and geom is not null and ${which}`)
   }
-  await run(trx, sql`analyze import_rows`)
+  // Not of shapes and attributes: measuring those takes as long as everything else, and no plan asks for them.
+  await run(trx, sql`analyze import_rows (import_id, row_number, key, path, is_border, is_good, is_valid)`)
 }
 
 // Spatial functions look so dear to the planner that it compiles the statement first, which takes longer than running it. The memory
@@ -99,7 +103,7 @@ async function markBorder(trx: Knex, id: string, borderRows: ReadonlySet<number>
 const forBulk = (trx: Knex): Promise<number> =>
   run(trx, sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`)
 
-async function runChecks(trx: Knex, id: string, importable: Importable): Promise<void> {
+async function checkRows(trx: Knex, id: string, importable: Importable): Promise<void> {
   await forBulk(trx)
   if (importable.geometry !== 'none') await checkGeometries(trx, id)
   await checkDoubles(trx, id, importable.key)
@@ -107,6 +111,16 @@ async function runChecks(trx: Knex, id: string, importable: Importable): Promise
   await importable.check(trx, id)
   if (importable.isPlaced) await checkReach(trx, id, importable)
 }
+
+/** At the same time, where the database has more than one connection. */
+const runChecks = (db: Knex, id: string, importable: Importable): Promise<void> =>
+  allEnded([
+    ownerTransaction(db, (trx) => checkRows(trx, id, importable)),
+    ownerTransaction(db, async (trx) => {
+      await forBulk(trx)
+      await importable.checkGround?.(trx, id)
+    }),
+  ])
 
 export type CommitMode = 'good-rows' | 'all-or-nothing'
 

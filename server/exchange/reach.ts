@@ -43,7 +43,7 @@ const beyond = (importId: string, importable: Importable, { add, edit, outline }
     union
     select 'geometry', 'outline-not-yours', s.path
     where s.path <@ reach.edits and not s.path <@ reach.outlines and st_hausdorffdistance(s.geom, r.geom) > ${sameDegrees}::float8) c
-  where r.import_id = ${importId}::uuid and r.is_good`
+  where r.import_id = ${importId}::uuid and r.is_good and (s.row_number is not null or not r.path <@ reach.adds)`
 
 /** What the importer's reach was when the file came in decides which rows are faults. */
 export async function checkReach(db: Knex, importId: string, importable: Importable): Promise<void> {

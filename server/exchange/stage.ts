@@ -1,8 +1,10 @@
 // Brings the rows of a source into import_rows in chunks: typed, moved to storage coordinates, checked one by one. One transaction per
-// chunk, and the next chunk is read while the database works on the last.
+// chunk, and the next chunk is read while the database works on those before.
 
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Geometry } from 'geojson'
 import type { Knex } from 'knex'
+import { allEnded } from '../platform/all-ended.ts'
 import { ownerTransaction } from '../platform/db.ts'
 import type { Importable } from '../platform/importable.ts'
 import { json, run, sql } from '../platform/sql.ts'
@@ -33,6 +35,10 @@ type StagedRow = {
 
 /** Rows of one insert: large enough to be fast, small enough that the one embedded connection is free again within a second. */
 const chunkRows = 2000
+/** Chunks under way: the database works on these while the next is read. */
+const mostUnderWay = 2
+/** Rows between two turns of the event loop. What is read from memory never waits, and a write under way would wait for it. */
+const rowsATurn = 32
 
 /** Stages every row. `report` is told the rows read so far. Returns rows read and, for polygons, the rows to compare (null: all). */
 export async function stageRows(
@@ -42,31 +48,47 @@ export async function stageRows(
   report: (done: number) => void,
 ): Promise<{ rowsRead: number; borderRows: ReadonlySet<number> | null }> {
   const edges = createEdgeIndex()
+  const writes = createWrites(mostUnderWay)
   let chunk: StagedRow[] = []
   let faults: Fault[] = []
   let rowsRead = 0
-  let flushing: Promise<void> = Promise.resolve()
   const flush = async (): Promise<void> => {
     const [rows, found] = [chunk, faults]
     chunk = []
     faults = []
-    await flushing
-    flushing = writeChunk(db, staging.importId, rows, found)
-    // The rejection is met at the next await of `flushing`; without a listener Node would end the process first.
-    flushing.catch(() => {})
+    await writes.start(() => writeChunk(db, staging.importId, rows, found))
   }
-  for await (const row of source.rows()) {
-    rowsRead += 1
-    if (row.faults.some(({ code }) => code === 'total-row-left-out')) faults.push(...row.faults)
-    else chunk.push(staged(row, staging, faults, edges.add))
-    if (chunk.length >= chunkRows) {
-      await flush()
-      report(rowsRead)
+  try {
+    for await (const row of source.rows()) {
+      rowsRead += 1
+      if (row.faults.some(({ code }) => code === 'total-row-left-out')) faults.push(...row.faults)
+      else chunk.push(staged(row, staging, faults, edges.add))
+      if (rowsRead % rowsATurn === 0) await nextTurn()
+      if (chunk.length >= chunkRows) {
+        await flush()
+        report(rowsRead)
+      }
     }
+    await flush()
+  } finally {
+    await writes.end()
   }
-  await flush()
-  await flushing
   return { rowsRead, borderRows: staging.importable.geometry === 'none' ? new Set() : edges.borderRows() }
+}
+
+/** At most `most` under way. `start` and `end` reject with what one of them met; after `end` none is under way. */
+function createWrites(most: number) {
+  const underWay: Promise<void>[] = []
+  return {
+    start: async (write: () => Promise<void>): Promise<void> => {
+      if (underWay.length >= most) await underWay.shift()
+      const writing = write()
+      // The rejection is met when it is waited for; without a listener Node would end the process first.
+      writing.catch(() => {})
+      underWay.push(writing)
+    },
+    end: () => allEnded(underWay),
+  }
 }
 
 function staged(

@@ -4,11 +4,15 @@ import type { Knex } from 'knex'
 import { faults } from '../platform/importable.ts'
 import { run, sql } from '../platform/sql.ts'
 
-/** Sets import_rows.path; what stays without one is a fault. */
+/** Sets import_rows.path. */
 export async function placeRows(db: Knex, importId: string): Promise<void> {
   await run(db, byShortCode(importId))
   await run(db, byName(importId))
   await run(db, byPosition(importId))
+}
+
+/** What stayed without a path is a fault; what lies elsewhere than it says is told. */
+export async function checkPlaces(db: Knex, importId: string): Promise<void> {
   await run(db, unplaced(importId))
   await run(db, elsewhere(importId))
 }
@@ -66,7 +70,8 @@ const elsewhere = (importId: string) =>
     select r.row_number, 'area_code', 'outside-stated-area', 'warning', st_pointonsurface(r.geom),
       jsonb_build_object('value', ${statedArea}, 'area', a.name_zh)
     from import_rows r
-    join areas a on a.path = r.path
+    -- As text, because an ltree cannot be hashed.
+    join areas a on a.path::text = r.path::text
     where r.import_id = ${importId}::uuid and r.is_good and r.is_valid and r.geom is not null and ${statedArea} is not null
       and a.geom is not null and not st_intersects(a.geom, r.geom)`,
   )

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Importable, ImportCounts } from '../platform/importable.ts'
 import { Problem } from '../platform/problem.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
-import { placeRows } from './import-areas.ts'
+import { checkPlaces, placeRows } from './import-areas.ts'
 import { findNumbersEdited, numbersOf, undoNumbers } from './import-contacts.ts'
 import { holderFields } from './import-fields.ts'
 
@@ -122,7 +122,8 @@ export const holdersImportable: Importable = {
   key: ['code'],
   fields: holderFields,
   isPlaced: true,
-  check: placeRows,
+  place: placeRows,
+  check: checkPlaces,
   commit,
   undo,
 }

@@ -4,16 +4,15 @@ import type { Knex } from 'knex'
 import { faults, type Importable, type ImportCounts } from '../platform/importable.ts'
 import { Problem } from '../platform/problem.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
-import { placeRows } from './import-areas.ts'
+import { checkPlaces, placeRows } from './import-areas.ts'
 import { parcelFields } from './import-fields.ts'
 import { createHolders } from './import-holders.ts'
 import { checkOverlaps } from './import-overlaps.ts'
 
 async function check(db: Knex, importId: string): Promise<void> {
-  await placeRows(db, importId)
+  await checkPlaces(db, importId)
   await run(db, unknownCodes(importId))
   await run(db, reversedContracts(importId))
-  await checkOverlaps(db, importId)
 }
 
 /** A code that names nobody within the importer's reach, unless the row also brings the name to create the holder with. */
@@ -83,7 +82,7 @@ const given = (importId: string, from: number, to: number) => sql`
   left join holders h on h.code = r.attributes->>'holder_code'
   left join lateral (
     select s.id, s.operator_id from holders s
-    where not r.attributes ? 'holder_code' and s.area_code = ar.code and s.name = r.attributes->>'holder_name'
+    where r.attributes ? 'holder_name' and not r.attributes ? 'holder_code' and s.area_code = ar.code and s.name = r.attributes->>'holder_name'
     order by s.code
     limit 1) n on true
   left join operators o on o.code = r.attributes->>'operator_code'
@@ -142,7 +141,9 @@ export const parcelsImportable: Importable = {
   key: ['code'],
   fields: parcelFields,
   isPlaced: true,
+  place: placeRows,
   check,
+  checkGround: checkOverlaps,
   commit,
   undo,
 }

@@ -41,11 +41,15 @@ export type Importable = {
   readonly fields: readonly ImportField[]
   /** Whether rows belong to an area: `path` of every good row is then set by the check and must lie within the importer's reach. */
   readonly isPlaced?: boolean
+  /** Sets `path` of the rows before they are checked, where a check at the same time needs it. */
+  readonly place?: (db: Knex, importId: string) => Promise<void>
   /**
    * Set-based checks over import_rows of this import that need the database; they insert into import_faults (see `faults`). Errors
    * make their rows bad afterwards, so a check need not clear is_good itself.
    */
   readonly check: (db: Knex, importId: string) => Promise<void>
+  /** How the shapes lie to one another and to what stands, which takes long: in a transaction of its own, at the same time as `check`. */
+  readonly checkGround?: (db: Knex, importId: string) => Promise<void>
   /** Writes the good rows of a slice of row numbers. Attributes are already typed, by field name. */
   readonly commit: (db: Knex, importId: string, from: number, to: number) => Promise<ImportCounts>
   /** Once after the last commit, in the same transaction. */

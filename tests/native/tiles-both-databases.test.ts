@@ -2,6 +2,7 @@
 // The rule of equality: the same features with the same ids and attributes, and no point that lies more than one tile unit inside
 // a shape of one is outside that shape in the other. Shapes too narrow to hold such a point live or die by rounding.
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pastureCollections } from '../../server/pastures/collections.ts'
@@ -165,6 +166,8 @@ describe('a tile of the past', () => {
   /** Renames a parcel of the fixture, the same on both, and answers a moment before it. */
   const rename = async (db: Knex): Promise<string> => {
     const { rows } = await db.raw('select clock_timestamp()::text as at')
+    // The clock of the embedded database counts milliseconds.
+    await sleep(5)
     await db.raw(`update parcels set code = 'LATER' where code = '632701101001-1'`)
     return rows[0].at
   }
