@@ -6,14 +6,15 @@ import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Knex } from 'knex'
 import { recoveries } from '../../server/app.ts'
-import { relocateUploads } from '../../server/exchange/actions.ts'
-import { relocateSceneFiles } from '../../server/grassland/scene-files.ts'
+import { importFiles } from '../../server/exchange/actions.ts'
+import { sceneFiles } from '../../server/grassland/scene-files.ts'
 import type { Config } from '../../server/platform/config.ts'
 import { recordWrite } from '../../server/platform/ledger.ts'
 import { migrate } from '../../server/platform/migrations.ts'
 import { markStopped } from '../../server/platform/recovery.ts'
 import { clearRestoreMark, findRestoreMark, type RestoreMark, setRestoreMark } from '../../server/platform/restore-mark.ts'
 import { run, sql } from '../../server/platform/sql.ts'
+import { relocateFiles } from '../../server/platform/upload-files.ts'
 import { type Archive, openArchive, verifyMembers } from './archive.ts'
 import { isEmptyDatabase } from './catalogue.ts'
 import { type Contents, type Manifest, readManifest, refuseOtherLevel } from './manifest.ts'
@@ -64,8 +65,7 @@ async function putFiles(archive: Archive, manifest: Contents, dataDir: string): 
 async function putRest(db: Knex, { manifest, action }: Source, dataDir: string, say: Say): Promise<void> {
   for (const name of await migrate(db)) say(`  迁移 ${name}`, `migration ${name}`)
   const uploads = filesOf(manifest).flatMap(({ target }) => (target.startsWith('uploads/') ? [target.slice(8)] : []))
-  await relocateUploads(db, join(dataDir, 'uploads'), uploads)
-  await relocateSceneFiles(db, join(dataDir, 'uploads'), uploads)
+  for (const files of [importFiles, sceneFiles]) await relocateFiles(db, files, join(dataDir, 'uploads'), uploads)
   for (const recovery of recoveries) for (const line of await recovery(db)) say('  恢复未完成的工作', line)
   await markStopped(db)
   await db.transaction(async (trx) => {

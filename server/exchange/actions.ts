@@ -1,7 +1,5 @@
 // The life of an import: a file is looked at, checked, committed as one and, if need be, taken back as one.
 
-import { rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { Knex } from 'knex'
 import { allEnded } from '../platform/all-ended.ts'
 import { type Actor, nobody, reachOf } from '../platform/caller.ts'
@@ -9,7 +7,8 @@ import { ownerTransaction, ownerTransactionFor } from '../platform/db.ts'
 import type { Importable } from '../platform/importable.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { asProblem, Problem } from '../platform/problem.ts'
-import { one, rows, run, type Sql, sql } from '../platform/sql.ts'
+import { one, run, sql } from '../platform/sql.ts'
+import { type Naming, removeFiles } from '../platform/upload-files.ts'
 import { whenAnswering } from '../platform/when-answering.ts'
 import { checkDoubles, checkGeometries, checkPaperAreas, settle } from './checks.ts'
 import { toStorage } from './crs/to-storage.ts'
@@ -95,7 +94,7 @@ async function markBorder(trx: Knex, id: string, borderRows: ReadonlySet<number>
     await run(trx, sql`update import_rows set is_border = true where import_id = ${id}::uuid and geom is not null and ${which}`)
   }
   // Not of shapes and attributes: measuring those takes as long as everything else, and no plan asks for them.
-  await run(trx, sql`analyze import_rows (import_id, row_number, key, path, is_border, is_good, is_valid)`)
+  await run(trx, sql`analyze import_rows (import_id, row_number, path, is_border)`)
 }
 
 // Spatial functions look so dear to the planner that it compiles the statement first, which takes longer than running it. The memory
@@ -154,11 +153,17 @@ export async function commitImport(
   }
 }
 
+async function doSomeStand(trx: Knex, id: string, { stands }: Importable): Promise<boolean> {
+  if (stands === undefined) return true
+  return (await one<{ some: boolean }>(trx, sql`select exists (select from (${stands(id)}) s) as some`)).some
+}
+
 /** Rows per statement of a commit: keeps each statement far below the watchdog of the embedded database. */
 const commitRows = 10000
 
 async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable: Importable, report: Report) {
   await forBulk(trx)
+  const someStand = await doSomeStand(trx, id, importable)
   // A commit looks rows up one by one. A table that was empty when it was last counted seems cheapest to read whole, for each row again.
   await run(trx, sql`set local enable_seqscan = off`)
   // Whoever commits signs; where nobody is named, whoever brought the file.
@@ -174,7 +179,7 @@ async function writeRows(trx: Knex, { id, createdBy }: ImportRecord, importable:
   const counts = { created: 0, changed: 0, same: 0 }
   for (let from = 1; from <= last; from += commitRows) {
     const to = Math.min(last, from + commitRows - 1)
-    const part = await importable.commit(trx, id, from, to)
+    const part = await importable.commit(trx, id, from, to, someStand)
     counts.created += part.created
     counts.changed += part.changed
     counts.same += part.same
@@ -223,28 +228,9 @@ export async function recoverImports(db: Knex): Promise<readonly string[]> {
   ]
 }
 
-/** Removes uploads in `folder` of the imports `i` that fit; files that a script read from elsewhere are not ours to remove. */
-export async function removeUploads(db: Knex, folder: string, fitting: Sql): Promise<number> {
-  const found = await rows<{ path: string }>(
-    db,
-    sql`select i.file_path as path from imports i where i.file_path is not null and ${fitting}`,
-  )
-  const own = found.map(({ path }) => path).filter((path) => dirname(path) === folder)
-  for (const path of own) await rm(path, { force: true })
-  await run(db, sql`update imports i set file_path = null where i.file_path is not null and ${fitting}`)
-  return own.length
-}
-
-/** After a restore the uploads lie in another `folder`; one that did not come along is gone. */
-export const relocateUploads = (db: Knex, folder: string, names: readonly string[]): Promise<number> =>
-  run(
-    db,
-    sql`
-    update imports set file_path = case when name = any (${[...names]}::text[]) then ${folder} || '/' || name end
-    from (select id as named, substring(file_path from '[^/\\\\]+$') as name from imports where file_path is not null) n
-    where named = id`,
-  )
+/** Uploads of imports. */
+export const importFiles: Naming = { table: 'imports', as: 'i' }
 
 /** Uploads whose import is over have no further use; others wait for theirs as long as they may (retention). */
 export const removeUsedUploads = (db: Knex, folder: string): Promise<number> =>
-  removeUploads(db, folder, sql`i.state in ('committed', 'undone')`)
+  removeFiles(db, importFiles, folder, sql`i.state in ('committed', 'undone')`)

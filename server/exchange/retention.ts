@@ -5,7 +5,8 @@ import type { Knex } from 'knex'
 import type { Config } from '../platform/config.ts'
 import type { Keeper } from '../platform/retention.ts'
 import { run, type Sql, sql } from '../platform/sql.ts'
-import { removeUploads } from './actions.ts'
+import { removeFiles } from '../platform/upload-files.ts'
+import { importFiles } from './actions.ts'
 
 /** A check or a commit under way is left in peace. */
 const rests: Sql = sql`i.state not in ('checking', 'committing')`
@@ -32,7 +33,7 @@ export const exchangeKeepers = ({ dataDir }: Pick<Config, 'dataDir'>, others: Wa
     kind: 'uploaded-files',
     over: sql`select ${since} as since from imports i where i.file_path is not null and ${rests} union all ${others.over}`,
     remove: async (db, before) => {
-      await removeUploads(db, join(dataDir, 'uploads'), sql`${rests} and ${since} < ${before}::timestamptz`)
+      await removeFiles(db, importFiles, join(dataDir, 'uploads'), sql`${rests} and ${since} < ${before}::timestamptz`)
       await others.remove(db, join(dataDir, 'uploads'), before)
     },
   },

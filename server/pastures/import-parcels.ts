@@ -33,7 +33,7 @@ const unknownCodes = (importId: string) =>
         and not exists (select from operators o where o.code = r.attributes->>'operator_code' and o.path <@ i.areas)
       union all
       ${takenCodes}) c
-    where r.import_id = ${importId}::uuid`,
+    where r.import_id = ${importId}::uuid and r.attributes ?| '{holder_code,operator_code,holder_name}'::text[]`,
   )
 
 /** A name beside a code that somebody beyond the importer's reach has: it would tie the parcel to them unseen. */
@@ -58,9 +58,9 @@ const reversedContracts = (importId: string) =>
   )
 
 /** Rows `from` to `to`, both included. Columns the file does not have leave what is stored as it is. */
-async function commit(db: Knex, importId: string, from: number, to: number): Promise<ImportCounts> {
+async function commit(db: Knex, importId: string, from: number, to: number, someStand: boolean): Promise<ImportCounts> {
   await createHolders(db, importId, from, to)
-  const created = await run(db, insertNew(importId, from, to))
+  const created = await run(db, insertNew(importId, from, to, someStand))
   const { good } = await one<{ good: number }>(
     db,
     sql`
@@ -89,12 +89,14 @@ const given = (importId: string, from: number, to: number) => sql`
   where r.import_id = ${importId}::uuid and r.is_good and r.row_number between ${from}::int and ${to}::int`
 
 // Apart from the known rows: an insert with a conflict clause costs twice as much and fires the triggers of updates for nothing.
-const insertNew = (importId: string, from: number, to: number) => sql`
+const insertNew = (importId: string, from: number, to: number, someStand: boolean) => sql`
   insert into parcels (code, name, area_code, path, season, holder_id, operator_id, geom, area_ha, paper_area_ha, entitlement_su,
     contract_from, contract_to, source, source_crs, import_id)
   select g.code, g.a->>'name', g.area_code, g.path, g.a->>'season', g.holder_id, g.operator_id, g.geom, g.area_ha, g.paper_area_ha,
     (g.a->>'entitlement_su')::float8, (g.a->>'contract_from')::date, (g.a->>'contract_to')::date, g.source, g.source_crs, ${importId}::uuid
   from (${given(importId, from, to)}) g
+  ${someStand ? whereUnknown : sql``}`
+const whereUnknown = sql`
   left join lateral (select p.id from parcels p where p.code = g.code offset 0) known on true
   where known.id is null`
 

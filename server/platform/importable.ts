@@ -50,8 +50,11 @@ export type Importable = {
   readonly check: (db: Knex, importId: string) => Promise<void>
   /** How the shapes lie to one another and to what stands, which takes long: in a transaction of its own, at the same time as `check`. */
   readonly checkGround?: (db: Knex, importId: string) => Promise<void>
-  /** Writes the good rows of a slice of row numbers. Attributes are already typed, by field name. */
-  readonly commit: (db: Knex, importId: string, from: number, to: number) => Promise<ImportCounts>
+  /**
+   * Writes the good rows of a slice of row numbers. Attributes are already typed, by field name. `someStand` is false where no row of
+   * the import is a record yet, as `stands` says: then none need be looked for.
+   */
+  readonly commit: (db: Knex, importId: string, from: number, to: number, someStand: boolean) => Promise<ImportCounts>
   /** Once after the last commit, in the same transaction. */
   readonly finish?: (db: Knex, importId: string) => Promise<void>
   /** Takes back what commit wrote, from the history. Throws Problem `edited-since-import` with the codes when it cannot. */

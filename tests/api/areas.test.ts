@@ -80,7 +80,7 @@ describe('official line work', () => {
     }
     return id
   }
-  const commit = (id: string) => world.db.transaction((db) => areasImportable.commit(db, id, 1, 1000))
+  const commit = (id: string) => world.db.transaction((db) => areasImportable.commit(db, id, 1, 1000, true))
   const areaOf = (code: string) =>
     one<{ east: number; source: string; isDemo: boolean }>(
       world.db,

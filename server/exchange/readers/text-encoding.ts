@@ -1,5 +1,6 @@
 // In which encoding is this text? GBK deliveries often carry no label or a wrong one, so the bytes have the last word where they can.
 
+import { isAscii } from 'node:buffer'
 import type { EncodingFinding } from '../contract.ts'
 import { SourceRefused } from './source.ts'
 
@@ -35,9 +36,10 @@ export function createJudge(): {
   let isUtf8 = true
   return {
     add: (bytes) => {
+      if (isAscii(bytes)) return
       const foreign = bytes.reduce((sum, byte) => sum + (byte >= 0x80 ? 1 : 0), 0)
       foreignBytes += foreign
-      if (foreign > 0 && isUtf8) isUtf8 = startsAsUtf8(bytes)
+      if (isUtf8) isUtf8 = startsAsUtf8(bytes)
     },
     verdict: () => (foreignBytes === 0 ? 'ascii' : isUtf8 ? 'utf8' : 'other'),
     foreignBytes: () => foreignBytes,
