@@ -51,3 +51,9 @@ export function openShare(season: DateWindow, closedDays: number): number {
   const all = daysIn(season)
   return all === 0 ? 0 : Math.min(1, Math.max(0, 1 - closedDays / all))
 }
+
+/** As papers call the two seasons that are reckoned apart. */
+export const seasonWords = {
+  warm: { zh: '暖季', bo: 'དྲོ་དུས།' },
+  cold: { zh: '冷季', bo: 'གྲང་དུས།' },
+} as const

@@ -75,20 +75,22 @@ async function measureAll(db: Knex, id: string, lane: Lane): Promise<void> {
   if (!(await reportScene(db, id, 0, total))) throw new Cancelled()
   let done = 0
   let after: string | null = null
-  // The next lot is cut by the database while the thread measures this one.
-  let coming = findPieces(db, id, after, lot)
+  // The next lot is cut by the database while the thread measures this one. Should both fail, one fault is told and the other met here.
+  const cut = (from: string | null): ReturnType<typeof findPieces> => {
+    const pieces = findPieces(db, id, from, lot)
+    pieces.catch(() => {})
+    return pieces
+  }
+  let coming = cut(after)
   for (;;) {
     const { pieces, parcels, last } = await coming
     const measuring = lane.measure(pieces.flatMap(({ shape, isSame }) => (isSame ? [] : [shape])))
     after = last
-    if (after !== null) coming = findPieces(db, id, after, lot)
+    if (after !== null) coming = cut(after)
     const found = pair(pieces, await measuring)
     await ownerTransaction(db, (trx) => insertStatistics(trx, id, found))
     done += parcels
-    if (!(await reportScene(db, id, done, Math.max(done, total)))) {
-      await coming
-      throw new Cancelled()
-    }
+    if (!(await reportScene(db, id, done, Math.max(done, total)))) throw new Cancelled()
     if (after === null) return
   }
 }

@@ -2,6 +2,7 @@
 // ordered, and what it is not. What an officer wrote stays as it was written.
 
 import type { Bearing, Found, Notice, NoticeKind, PaperLanguage, Serving } from '#contract/notices'
+import { seasonWords } from '#rules/balance'
 import { type Said, say } from '../platform/paper-words.ts'
 
 export const titleOf: Readonly<Record<NoticeKind, Readonly<Record<Bearing, Said>>>> = {
@@ -68,7 +69,6 @@ export const servingWords: Readonly<Record<Serving, string>> = {
   announced: '公告送达',
 }
 
-const seasons = { warm: { zh: '暖季', bo: 'དྲོ་དུས།' }, cold: { zh: '冷季', bo: 'གྲང་དུས།' } } as const
 const units = { su: '羊单位', heads: '头（只）', ha: '公顷' } as const
 
 type Interval = { readonly low: number; readonly mid: number; readonly high: number }
@@ -80,7 +80,7 @@ const percent = (share: number): string => `${shown(share * 100)}%`
 export type Pair = readonly [Said, string]
 /** What was found, each with its name; figures with the range in which they lie for certain. */
 export function foundPairs(found: Found, language: PaperLanguage): readonly Pair[] {
-  const season = (of: 'warm' | 'cold' | null, year: number) => `${year} 年${of === null ? '' : say(seasons[of], language)}`
+  const season = (of: 'warm' | 'cold' | null, year: number) => `${year} 年${of === null ? '' : say(seasonWords[of], language)}`
   const record: Pair = [labels.record, `${found.code}${found.version === null ? '' : `（第 ${found.version} 版）`}`]
   if (found.from === 'assessment') {
     const su = ` ${units.su}`

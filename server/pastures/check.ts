@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { ShapeQuery, ShapeReport } from '#contract/pastures'
+import { muPerHa } from '../platform/mu.rules.ts'
 import { one, rows, type Sql, sql } from '../platform/sql.ts'
 import { findShapeFaults, shapeOf } from '../zones/shape.ts'
 
@@ -24,7 +25,7 @@ export async function checkShape(db: Knex, query: ShapeQuery): Promise<ShapeRepo
   const measured = await one<{ areaHa: number; areaMu: number; perimeterM: number }>(
     db,
     sql`
-    select st_area(g::geography) / 10000 as "areaHa", st_area(g::geography) / 10000 * 15 as "areaMu", st_perimeter(g::geography) as "perimeterM"
+    select st_area(g::geography) / 10000 as "areaHa", st_area(g::geography) / 10000 * ${muPerHa}::integer as "areaMu", st_perimeter(g::geography) as "perimeterM"
     from (select ${shape} as g) s`,
   )
   const overlaps = await findOverlaps(db, query, shape)

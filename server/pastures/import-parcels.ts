@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { faults, type Importable, type ImportCounts } from '../platform/importable.ts'
+import { muPerHa } from '../platform/mu.rules.ts'
 import { Problem } from '../platform/problem.ts'
 import { one, rows, run, sql } from '../platform/sql.ts'
 import { checkPlaces, placeRows } from './import-areas.ts'
@@ -75,7 +76,7 @@ async function commit(db: Knex, importId: string, from: number, to: number, some
 const given = (importId: string, from: number, to: number) => sql`
   select r.key as code, r.attributes as a, r.geom, r.area_ha, r.path, ar.code as area_code, coalesce(h.id, n.id) as holder_id,
     coalesce(o.id, h.operator_id, n.operator_id) as operator_id, coalesce(i.source_name, i.file_name) as source, i.crs as source_crs,
-    coalesce((r.attributes->>'paper_area_ha')::float8, (r.attributes->>'paper_area_mu')::float8 / 15) as paper_area_ha
+    coalesce((r.attributes->>'paper_area_ha')::float8, (r.attributes->>'paper_area_mu')::float8 / ${muPerHa}::integer) as paper_area_ha
   from import_rows r
   join imports i on i.id = r.import_id
   join areas ar on ar.path::text = r.path::text

@@ -2,6 +2,7 @@
 
 import type { Content } from 'pdfmake/interfaces.js'
 import type { AreaBalance, Finding } from '#contract/balance'
+import { seasonWords } from '#rules/balance'
 import { chart, finding, grade } from '../platform/palette.contract.ts'
 import { demoLabel } from '../platform/paper-words.ts'
 import { type Bar, monthColumns, type Series, stackedBars } from '../platform/pdf/charts.ts'
@@ -11,7 +12,7 @@ import { words } from '../platform/pdf/runs.ts'
 import { type PdfColumn, table } from '../platform/pdf/table.ts'
 import { balanceMap } from './balance-map.ts'
 import type { BalanceYear } from './balance-report.ts'
-import { columns, findingWords, gradeWords, type Speak, seasonWords, speakerOf, titles, violationWords } from './balance-words.ts'
+import { columns, findingWords, gradeWords, type Speak, speakerOf, titles, violationWords } from './balance-words.ts'
 import { momentWords } from './report-words.ts'
 
 type Said = Parameters<Speak>[0]

@@ -76,10 +76,6 @@ export const violationWords: Readonly<Record<ViolationKind, Said>> = {
   'stock-without-holder': { zh: '无承包户地块有牲畜', bo: 'བོགས་ལེན་པ་མེད་པའི་ས་ཆར་ཕྱུགས་ཡོད་པ།' },
   'parcel-in-core': { zh: '地块与核心保护区重叠', bo: 'ས་ཆ་ལྟེ་བའི་སྲུང་སྐྱོབ་ཁུལ་དང་བརྩེགས་པ།' },
 }
-export const seasonWords: Readonly<Record<'warm' | 'cold', Said>> = {
-  warm: { zh: '暖季', bo: 'དྲོ་དུས།' },
-  cold: { zh: '冷季', bo: 'གྲང་དུས།' },
-}
 export const yes = { zh: '是', bo: 'ཡིན།' }
 export const no = { zh: '否', bo: 'མིན།' }
 

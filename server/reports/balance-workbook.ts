@@ -2,11 +2,12 @@
 // the figures each rests on, operators added up from them by formulas, and beside every result the platform's own with a check.
 
 import writeXlsxFile from 'write-excel-file/node'
+import { seasonWords } from '#rules/balance'
 import { muPerHa } from '../platform/mu.rules.ts'
 import { demoLabel } from '../platform/paper-words.ts'
 import { type ForageLine, forageColumns, forageLines, type HerdLine, herdColumns, herdLines } from './balance-lines.ts'
 import type { BalanceSheet, JudgedOperator } from './balance-report.ts'
-import { columns, findingWords, missingWords, no, type Speak, seasonWords, speakerOf, titles, yes } from './balance-words.ts'
+import { columns, findingWords, missingWords, no, type Speak, speakerOf, titles, yes } from './balance-words.ts'
 import { momentWords } from './report-words.ts'
 import {
   bold,

@@ -3,7 +3,8 @@
 import { expect, it } from 'vitest'
 import { terms as bo } from '../../client/i18n/bo/terms.ts'
 import { terms as zh } from '../../client/i18n/zh/terms.ts'
-import { findingWords, gradeWords, seasonWords, violationWords } from '../../server/reports/balance-words.ts'
+import { seasonWords } from '../../server/balance/season.rules.ts'
+import { findingWords, gradeWords, violationWords } from '../../server/reports/balance-words.ts'
 
 it.each([
   ['finding', findingWords],
