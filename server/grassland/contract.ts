@@ -1,6 +1,7 @@
 // Rasters and series on the wire: what was found in a file, what it is declared to mean, how far it has come, and a parcel over the years.
 
 import * as z from 'zod'
+import { evidenceGrades } from '../platform/evidence.contract.ts'
 
 export const indicators = ['ndvi', 'yield'] as const
 export type Indicator = (typeof indicators)[number]
@@ -72,7 +73,7 @@ export const newModel = z
     inForceFrom: z.iso.date(),
     inForceTo: z.iso.date().nullable().default(null),
     source: z.string().trim().min(1).max(300),
-    evidence: z.string().trim().min(1).max(10),
+    evidence: z.enum(evidenceGrades),
     isWorking: z.boolean(),
     approvedBy: z.string().trim().max(100).nullable().default(null),
   })

@@ -5,6 +5,7 @@ import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { bases, type Declaration, gapRules, indicators, portions, type Scene } from '#contract/grassland'
 import { FaultNote } from '../../api/fault-note.tsx'
+import { useFieldFaults } from '../../api/field-faults.ts'
 import { startScene } from './requests.ts'
 
 export function DeclareForm({ scene }: { readonly scene: Scene }) {
@@ -16,7 +17,8 @@ export function DeclareForm({ scene }: { readonly scene: Scene }) {
     mutationFn: (said: Declaration) => startScene({ ...said, id: scene.id }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['scenes'] }),
   })
-  const required = [{ required: true }]
+  const required = [{ required: true, message: t('actions.required') }]
+  useFieldFaults(form, start.error)
   const choice = (values: readonly string[], under = 'rasters') =>
     values.map((value) => ({ value, label: t(`${under}.${value}`) }))
   const number = (name: 'scale' | 'offset' | 'noData', label: string) => (
@@ -80,7 +82,7 @@ export function DeclareForm({ scene }: { readonly scene: Scene }) {
       <Form.Item name="feedsBalance" valuePropName="checked" extra={t('rasters.feedsHint')}>
         <Checkbox>{t('rasters.feedsBalance')}</Checkbox>
       </Form.Item>
-      <FaultNote fault={start.error} />
+      <FaultNote fault={start.error} fieldName={(path) => t(`rasters.${path}`, { defaultValue: path })} />
       <Button type="primary" htmlType="submit" loading={start.isPending}>
         {t(scene.state === 'read' ? 'rasters.start' : 'rasters.again')}
       </Button>

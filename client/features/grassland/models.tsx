@@ -4,8 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { evidenceGrades } from '#contract/balance'
 import { bases, modelForms, type NewModel, type YieldModel } from '#contract/grassland'
 import { FaultNote } from '../../api/fault-note.tsx'
+import { useFieldFaults } from '../../api/field-faults.ts'
 import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
@@ -68,12 +70,15 @@ function Model({ model }: { readonly model: YieldModel }) {
   )
 }
 
-const texts = ['name', 'source', 'evidence', 'approvedBy'] as const
+const texts = ['name', 'source', 'approvedBy'] as const
+/** Whoever enters a model has found it somewhere. */
+const enteredGrades = evidenceGrades.filter((grade) => grade !== 'N')
 const numbers = ['a', 'b', 'fromValue', 'toValue', 'relativeError'] as const
 
 function ModelForm({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const [form] = Form.useForm<NewModel>()
   const enter = useMutation({
     mutationFn: (model: NewModel) =>
       enterModel({
@@ -89,9 +94,11 @@ function ModelForm({ onClose }: { readonly onClose: () => void }) {
   })
   const choice = (values: readonly string[], under = 'rasters') =>
     values.map((value) => ({ value, label: t(`${under}.${value}`) }))
-  const required = [{ required: true }]
+  const required = [{ required: true, message: t('actions.required') }]
+  useFieldFaults(form, enter.error)
   return (
     <Form
+      form={form}
       layout="vertical"
       size="small"
       className="panel-note"
@@ -125,6 +132,9 @@ function ModelForm({ onClose }: { readonly onClose: () => void }) {
         <Form.Item name="inForceTo" label={t('rasters.inForceTo')}>
           <Input type="date" />
         </Form.Item>
+        <Form.Item name="evidence" label={t('rasters.evidence')} rules={required}>
+          <Select options={choice(enteredGrades, 'terms.evidence')} />
+        </Form.Item>
         {texts.map((name) => (
           <Form.Item key={name} name={name} label={t(`rasters.${name}`)} rules={name === 'approvedBy' ? [] : required}>
             <Input />
@@ -134,10 +144,13 @@ function ModelForm({ onClose }: { readonly onClose: () => void }) {
       <Form.Item name="isWorking" valuePropName="checked">
         <Checkbox>{t('rasters.isWorking')}</Checkbox>
       </Form.Item>
-      <FaultNote fault={enter.error} />
-      <Button type="primary" htmlType="submit" loading={enter.isPending}>
-        {t('rasters.save')}
-      </Button>
+      <FaultNote fault={enter.error} fieldName={(path) => t(`rasters.${path}`, { defaultValue: path })} />
+      <div className="panel-row">
+        <Button type="primary" htmlType="submit" loading={enter.isPending}>
+          {t('rasters.save')}
+        </Button>
+        <Button onClick={onClose}>{t('actions.cancel')}</Button>
+      </div>
     </Form>
   )
 }
