@@ -2,7 +2,7 @@
 
 import type { Actor } from '../platform/caller.ts'
 import { ownerTransactionFor } from '../platform/db.ts'
-import type { Http } from '../platform/endpoint.ts'
+import type { Http } from '../platform/http.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { Problem } from '../platform/problem.ts'
 import type { Services } from '../platform/services.ts'

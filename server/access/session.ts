@@ -79,29 +79,26 @@ export function callerFinder(db: Knex, config: Config): Callers {
     return caller
   }
 
-  async function byToken(digest: Buffer, address: string): Promise<Caller> {
-    const person = await findByToken(db, digest, address)
+  async function byToken(token: string, address: string): Promise<Caller> {
+    const person = await findByToken(db, tokenHash(token), address)
     if (person === undefined) throw new Problem('token-refused', 401)
     return callerOf(person, config.wantsDemo)
   }
 
-  async function bySession(digest: Buffer): Promise<Caller> {
-    const person = await findSignedIn(db, digest, config.sessionIdleMinutes)
+  async function bySession(session: string | null): Promise<Caller> {
+    if (session === null) return stranger
+    const person = await findSignedIn(db, tokenHash(session), config.sessionIdleMinutes)
     return person === undefined ? stranger : callerOf(person, config.wantsDemo)
   }
 
   return {
     find: async (req) => {
       const header = req.get('authorization')
-      const token = header === undefined ? null : presentedToken(header)
-      if (token !== null) {
-        const digest = tokenHash(token)
-        return remember(digest.toString('hex'), () => byToken(digest, req.ip ?? ''))
-      }
-      const session = cookieIn(req.get('cookie'), 'session', isSecureRequest(req, config))
-      if (session === null) return stranger
-      const digest = tokenHash(session)
-      return remember(digest.toString('hex'), () => bySession(digest))
+      if (header !== undefined) return remember(`token ${header}`, () => byToken(presentedToken(header), req.ip ?? ''))
+      const cookie = req.get('cookie')
+      if (cookie === undefined) return stranger
+      const isSecure = isSecureRequest(req, config)
+      return remember(`cookie ${isSecure} ${cookie}`, () => bySession(cookieIn(cookie, 'session', isSecure)))
     },
     forget: (userId) => {
       for (const [key, user] of userOf) if (user === userId) known.delete(key)

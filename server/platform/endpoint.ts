@@ -10,8 +10,9 @@ import { isAnswer } from './answer.ts'
 import { type Actor, actorOf, type Caller, stranger } from './caller.ts'
 import { callerTransaction, ownerTransactionFor } from './db.ts'
 import { tagOf, versionOf } from './etag.ts'
+import { type Http, httpOf } from './http.ts'
 import { type Limits, networkOf } from './limits.ts'
-import { isSecureRequest, refuseForeignWrites } from './origin.ts'
+import { refuseForeignWrites } from './origin.ts'
 import { momentOf } from './past.ts'
 import { patienceOf, withPatience } from './patience.ts'
 import { invalidInput } from './problem.ts'
@@ -20,28 +21,6 @@ import type { Services } from './services.ts'
 import { discardUpload, type FileBounds, type Form, receiveForm, receiveUpload, type Upload } from './upload.ts'
 import { refuseUnusable } from './usable.ts'
 import { writeAnswer } from './write.ts'
-
-export type Http = {
-  readonly etag: string | undefined
-  /** Up to where a reader of events had read, as it says when it comes back. */
-  readonly lastEventId: string | undefined
-  /** The coordinate system of a body, where it says one. */
-  readonly contentCrs: string | undefined
-  readonly setCookie: (value: string) => void
-  readonly address: string
-  /** Scheme, host and port by which the caller reaches the platform: for links that lead back to it. */
-  readonly origin: string
-  /** Cookies as sent; none where the request came with a token, so that the two never add up. */
-  readonly cookie: string | undefined
-  /** Whether the browser speaks TLS. */
-  readonly isSecure: boolean
-  /** Which of these types the caller would rather have, the first where it does not matter; null where none will do. */
-  readonly accepts: (types: readonly string[]) => string | null
-  /** Which of these languages the caller reads best, the first where none is known. */
-  readonly reads: <Lang extends string>(languages: readonly [Lang, ...Lang[]]) => Lang
-  /** The User-Agent, for a person to recognise the own device by. */
-  readonly agent: string | null
-}
 
 export type Work<Input> = {
   readonly db: Knex.Transaction
@@ -166,19 +145,20 @@ async function answer(
 ): Promise<void> {
   refuseForeignWrites(req, services.config)
   const address = req.ip ?? ''
-  await limits.fromAddress(definition.cost, address)
+  const { cost } = definition
+  if (cost !== undefined) await limits.fromAddress(cost, address)
   await definition.knock?.(address)
   const caller = definition.isSealed ? stranger : await findCaller(req)
   admit(caller, definition)
-  const leave = await limits.fromSession(definition.cost, caller.sessionId ?? caller.tokenId ?? networkOf(address))
-  res.once('close', leave)
+  if (cost !== undefined)
+    res.once('close', await limits.fromSession(cost, caller.sessionId ?? caller.tokenId ?? networkOf(address)))
   const form = await receive(definition, req, services)
   const { moment, query } = takeMoment(definition, req.query)
   const cookies: string[] = []
   const afterwards: (() => Promise<void>)[] = []
   const ask = (input: never) => ({
     caller,
-    actor: actorOf(caller, definition.isSealed ? null : (req.ip ?? null), requestIdOf(req)),
+    actor: actorOf(caller, definition.isSealed ? null : address || null, requestIdOf(req)),
     input,
     upload: form.uploads[0] ?? null,
     uploads: form.uploads,
@@ -186,32 +166,15 @@ async function answer(
     moment,
     services,
     afterCommit: (then: () => Promise<void>) => void afterwards.push(then),
-    http: {
-      etag: req.get('if-none-match'),
-      lastEventId: req.get('last-event-id'),
-      contentCrs: req.get('content-crs'),
-      setCookie: (value: string) => void cookies.push(value),
-      address: req.ip ?? '',
-      origin:
-        services.config.publicUrl ??
-        `${isSecureRequest(req, services.config) ? 'https' : 'http'}://${req.get('host') ?? 'localhost'}`,
-      cookie: req.get('authorization') === undefined ? req.get('cookie') : undefined,
-      isSecure: isSecureRequest(req, services.config),
-      accepts: (types: readonly string[]) => req.accepts([...types]) || null,
-      reads: <Lang extends string>(languages: readonly [Lang, ...Lang[]]) => {
-        const best = req.acceptsLanguages([...languages])
-        return languages.find((one) => one === best) ?? languages[0]
-      },
-      agent: req.get('user-agent') ?? null,
-    },
+    http: httpOf(req, services.config, address, (value) => void cookies.push(value)),
   })
+  const work = async (): Promise<unknown> => runIn(definition, services, ask(parse(definition, req, query, form)))
   // Until the commit nothing knows of the file: whatever goes wrong before, it does not stay.
-  const value = await Promise.resolve()
-    .then(() => runIn(definition, services, ask(parse(definition, req, query, form))))
-    .catch(async (fault) => {
-      await Promise.all(form.uploads.map(discardUpload))
-      throw fault
-    })
+  const discard = async (fault: unknown): Promise<never> => {
+    await Promise.all(form.uploads.map(discardUpload))
+    throw fault
+  }
+  const value = await (form.uploads.length === 0 ? work() : work().catch(discard))
   for (const then of afterwards) await then()
   for (const cookie of cookies) res.append('set-cookie', cookie)
   if (isAnswer(value)) return writeAnswer(value, req, res, services.config)
@@ -221,9 +184,22 @@ async function answer(
   res.json(value)
 }
 
-export function mount(router: Router, endpoints: readonly AnyEndpoint[], services: Services, gate: Gate): void {
+/** What every answer is given before it is made. */
+export type Dress = (req: Request, res: Response) => void
+const undressed: Dress = () => {}
+
+export function mount(
+  router: Router,
+  endpoints: readonly AnyEndpoint[],
+  services: Services,
+  gate: Gate,
+  dress: Dress = undressed,
+): void {
   for (const definition of endpoints) {
-    const handler: RequestHandler = (req, res) => answer(definition, services, gate, req, res)
+    const handler: RequestHandler = (req, res) => {
+      dress(req, res)
+      return answer(definition, services, gate, req, res)
+    }
     router[definition.method](definition.path, handler)
   }
 }

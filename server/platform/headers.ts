@@ -3,6 +3,7 @@
 import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 import type { Config } from './config.ts'
+import type { Dress } from './endpoint.ts'
 import { isSecureRequest } from './origin.ts'
 
 type Directives = Record<string, string[]>
@@ -37,14 +38,13 @@ const strictTransport = 'max-age=63072000'
 
 /** Before anything else, for every answer; helmet adds the page's own afterwards. */
 export const giveLeanHeaders =
-  (config: Config): RequestHandler =>
-  (req, res, next) => {
+  (config: Config): Dress =>
+  (req, res) => {
     res.setHeader('x-content-type-options', 'nosniff')
     res.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     res.setHeader('cross-origin-resource-policy', 'same-origin')
     res.setHeader('referrer-policy', 'no-referrer')
     if (isSecureRequest(req, config)) res.setHeader('strict-transport-security', strictTransport)
-    next()
   }
 
 export function givePageHeaders(config: Config): RequestHandler {

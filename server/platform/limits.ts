@@ -51,9 +51,9 @@ function gate(most: number): (key: string) => () => void {
 
 export type Limits = {
   /** Before anything is looked up for the request. Throws `too-many-requests`. */
-  readonly fromAddress: (cost: Cost | undefined, address: string) => Promise<void>
+  readonly fromAddress: (cost: Cost, address: string) => Promise<void>
   /** Once the session is known; without one its address stands for it. Answers what to call when the answer has ended. */
-  readonly fromSession: (cost: Cost | undefined, session: string) => Promise<() => void>
+  readonly fromSession: (cost: Cost, session: string) => Promise<() => void>
 }
 
 const free = (): void => {}
@@ -65,10 +65,10 @@ export function openLimits({ lightPerWindow, heavyPerWindow }: Pick<Config, 'lig
   const enter = gate(Math.ceil(heavyPerWindow * atOnce))
   return {
     fromAddress: async (cost, from) => {
-      if (cost !== undefined) await spend(address[cost], networkOf(from))
+      await spend(address[cost], networkOf(from))
     },
     fromSession: async (cost, key) => {
-      if (cost !== undefined) await spend(session[cost], key)
+      await spend(session[cost], key)
       return cost === 'heavy' ? enter(key) : free
     },
   }

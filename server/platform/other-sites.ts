@@ -9,7 +9,8 @@ import type { Config } from './config.ts'
 const opened = /^\/(api\/(tiles|collections|style\.json|changes)|ogc|style|assets)(\/|$)/
 
 /** Nothing where `CORS_ORIGINS` names no site. */
-export function openToOtherSites({ corsOrigins }: Pick<Config, 'corsOrigins'>): RequestHandler {
+export function openToOtherSites({ corsOrigins }: Pick<Config, 'corsOrigins'>): readonly RequestHandler[] {
+  if (corsOrigins.length === 0) return []
   const allow = cors({
     origin: [...corsOrigins],
     methods: ['GET', 'HEAD'],
@@ -17,5 +18,5 @@ export function openToOtherSites({ corsOrigins }: Pick<Config, 'corsOrigins'>): 
     exposedHeaders: ['etag', 'content-crs', 'link'],
     maxAge: 600,
   })
-  return (req, res, next) => (corsOrigins.length > 0 && opened.test(req.path) ? allow(req, res, next) : next())
+  return [(req, res, next) => (opened.test(req.path) ? allow(req, res, next) : next())]
 }

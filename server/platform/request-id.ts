@@ -1,8 +1,7 @@
 // One id for each request: in its answer, its problem, its log lines and its ledger lines. Ours alone; a sent one is not taken over.
 
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
-import type { RequestHandler } from 'express'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 const ids = new WeakMap<IncomingMessage, string>()
 
@@ -15,7 +14,5 @@ export function requestIdOf(req: IncomingMessage): string {
   return id
 }
 
-export const giveRequestId: RequestHandler = (req, res, next) => {
-  res.setHeader('x-request-id', requestIdOf(req))
-  next()
-}
+export const giveRequestId = (req: IncomingMessage, res: ServerResponse): void =>
+  void res.setHeader('x-request-id', requestIdOf(req))

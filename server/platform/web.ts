@@ -7,7 +7,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
-import { type AnyEndpoint, type Gate, mount } from './endpoint.ts'
+import { type AnyEndpoint, type Dress, type Gate, mount } from './endpoint.ts'
 import { giveLeanHeaders, givePageHeaders } from './headers.ts'
 import { openToOtherSites } from './other-sites.ts'
 import { patientBody } from './pace.ts'
@@ -79,13 +79,23 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
   const app = express()
   app.disable('x-powered-by')
   if (services.config.trustProxy !== null) app.set('trust proxy', services.config.trustProxy)
-  app.use(giveRequestId, giveLeanHeaders(services.config), openToOtherSites(services.config))
+  const giveHeaders = giveLeanHeaders(services.config)
+  const dress: Dress = (req, res) => {
+    giveRequestId(req, res)
+    giveHeaders(req, res)
+  }
+  for (const open of openToOtherSites(services.config)) app.use(open)
   mount(
     app,
     endpoints.filter(({ isLean }) => isLean),
     services,
     gate,
+    dress,
   )
+  app.use((req, res, next) => {
+    dress(req, res)
+    next()
+  })
   app.use(givePageHeaders(services.config))
   app.use(compression({ filter: isWorthCompressing }))
   app.use(patientBody(services.config), express.json({ limit: '10mb', type: jsonTypes }))

@@ -21,15 +21,14 @@ async function writeBytes(answer: Bytes, req: Request, res: Response): Promise<v
   const { body, status = 200, headers = {} } = answer
   if (status === 304 || status === 204) return void res.writeHead(status, headers).end()
   if (/json|text/.test(answer.type)) return void res.status(status).set(headers).type(answer.type).send(body)
-  const isPacked = body.length >= worthCompressing && req.acceptsEncodings('gzip') === 'gzip'
+  const isPacked = body.length >= worthCompressing && 'accept-encoding' in req.headers && req.acceptsEncodings('gzip') === 'gzip'
   const sent = isPacked ? await compress(body, { level: 1 }) : body
-  res.writeHead(status, {
-    ...headers,
-    'content-type': answer.type,
-    'content-length': Buffer.byteLength(sent),
-    vary: 'accept-encoding',
-    ...(isPacked ? { 'content-encoding': 'gzip' } : {}),
-  })
+  res.statusCode = status
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
+  res.setHeader('content-type', answer.type)
+  res.setHeader('content-length', Buffer.byteLength(sent))
+  res.setHeader('vary', 'accept-encoding')
+  if (isPacked) res.setHeader('content-encoding', 'gzip')
   res.end(sent)
 }
 

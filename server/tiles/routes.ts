@@ -66,7 +66,7 @@ async function findTile(services: Services, actor: Actor, ask: TileAsk, moment: 
  */
 function answerTile({ version, body }: Tile, asked: string | undefined) {
   const keep = asked === version ? `max-age=${daySeconds}, immutable` : 'no-cache'
-  const headers = { etag: `W/"${version}"`, 'cache-control': `private, ${keep}`, 'x-content-type-options': 'nosniff' }
+  const headers = { etag: `W/"${version}"`, 'cache-control': `private, ${keep}` }
   if (body === null) return bytes('', mvt, headers, 304)
   return bytes(body, mvt, headers, body.length === 0 ? 204 : 200)
 }
