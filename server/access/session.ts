@@ -5,7 +5,7 @@ import type { Knex } from 'knex'
 import { permissionsOf } from '#rules/access'
 import { type Caller, stranger } from '../platform/caller.ts'
 import type { Config } from '../platform/config.ts'
-import { isSecureRequest } from '../platform/origin.ts'
+import { addressOf, isSecureRequest } from '../platform/origin.ts'
 import { Problem } from '../platform/problem.ts'
 import { cookieIn } from './cookies.ts'
 import { tokenHash } from './passwords.ts'
@@ -94,7 +94,7 @@ export function callerFinder(db: Knex, config: Config): Callers {
   return {
     find: async (req) => {
       const header = req.get('authorization')
-      if (header !== undefined) return remember(`token ${header}`, () => byToken(presentedToken(header), req.ip ?? ''))
+      if (header !== undefined) return remember(`token ${header}`, () => byToken(presentedToken(header), addressOf(req, config)))
       const cookie = req.get('cookie')
       if (cookie === undefined) return stranger
       const isSecure = isSecureRequest(req, config)

@@ -12,7 +12,7 @@ import { callerTransaction, ownerTransactionFor } from './db.ts'
 import { tagOf, versionOf } from './etag.ts'
 import { type Http, httpOf } from './http.ts'
 import { type Limits, networkOf } from './limits.ts'
-import { refuseForeignWrites } from './origin.ts'
+import { addressOf, refuseForeignWrites } from './origin.ts'
 import { momentOf } from './past.ts'
 import { patienceOf, withPatience } from './patience.ts'
 import { invalidInput } from './problem.ts'
@@ -144,7 +144,7 @@ async function answer(
   res: Response,
 ): Promise<void> {
   refuseForeignWrites(req, services.config)
-  const address = req.ip ?? ''
+  const address = addressOf(req, services.config)
   const { cost } = definition
   if (cost !== undefined) await limits.fromAddress(cost, address)
   await definition.knock?.(address)

@@ -27,7 +27,12 @@ export type Http = {
 }
 
 /** Looked up as a handler asks: most ask for little of it, and tiles are many. */
-export const httpOf = (req: Request, config: Pick<Config, 'publicUrl'>, address: string, setCookie: Http['setCookie']): Http => ({
+export const httpOf = (
+  req: Request,
+  config: Pick<Config, 'publicUrl' | 'trustProxy'>,
+  address: string,
+  setCookie: Http['setCookie'],
+): Http => ({
   address,
   setCookie,
   get etag() {

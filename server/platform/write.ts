@@ -26,7 +26,6 @@ async function writeBytes(answer: Bytes, req: Request, res: Response): Promise<v
   res.statusCode = status
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
   res.setHeader('content-type', answer.type)
-  res.setHeader('content-length', Buffer.byteLength(sent))
   res.setHeader('vary', 'accept-encoding')
   if (isPacked) res.setHeader('content-encoding', 'gzip')
   res.end(sent)

@@ -43,7 +43,7 @@ const describe = (collection: Collection, version: string, asked: string | null)
 
 /** Versions named by an `If-None-Match` header. */
 const heldVersions = (header: string | undefined): readonly string[] =>
-  [...(header ?? '').matchAll(/"([^"]*)"/g)].map(([, version = '']) => version)
+  header === undefined ? [] : [...header.matchAll(/"([^"]*)"/g)].map(([, version = '']) => version)
 
 const levelAt = (collection: Collection, zoom: number): TileLevel | undefined =>
   collection.levels.find((level) => level.minZoom <= zoom && zoom <= level.maxZoom)
