@@ -33,15 +33,18 @@ export const endOtherSessions = (): Promise<{ readonly ended: number }> => remov
 export const makeToken = (token: NewToken): Promise<MadeToken> => post('/api/account/tokens', token)
 export const revokeToken = (id: string): Promise<null> => remove(`/api/account/tokens/${id}`)
 
+/** Deliveries go out by themselves. */
+const lookAgainMs = 5000
 export const webhooksQuery = queryOptions({
   queryKey: ['account', 'webhooks'],
   queryFn: ({ signal }) => get<readonly WebhookItem[]>('/api/account/webhooks', {}, signal),
+  refetchInterval: lookAgainMs,
 })
 export const deliveriesQuery = (id: string) =>
   queryOptions({
     queryKey: ['account', 'webhooks', id],
     queryFn: ({ signal }) => get<readonly WebhookDelivery[]>(`/api/account/webhooks/${id}/deliveries`, {}, signal),
-    refetchInterval: 5000,
+    refetchInterval: lookAgainMs,
   })
 export const makeWebhook = (webhook: NewWebhook): Promise<MadeWebhook> => post('/api/account/webhooks', webhook)
 export const removeWebhook = (id: string): Promise<null> => remove(`/api/account/webhooks/${id}`)
