@@ -36,12 +36,14 @@ function cutOff(req: express.Request): void {
 }
 
 const writeProblem =
-  (log: Logger): ErrorRequestHandler =>
+  (log: Logger, dress: Dress): ErrorRequestHandler =>
   (error, req, res, _next) => {
     const requestId = requestIdOf(req)
     const problem = asProblem(error) ?? unreadable(error) ?? new Problem('internal', 500)
     if (problem.status >= 500) log.error({ err: error, requestId, path: req.path }, 'request failed')
     if (res.headersSent) return void res.destroy()
+    // An address that cannot be read has reached none of those who dress answers.
+    if (!res.hasHeader('x-request-id')) dress(req, res)
     cutOff(req)
     // Asked only of who came with one: a browser would open a window of its own.
     const isChallenged = problem.status === 401 && req.get('authorization') !== undefined
@@ -84,7 +86,11 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
     giveRequestId(req, res)
     giveHeaders(req, res)
   }
-  for (const open of openToOtherSites(services.config)) app.use(open)
+  const dressed: RequestHandler = (req, res, next) => {
+    dress(req, res)
+    next()
+  }
+  for (const open of openToOtherSites(services.config)) app.use(dressed, open)
   mount(
     app,
     endpoints.filter(({ isLean }) => isLean),
@@ -92,10 +98,7 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
     gate,
     dress,
   )
-  app.use((req, res, next) => {
-    dress(req, res)
-    next()
-  })
+  app.use(dressed)
   app.use(givePageHeaders(services.config))
   app.use(compression({ filter: isWorthCompressing }))
   app.use(patientBody(services.config), express.json({ limit: '10mb', type: jsonTypes }))
@@ -109,6 +112,6 @@ export function createWeb(services: Services, endpoints: readonly AnyEndpoint[],
   app.use((req) => {
     throw new Problem('not-found', 404, { path: req.path })
   })
-  app.use(writeProblem(log))
+  app.use(writeProblem(log, dress))
   return app
 }

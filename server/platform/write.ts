@@ -26,7 +26,8 @@ async function writeBytes(answer: Bytes, req: Request, res: Response): Promise<v
   res.statusCode = status
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value)
   res.setHeader('content-type', answer.type)
-  res.setHeader('vary', 'accept-encoding')
+  // Beside what is said of other sites, not instead of it.
+  res.vary('accept-encoding')
   if (isPacked) res.setHeader('content-encoding', 'gzip')
   res.end(sent)
 }

@@ -131,6 +131,12 @@ describe('a page of another site', () => {
     expect((await asked('/api/collections', site)).headers.get('access-control-allow-origin')).toBe(site)
   })
 
+  it('shares no kept tile with another site: the answer says that it varies by who asks, and by how it is packed', async () => {
+    const { status, headers } = await world.as('prefecture').get('/api/tiles/areas/7/98/51.mvt', { origin: site })
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([200, site])
+    expect(headers.get('vary')?.toLowerCase().split(/, */).toSorted()).toEqual(['accept-encoding', 'origin'])
+  })
+
   it('never reads with a cookie, and no page that is not named reads at all', async () => {
     expect((await asked('/api/collections', site)).headers.get('access-control-allow-credentials')).toBeNull()
     expect((await asked('/api/collections', 'https://evil.example')).headers.get('access-control-allow-origin')).toBeNull()

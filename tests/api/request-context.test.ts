@@ -38,6 +38,15 @@ describe('the id of a request', () => {
     expect(body.requestId).toBe(headers.get('x-request-id'))
   })
 
+  it('is given, with what a browser is told to refuse, also where the address itself cannot be read', async () => {
+    const agent = world.as('county-a')
+    const { status, headers, body } = await agent.get<{ code: string; requestId: string }>('/api/tiles/%E0%A4%A/8/196/102.mvt')
+    expect([status, body.code]).toEqual([400, 'unreadable-address'])
+    expect(body.requestId).toBe(headers.get('x-request-id'))
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/)
+  })
+
   it('stands in the ledger line of an export, with person, session and address', async () => {
     const { headers } = await world.as('county-a').get('/api/violations.csv')
     const digest = tokenHash(tokenOf('county-a'))
