@@ -1,9 +1,8 @@
 // The life of an import: a file is looked at, checked, committed as one and, if need be, taken back as one.
 
 import type { Knex } from 'knex'
-import { allEnded } from '../platform/all-ended.ts'
 import { type Actor, nobody, reachOf } from '../platform/caller.ts'
-import { ownerTransaction, ownerTransactionFor } from '../platform/db.ts'
+import { ownerTransaction, ownerTransactionFor, ownerTransactions } from '../platform/db.ts'
 import type { Importable } from '../platform/importable.ts'
 import { recordWrite } from '../platform/ledger.ts'
 import { asProblem, Problem } from '../platform/problem.ts'
@@ -47,7 +46,10 @@ export async function checkImport(db: Knex, id: string, importable: Importable, 
       await forBulk(trx)
       await importable.place?.(trx, id)
     })
-    await runChecks(db, id, importable)
+    await ownerTransactions(
+      db,
+      [checkRows, checkGround].map((check) => (trx: Knex) => check(trx, id, importable)),
+    )
     await ownerTransaction(db, async (trx) => {
       await forBulk(trx)
       await settle(trx, id)
@@ -111,15 +113,10 @@ async function checkRows(trx: Knex, id: string, importable: Importable): Promise
   if (importable.isPlaced) await checkReach(trx, id, importable)
 }
 
-/** At the same time, where the database has more than one connection. */
-const runChecks = (db: Knex, id: string, importable: Importable): Promise<void> =>
-  allEnded([
-    ownerTransaction(db, (trx) => checkRows(trx, id, importable)),
-    ownerTransaction(db, async (trx) => {
-      await forBulk(trx)
-      await importable.checkGround?.(trx, id)
-    }),
-  ])
+async function checkGround(trx: Knex, id: string, importable: Importable): Promise<void> {
+  await forBulk(trx)
+  await importable.checkGround?.(trx, id)
+}
 
 export type CommitMode = 'good-rows' | 'all-or-nothing'
 

@@ -2,6 +2,7 @@
 
 import knex, { type Knex } from 'knex'
 import pg from 'pg'
+import { allEnded } from './all-ended.ts'
 import type { Actor } from './caller.ts'
 import type { Config } from './config.ts'
 import { refuseShortAnswers } from './embedded/guard.ts'
@@ -117,6 +118,15 @@ export async function openDatabase(config: Settings, template?: string): Promise
 
 /** A transaction of the owner: for migrations and jobs. Sees every row, so nothing of a request may run in it. */
 export const ownerTransaction = <T>(db: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> => db.transaction(work)
+
+/**
+ * Several of the owner's at the same time. Where the database takes one connection they run in turn: one that waits for another would
+ * be given up once it had waited long. Rejects with the first fault when none runs any more.
+ */
+export async function ownerTransactions(db: Knex, works: readonly ((trx: Knex.Transaction) => Promise<void>)[]): Promise<void> {
+  if (!watched.has(db)) return allEnded(works.map((work) => ownerTransaction(db, work)))
+  for (const work of works) await ownerTransaction(db, work)
+}
 
 const nameWriter = ({ userId, tokenId, sessionId, address, requestId }: Actor): Sql =>
   sql`name_writer(${userId}::uuid, ${tokenId}::uuid, ${sessionId}, ${address}, ${requestId})`
