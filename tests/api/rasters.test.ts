@@ -139,10 +139,12 @@ it('makes yields of an index only by a model in force, with its error, and marks
     relativeError: 0.3,
     inForceFrom: '2026-01-01',
     source: '测试',
-    evidence: '3',
+    evidence: '1',
     isWorking: true,
   }
   expect((await agent.post('/api/yield-models', model)).status).toBe(403)
+  const ungraded = await world.as('prefecture').post<{ issues: unknown }>('/api/yield-models', { ...model, evidence: '3' })
+  expect([ungraded.status, ungraded.body.issues]).toEqual([400, [expect.objectContaining({ path: 'evidence' })]])
   expect((await world.as('prefecture').post('/api/yield-models', model)).status).toBe(200)
   const early = await readScene(agent, 'peak-2019.tif', scene(), { from: '2019-07-12', to: '2019-07-27', feedsBalance: true })
   expect(early.report).toMatchObject({ yields: 0 })
