@@ -79,26 +79,29 @@ export function callerFinder(db: Knex, config: Config): Callers {
     return caller
   }
 
-  async function byToken(token: string, address: string): Promise<Caller> {
-    const person = await findByToken(db, tokenHash(token), address)
+  async function byToken(digest: Buffer, address: string): Promise<Caller> {
+    const person = await findByToken(db, digest, address)
     if (person === undefined) throw new Problem('token-refused', 401)
     return callerOf(person, config.wantsDemo)
   }
 
-  async function bySession(session: string | null): Promise<Caller> {
-    if (session === null) return stranger
-    const person = await findSignedIn(db, tokenHash(session), config.sessionIdleMinutes)
+  async function bySession(digest: Buffer): Promise<Caller> {
+    const person = await findSignedIn(db, digest, config.sessionIdleMinutes)
     return person === undefined ? stranger : callerOf(person, config.wantsDemo)
   }
 
   return {
     find: async (req) => {
       const header = req.get('authorization')
-      if (header !== undefined) return remember(`token ${header}`, () => byToken(presentedToken(header), addressOf(req, config)))
-      const cookie = req.get('cookie')
-      if (cookie === undefined) return stranger
-      const isSecure = isSecureRequest(req, config)
-      return remember(`cookie ${isSecure} ${cookie}`, () => bySession(cookieIn(cookie, 'session', isSecure)))
+      const token = header === undefined ? null : presentedToken(header)
+      if (token !== null) {
+        const digest = tokenHash(token)
+        return remember(digest.toString('hex'), () => byToken(digest, addressOf(req, config)))
+      }
+      const session = cookieIn(req.get('cookie'), 'session', isSecureRequest(req, config))
+      if (session === null) return stranger
+      const digest = tokenHash(session)
+      return remember(digest.toString('hex'), () => bySession(digest))
     },
     forget: (userId) => {
       for (const [key, user] of userOf) if (user === userId) known.delete(key)

@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { evidenceGrades } from '#contract/balance'
 import { bases, modelForms, type NewModel, type YieldModel } from '#contract/grassland'
-import { FaultNote } from '../../api/fault-note.tsx'
 import { useFieldFaults } from '../../api/field-faults.ts'
+import { FormEnd } from '../../api/form-end.tsx'
 import { Loaded } from '../../api/loaded.tsx'
 import { useSession } from '../../app/session.ts'
 import { EvidenceBadge } from '../../ui/evidence-badge.tsx'
@@ -144,13 +144,7 @@ function ModelForm({ onClose }: { readonly onClose: () => void }) {
       <Form.Item name="isWorking" valuePropName="checked">
         <Checkbox>{t('rasters.isWorking')}</Checkbox>
       </Form.Item>
-      <FaultNote fault={enter.error} fieldName={(path) => t(`rasters.${path}`, { defaultValue: path })} />
-      <div className="panel-row">
-        <Button type="primary" htmlType="submit" loading={enter.isPending}>
-          {t('rasters.save')}
-        </Button>
-        <Button onClick={onClose}>{t('actions.cancel')}</Button>
-      </div>
+      <FormEnd save={enter} fieldName={(path) => t(`rasters.${path}`, { defaultValue: path })} onClose={onClose} />
     </Form>
   )
 }

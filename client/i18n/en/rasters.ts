@@ -99,7 +99,6 @@ export const rasters: typeof zh = {
   evidence: 'Evidence grade',
   isWorking: 'Working value (what rests on it is provisional)',
   approvedBy: 'Approved by',
-  save: 'Save',
   fromValue: 'Valid from',
   toValue: 'Valid to',
   anomalyMap: 'Growth against the parcel’s own years, zoom in to see parcels',

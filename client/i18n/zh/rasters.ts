@@ -97,7 +97,6 @@ export const rasters = {
   evidence: '证据等级',
   isWorking: '暂定值（由它得出的结果标为暂定）',
   approvedBy: '批准人',
-  save: '保存',
   fromValue: '适用下限',
   toValue: '适用上限',
   anomalyMap: '长势距平（与本地块历年同期比，放大后显示地块）',
